@@ -1,25 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 import Interleaved from './architecture/interleaved.ts'
+import { leftToTheWholeCheck } from './architecture/left-to-the-whole-check.ts'
 
-/**
- * What the whole check (`.ci/run`) asks in steps of its own, and the tests leave to it unless somebody names
- * it: the long journeys, each of several houses, people and languages, and what asks the same of each page
- * (`npm run journeys`); what asks one question of each route there is, what measures, and what plays drawn
- * orders of acts or bundles against a whole house or another program (`npm run long`). Decision 0072.
- */
-const leftToTheWholeCheck = [
-  'e2e/journeys/**',
-  'e2e/live.test.ts',
-  'e2e/measures.test.ts',
-  'e2e/print.test.ts',
-  'e2e/pseudo.test.ts',
-  'apps/server/src/door/idempotency.test.ts',
-  'apps/server/src/door/matrix.test.ts',
-  'apps/server/src/requests/model.test.ts',
-  'apps/server/src/requests/races.test.ts',
-  'packages/custody/src/custody-list/archives.test.ts',
-  'packages/custody/src/custody-list/made-bundles.test.ts',
-]
+// Whoever names a file is asked it.
 const isAskedForAll = process.argv.slice(2).every((word) => word === 'run' || word.startsWith('-'))
 
 export default defineConfig({

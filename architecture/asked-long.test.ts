@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { isLeftToTheWholeCheck, leftToTheWholeCheck } from './left-to-the-whole-check.ts'
 import { filesOfHouse, isTest } from './source-files.ts'
 
 // What is asked more often only where `OFICIO_LONG` is set is asked by a step of the whole check: a file that
@@ -19,6 +20,25 @@ test('each test that asks more when there is time is named by a step of the whol
   const asking = tests.filter(({ text }) => /process\.env\.OFICIO_LONG/.test(text))
   expect(asking.length).toBeGreaterThan(20)
   expect(asking.flatMap(({ path }) => (named.some((word) => path.includes(word)) ? [] : [path]))).toEqual([])
+})
+
+const unasked = (named: readonly string[]): readonly string[] =>
+  tests.flatMap(({ path }) =>
+    isLeftToTheWholeCheck(path) && !named.some((word) => path.includes(word)) ? [path] : [],
+  )
+
+test('each test that `npm test` leaves out is named by a step of the whole check', () => {
+  const named = [...wordsOf('long'), ...wordsOf('journeys')]
+  expect(unasked(named)).toEqual([])
+  expect(unasked(named.filter((word) => word !== 'apps/server/src/db/away'))).toEqual([
+    'apps/server/src/db/away.test.ts',
+  ])
+})
+
+test('each file and folder that `npm test` leaves out is there', () => {
+  const isThere = (left: string): boolean =>
+    tests.some(({ path }) => path === left || (left.endsWith('**') && path.startsWith(left.slice(0, -2))))
+  expect(leftToTheWholeCheck.filter((left) => !isThere(left))).toEqual([])
 })
 
 test.each(['long', 'journeys'])('each word of `npm run %s` names a file', (script) => {

@@ -82,6 +82,7 @@ describe('who may import whom', () => {
     ['require', "export const a = createRequire(import.meta.url)('../people/b.ts')"],
     ['require', "import { createRequire as ask } from 'node:module'\nask(import.meta.url).resolve('a')"],
     ['require', "import * as all from 'node:module'\nall.createRequire(import.meta.url).resolve('a')"],
+    ['new URL()', "const place = './b.ts'\nexport const a = new Worker(new URL(place, import.meta.url))"],
     ['require', "export const a = require('zod')"],
     ['require', "export const a = require.resolve('zod')"],
   ])('%s is refused in %s', (way, text) => {
@@ -339,6 +340,12 @@ describe('what code may not name', () => {
     ['import.meta.url', 'import.meta'],
     ['Temporal.Now.instant()', 'Temporal'],
     ["new WebSocket('wss://one.example')", 'WebSocket'],
+    ["clock('es').format()", '.format()'],
+    ["clock('es').formatToParts( )", '.formatToParts( )'],
+    ['new Intl.DateTimeFormat().format(day)', 'Intl.DateTimeFormat()'],
+    ['new Intl.NumberFormat(undefined, a).format(n)', 'Intl.NumberFormat(undefined'],
+    ['clock.resolvedOptions().timeZone', 'resolvedOptions'],
+    ['n.toLocaleString()', 'toLocaleString'],
   ])('code that names %s is refused', (text, named) => {
     expect(impureIn(files({ 'a.ts': `export const a = () => ${text}` }))).toEqual([`a.ts: ${named}`])
   })

@@ -163,6 +163,9 @@ const fromOutside = new RegExp(
   [
     /\b(?:Date|Temporal|Math\.random|performance|setTimeout|setInterval|setImmediate|queueMicrotask)\b/,
     /\b(?:globalThis|crypto|randomUUID|getRandomValues|XMLHttpRequest|WebSocket|EventSource|Buffer)\b/,
+    // Today, the zone and the language of the machine, as `Intl` gives them where nobody says which.
+    /\bresolvedOptions\b|\btoLocale(?:Date|Time)?String\b|\.format(?:ToParts)?\(\s*\)/,
+    /\bIntl\.\w+\(\s*(?:\)|undefined\b|\[\s*\])/,
     /(?<![./@'"`\w])process\.|\bnew\s+(?:Shared)?Worker\b|\bfetch\(|\bimport\.meta\b/,
   ]
     .map(({ source }) => source)

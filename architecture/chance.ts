@@ -6,5 +6,5 @@ import { configureGlobal } from 'fast-check'
  * `OFICIO_SEED=<seed>` draws it again.
  */
 const fixed = 20_231_113
-const given = process.env['OFICIO_SEED']
+const given = process.env.OFICIO_SEED
 configureGlobal({ seed: given === 'new' ? Date.now() | 0 : Number(given ?? fixed) })

@@ -34,11 +34,13 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/letter/fact-days.ts': table,
   'packages/core/src/letter/penalty-in-figures.ts': literal,
   'packages/core/src/pack/evidence.ts': 'a pattern of an entry, looked at before it counts',
+  'packages/core/src/preflight/asks-nothing.ts': table,
   'packages/core/src/preflight/danger.ts': table,
   'packages/core/src/preflight/identifiers.ts': table,
   'packages/core/src/preflight/order-accounts.ts': table,
   'packages/core/src/preflight/order-covers.ts': literal,
   'packages/core/src/preflight/order-parts.ts': table,
+  'packages/core/src/preflight/plain-grant.ts': table,
   'packages/core/src/preflight/profile-rules.ts': 'a pattern of an entry, looked at before it counts',
   'packages/core/src/preflight/told-days.ts': table,
   'packages/core/src/preflight/told-ground.ts': table,
@@ -49,6 +51,7 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/provider/profile-change.ts':
     'a pattern of an entry, and one that cannot be read is refused',
   'packages/core/src/registry/asked-kinds.ts': table,
+  'packages/core/src/registry/asked-reach.ts': table,
   'packages/core/src/registry/beside-words.ts': own,
   'packages/core/src/registry/call-figures.ts': table,
   'packages/core/src/registry/contact-words.ts': table,
@@ -62,6 +65,7 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/registry/widening-words.ts': own,
   'packages/core/src/statute/article-number.ts': own,
   'packages/core/src/statute/citation-tokens.ts': literal,
+  'packages/core/src/statute/emergency-tier.ts': 'a pattern of an entry, looked at before it counts',
   'packages/core/src/statute/legal-basis.ts': literal,
   'packages/core/src/text/whole-words.ts': 'its parts are written in the files that call it, once each',
   'packages/core/src/time/said-days.ts': own,
@@ -79,8 +83,9 @@ test('a file that compiles what was handed to it is found, and one that compiles
     compilingFiles([
       file('later', 'export const has = (law: { number: string }) => new RegExp(law.number).test("")'),
       file('called', 'export function has(number: string) { return RegExp("^" + number) }'),
+      file('renamed', 'const Made = RegExp; export const has = (one: string) => new Made(one)'),
       file('once', 'const word = "ley"; export const has = new RegExp(word)'),
       file('held.test', 'const has = (one: string) => new RegExp(one)'),
     ]),
-  ).toEqual(['packages/core/src/called.ts', 'packages/core/src/later.ts'])
+  ).toEqual(['called', 'later', 'renamed'].map((name) => `packages/core/src/${name}.ts`))
 })

@@ -10,7 +10,7 @@ type Span = { readonly start: number; readonly end: number }
 export const compilingFiles = (files: readonly SourceFile[]): readonly string[] =>
   files
     .filter(({ path }) => /^(?:packages\/core|apps\/web)\/src\//.test(path) && isCode(path) && !isTest(path))
-    .filter(({ text }) => text.includes('RegExp('))
+    .filter(({ text }) => /\bRegExp\b/.test(text))
     .filter(compilesLater)
     .map(({ path }) => path)
     .toSorted()
@@ -25,12 +25,20 @@ function compilesLater({ path, text }: SourceFile): boolean {
   const made = (node: Span & { readonly callee: object }) => {
     if ('name' in node.callee && node.callee.name === 'RegExp') compiled.push(node)
   }
+  let isRenamed = false
   new Visitor({
+    // Under another name nobody would see what is compiled by it.
+    VariableDeclarator: ({ init }) => {
+      if (init?.type === 'Identifier' && init.name === 'RegExp') isRenamed = true
+    },
     FunctionDeclaration: inFunction,
     FunctionExpression: inFunction,
     ArrowFunctionExpression: inFunction,
     NewExpression: made,
     CallExpression: made,
   }).visit(parsed.program)
-  return compiled.some((one) => functions.some(({ start, end }) => start <= one.start && one.end <= end))
+  return (
+    isRenamed ||
+    compiled.some((one) => functions.some(({ start, end }) => start <= one.start && one.end <= end))
+  )
 }

@@ -75,6 +75,10 @@ test.runIf(process.env.OFICIO_LONG)(
     try {
       await expect.poll(answers, { timeout: 300_000, interval: 500 }).toBe(200)
       expect(await (await fetch(`http://localhost:${port}/`)).text()).toContain('<html')
+      // One address, that of the pages: whoever opened that of the server would find nothing.
+      expect(new Set(said.match(/http:\/\/[\w.]+:\d+(?=\s|$)/g))).toEqual(
+        new Set([`http://localhost:${port}`]),
+      )
       const opened = said.length
       const now = new Date()
       utimesSync(join(root, 'law/sources.yaml'), now, now)

@@ -88,8 +88,8 @@ try {
   await pages.close()
   process.exit(1)
 }
+// The server says at which address the pages are, once it answers: one address, and nobody opens it too soon.
 let child = startService()
-console.log(`http://localhost:${port}`)
 
 // Knowledge, letters and sentences are read once, at the start: whoever changes one wants both sides to read
 // it again.

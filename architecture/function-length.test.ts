@@ -83,6 +83,8 @@ test('the lock finds a long function however it is written, and only by its own 
   expect(found(`export const called = function () ${body}`)).toEqual(['called 11'])
   expect(found(`class A { method() ${body} }`)).toEqual(['method 11'])
   expect(found(`const table = { entry: () => ${body} }`)).toEqual(['entry 11'])
+  expect(found(`const Wrapped = memo(() => ${body})`)).toEqual(['Wrapped 11'])
+  expect(found(`const table = { run: guarded(limited(async () => ${body})) }`)).toEqual(['run 11'])
   expect(found(`const whole = {\n${'  a: 1,\n'.repeat(20)}}`)).toEqual([])
   expect(longFunctions([{ path: 'a.test.ts', text: `function declared() ${body}` }], 10)).toEqual([])
 })

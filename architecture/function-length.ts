@@ -8,9 +8,22 @@ export interface Measured {
   readonly lines: number
 }
 
-type Node = { readonly type: string; readonly start: number; readonly end: number }
-const isFunction = (node: Node | null | undefined): node is Node =>
-  node?.type === 'ArrowFunctionExpression' || node?.type === 'FunctionExpression'
+interface Node {
+  readonly type: string
+  readonly start: number
+  readonly end: number
+}
+
+/** The function that a name holds, also where it was handed to what wraps it: `memo(() => …)`. */
+function functionIn(node: Node | null | undefined): Node | undefined {
+  if (node?.type === 'ArrowFunctionExpression' || node?.type === 'FunctionExpression') return node
+  if (node?.type !== 'CallExpression') return undefined
+  const { callee, arguments: given } = node as Node & {
+    readonly callee: Node
+    readonly arguments: readonly Node[]
+  }
+  return callee.type === 'Identifier' ? functionIn(given[0]) : undefined
+}
 
 /**
  * The named functions of files that take more than `most` lines. Tests are left out: what describes a thing
@@ -47,11 +60,13 @@ function longIn({ path, text }: SourceFile, most: number): readonly Measured[] {
   new Visitor({
     FunctionDeclaration: (node) => measure(node.id?.name ?? 'default', node),
     VariableDeclarator: ({ id, init }) => {
-      if (isFunction(init)) measure(id.type === 'Identifier' ? id.name : '?', init)
+      const held = functionIn(init)
+      if (held) measure(id.type === 'Identifier' ? id.name : '?', held)
     },
     MethodDefinition: ({ key, value }) => measure(keyOf(key), value),
     Property: ({ key, value }) => {
-      if (isFunction(value)) measure(keyOf(key), value)
+      const held = functionIn(value)
+      if (held) measure(keyOf(key), held)
     },
   }).visit(parsed.program)
   return found

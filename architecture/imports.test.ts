@@ -25,6 +25,12 @@ describe('what a file imports', () => {
     ["import {\n  a,\n  b,\n} from\n  './b.ts'", './b.ts'],
     ["export const a = <p>{import('./b.ts')}</p>", './b.ts'],
     ["new Worker(new URL('./b.ts', import.meta.url), { type: 'module' })", './b.ts'],
+    ["const here = import.meta.url\nexport const a = new URL('./b.ts', here)", './b.ts'],
+    ['/// <reference path="./b.ts" />\nexport const a = 1', './b.ts'],
+    ['/// <reference path="b.ts" />\nexport const a = 1', './b.ts'],
+    ["new Worker(join(import.meta.dirname, '../b/b.ts'))", '../b/b.ts'],
+    [`fork(\`\${import.meta.dirname}/../b/b.ts\`)`, './../b/b.ts'],
+    ["register('./b.ts', import.meta.url)", './b.ts'],
   ])('%s', (text, specifier) => {
     expect(importsIn(text)).toEqual([specifier])
   })
@@ -40,6 +46,8 @@ describe('what a file imports', () => {
     "export const a = new URL('./b.ts', address)",
     // Read as a text, it is no import.
     "export const a = readFileSync(new URL('./b.ts', import.meta.url), 'utf8')",
+    '/// <reference lib="webworker" />',
+    "register('keeper', { scope: './b/' })",
     'export { a }; const a = 1',
   ])('nothing: %s', (text) => {
     expect(importsIn(text)).toEqual([])

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path/posix'
 import { parseSync } from 'oxc-parser'
-import { isCode, type SourceFile } from './source-files.ts'
+import { isCode, isTest, type SourceFile } from './source-files.ts'
 
 interface Read {
   readonly text: string
@@ -21,7 +21,7 @@ const known = new Map<string, Read>()
 export const importsOf = (file: SourceFile): readonly string[] => read(file).imports
 
 /** Ways of importing that do not say outright, where they stand, what is imported. */
-const waysRound = ['import()', 'import.meta.glob', 'import.meta.resolve', 'require'] as const
+const waysRound = ['import()', 'import.meta.glob', 'import.meta.resolve', 'new URL()', 'require'] as const
 type Way = (typeof waysRound)[number]
 
 /**
@@ -48,6 +48,8 @@ function read({ path, text }: SourceFile): Read {
       ...(text.includes('import(') ? importedTypes(parsed.program) : []),
       ...(asksOtherwise.test(text) ? required(parsed.program) : []),
       ...(namesAddress.test(text) ? addressed(parsed.program) : []),
+      ...(begins.test(text) ? begun(parsed.program) : []),
+      ...parsed.comments.flatMap(({ type, value }) => (type === 'Line' ? referred(value) : [])),
     ]),
   ]
   const open = dynamicImports.some(
@@ -55,7 +57,10 @@ function read({ path, text }: SourceFile): Read {
   )
   // The tree is dear to make: only where there may be something in it.
   const found = asksOtherwise.test(text) ? waysIn(parsed.program) : []
-  const ways = waysRound.filter((way) => found.includes(way) || (way === 'import()' && open))
+  // What a test reads by its address, case by case, is data.
+  const ways = waysRound.filter(
+    (way) => (found.includes(way) && !(way === 'new URL()' && isTest(path))) || (way === 'import()' && open),
+  )
   let bare = text
   for (const { start, end } of parsed.comments)
     bare = bare.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + bare.slice(end)
@@ -67,7 +72,14 @@ function read({ path, text }: SourceFile): Read {
 /** What an `import()` names, where it names it outright. */
 const literal = (source: string): readonly string[] => /^(['"`])([^'"`$]*)\1$/.exec(source)?.slice(2, 3) ?? []
 
-const asksOtherwise = /\brequire\b|\bcreateRequire\b|\bimport\s*\.\s*meta\b\s*(?:\.\s*(?:glob|resolve)|\[)/
+/** What a comment asks the compiler to read: `/// <reference path="./b.ts" />`. */
+const referred = (comment: string): readonly string[] => {
+  const [, place] = /^\/\s*<reference\s+path=['"]([^'"]+)['"]/.exec(comment) ?? []
+  return place === undefined ? [] : [isPlace(place) ? place : `./${place}`]
+}
+
+const asksOtherwise =
+  /\bnew\s+URL\b|\brequire\b|\bcreateRequire\b|\bimport\s*\.\s*meta\b\s*(?:\.\s*(?:glob|resolve)|\[)/
 
 /** Every node of a tree, from the top down. */
 export function* nodesOf(tree: unknown): Generator<Node> {
@@ -134,14 +146,36 @@ function addressed(program: unknown): readonly string[] {
         : [],
     ),
   )
+  // The address of the file under another name.
+  const here = new Set(
+    nodes.flatMap(({ type, id, init }) =>
+      type === 'VariableDeclarator' && init && ofMeta(init, 'url') ? [calledBy(id)] : [],
+    ),
+  )
   return nodes.flatMap((node) => {
     if (node.type !== 'NewExpression' || calledBy(node.callee) !== 'URL' || texts.has(node)) return []
     const [place, base] = node.arguments as readonly Node[]
     const asked = textOf(place)
-    const isHere = base !== undefined && ofMeta(base, 'url')
+    const isHere = base !== undefined && (ofMeta(base, 'url') || here.has(calledBy(base)))
     return isHere && asked !== undefined && isPlace(asked) && isCode(asked) ? [asked] : []
   })
 }
+
+const begins = /\b(?:Worker|fork|register)\s*\(/
+
+/** Code that is begun by its place, put together from where the file stands: a worker, a process. */
+const begun = (program: unknown): readonly string[] =>
+  [...nodesOf(program)].flatMap((node) => {
+    const isBegun =
+      (node.type === 'NewExpression' && /^(?:Shared)?Worker$/.test(calledBy(node.callee) ?? '')) ||
+      (node.type === 'CallExpression' && /^(?:fork|register)$/.test(calledBy(node.callee) ?? ''))
+    if (!isBegun) return []
+    return [...nodesOf((node.arguments as readonly Node[])[0])].flatMap((one) => {
+      const text = one.type === 'TemplateElement' ? (one.value as { readonly raw: string }).raw : textOf(one)
+      const place = text?.startsWith('/') ? `.${text}` : (text ?? '')
+      return isCode(place) && isPlace(place) ? [place] : []
+    })
+  })
 
 const waysIn = (program: unknown): readonly Way[] =>
   [...nodesOf(program)].flatMap((node): readonly Way[] => {
@@ -150,6 +184,10 @@ const waysIn = (program: unknown): readonly Way[] =>
     if (type === 'CallExpression' && calledBy(callee) === 'require') return ['require']
     if (type === 'CallExpression' && ofMeta(callee, 'resolve'))
       return textOf((node.arguments as readonly Node[])[0]) === undefined ? ['import.meta.resolve'] : []
+    if (type === 'NewExpression' && calledBy(callee) === 'URL') {
+      const [place, base] = node.arguments as readonly Node[]
+      return textOf(place) === undefined && base !== undefined && ofMeta(base, 'url') ? ['new URL()'] : []
+    }
     if (type !== 'MemberExpression') return []
     if (calledBy(property) === 'createRequire' || calledBy(object) === 'require') return ['require']
     return ofMeta(node, 'glob') || ofMeta(node, 'globEager') ? ['import.meta.glob'] : []

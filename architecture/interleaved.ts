@@ -21,6 +21,7 @@ export const longest: readonly string[] = [
   'e2e/live.test.ts',
   'e2e/journeys/signed-in.test.ts',
   'e2e/measures.test.ts',
+  'e2e/each-page.test.ts',
   'e2e/pages.test.ts',
   'e2e/true-pages.test.ts',
   'e2e/journeys/registry.test.ts',

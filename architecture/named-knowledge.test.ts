@@ -9,6 +9,8 @@ import {
   listedIn,
   namedIn,
   namesOf,
+  spokenBy,
+  spokenIn,
   wordsReadBy,
 } from './named-knowledge.ts'
 import { filesOfHouse, isNaming } from './source-files.ts'
@@ -161,6 +163,53 @@ test('a word that is added to a list in code is refused', () => {
   expect(listedIn([{ path: own?.path ?? '', text }], wordsReadBy(knowledge)).length).toBeGreaterThan(
     Object.keys(listed).filter((one) => one.startsWith(own?.path ?? '')).length,
   )
+})
+
+/** What stands alone in code all the same, each with the reason; a line is only ever taken out. */
+const alone: Readonly<Record<string, string>> = {
+  'apps/cli/src/assistant/tools.ts: run': 'what a program does',
+  'apps/server/src/assistance/assistance.ts: run': 'what a program does',
+  'apps/server/src/db/functions/custody.sql: mac': 'a code by which the house knows what it wrote',
+  'apps/server/src/db/schema.sql: mac': 'a code by which the house knows what it wrote',
+  'apps/server/src/pages/layout.ts: espanol': 'the language of a page, as it calls itself',
+  'apps/web/src/frame/settings.tsx: espanol': 'the language of a page, as it calls itself',
+  'packages/core/src/preflight/check-input.ts: run': 'what a program does',
+  'packages/exchange/src/returns/closed-page.ts: meta': 'an element of HTML',
+  'packages/exchange/src/returns/html.ts: meta': 'an element of HTML',
+}
+const spoken = spokenBy(knowledge)
+
+test('no word, name or code of a country or a provider stands alone in code, but those with a reason', () => {
+  expect(spokenIn(inHouse, spoken).toSorted()).toEqual(Object.keys(alone).toSorted())
+})
+
+test.each([
+  ["if (iso3 === 'CHL') go()", 'chl'],
+  ["if (names.es === 'Chile') go()", 'chile'],
+  ["if (body.includes('Carabineros')) go()", 'carabineros'],
+  ["if (['rut', 'label'].includes(label)) go()", 'rut'],
+  ["if (id.startsWith('tikt')) go()", 'tikt'],
+  ["if (name.startsWith('Meta Plat')) go()", 'meta plat'],
+  ['if (/^C[LO]$/.test(country)) go()', 'c[lo]'],
+  ["if (new RegExp('^[CP]L$').test(country)) go()", '[cp]l'],
+  ["if (country === 'cl'.toUpperCase()) go()", 'cl'],
+  ["if (name.toLowerCase() === 'tiktok pte. limited') go()", 'tiktok pte. limited'],
+  ['switch (word) { case `Chile`: go() }', 'chile'],
+])('alone in %s', (text, word) => {
+  expect(spokenIn([{ path: 'packages/core/src/a.ts', text }], spoken)).toEqual([
+    `packages/core/src/a.ts: ${word}`,
+  ])
+})
+
+test.each([
+  "const said = 'Chile is one'",
+  "if (id.startsWith('tik')) go()",
+  'const code = /^[A-Z]{2}$/; const three = /^[A-Z]{3}$/',
+  "const head = { scope: 'col' }",
+  "const word = 'ok'.toUpperCase()",
+  '// names.es === "Chile"',
+])('nothing alone in %s', (text) => {
+  expect(spokenIn([{ path: 'packages/core/src/a.ts', text }], spoken)).toEqual([])
 })
 
 const inHouse = filesOfHouse(join(import.meta.dirname, '..'), isNaming).filter(({ path }) =>

@@ -161,6 +161,75 @@ function spellings(part: string): readonly string[] {
     ])
 }
 
+/** How the knowledge says its things in ordinary spelling, against which a text of the code is held. */
+export interface Spoken {
+  /** Words and names of companies, folded. */
+  readonly words: ReadonlySet<string>
+  /** Codes of countries, of two letters and of three. */
+  readonly codes: ReadonlySet<string>
+}
+
+export function spokenBy(
+  knowledge: Pick<Knowledge, 'providers' | 'countries' | 'recognition' | 'localWords'>,
+): Spoken {
+  const companies = Object.values(knowledge.providers).flatMap(({ legalEntity }) =>
+    legalEntity.entities.flatMap(({ name }) => name ?? []),
+  )
+  const { countries } = knowledge
+  return {
+    words: new Set([...wordsReadBy(knowledge), ...companies.map(foldedWord)]),
+    codes: new Set([...Object.keys(countries), ...Object.values(countries).map(({ iso3 }) => iso3)]),
+  }
+}
+
+/**
+ * Texts that are one of these by themselves, wherever they stand: compared with, looked for, in a list; the
+ * beginning of one that something is asked to begin with; a code in small letters that is made large, and one
+ * of which a pattern lets a letter open.
+ */
+export const spokenIn = (files: readonly SourceFile[], spoken: Spoken): readonly string[] =>
+  files.filter(isNamedFile).flatMap((file) => {
+    const texts = file.path.endsWith('.sql')
+      ? textsOf(file).filter((text) => isSpoken(text, spoken))
+      : [...treeOf(file)].flatMap((node) => [...aloneIn(node, spoken), ...openedIn(node, spoken)])
+    return [...new Set(texts.map(foldedWord))].map((text) => `${file.path}: ${text}`)
+  })
+
+const isSpoken = (text: string, { words, codes }: Spoken): boolean =>
+  words.has(foldedWord(text).trim()) || (text.length === 3 && codes.has(text))
+
+/** Shorter than this, a beginning is the beginning of too much. */
+const leastBeginning = 4
+
+function aloneIn(node: Node, spoken: Spoken): readonly string[] {
+  if (node.type !== 'CallExpression') {
+    const text = node.type === 'Literal' && node.regex ? '' : textOf(node)
+    return isSpoken(text, spoken) ? [text] : []
+  }
+  const { object, property } = (node.callee ?? {}) as { readonly object?: Node; readonly property?: Node }
+  const method = calledBy(property)
+  const [first] = (node.arguments ?? []) as readonly Node[]
+  const beginning = foldedWord(textOf(first)).trim()
+  if (method === 'startsWith' && beginning.length >= leastBeginning)
+    return [...spoken.words].some((word) => word.startsWith(beginning)) ? [beginning] : []
+  const large = method?.endsWith('UpperCase') ? textOf(object).toUpperCase() : ''
+  return spoken.codes.has(large) ? [large] : []
+}
+
+const letterOrChoice = String.raw`([A-Z]|\[[A-Z]{1,8}\])`
+const twoSpelled = new RegExp(String.raw`(?<![\w\\[])${letterOrChoice}${letterOrChoice}(?![\w[])`, 'g')
+
+/** Codes of two letters that a pattern spells with a choice of letters: `C[LO]`. */
+function openedIn(node: Node, { codes }: Spoken): readonly string[] {
+  const text = textOf(node)
+  if (!text.includes('[')) return []
+  return [...text.matchAll(twoSpelled)].flatMap(([whole, first = '', second = '']) => {
+    const letters = (one: string): readonly string[] => [...one.replace(/[[\]]/g, '')]
+    const all = letters(first).flatMap((one) => letters(second).map((other) => one + other))
+    return all.length > 1 && all.some((code) => codes.has(code)) ? [whole] : []
+  })
+}
+
 const held = new WeakMap<SourceFile, readonly string[]>()
 
 /** Every text that a file holds: of code its literals and patterns, of SQL what stands between quotes. */

@@ -79,25 +79,25 @@ export const termsOf = (glossary: string): ReadonlySet<string> =>
       .map(([, term = '']) => term),
   )
 
-const givenType = /^export (?:interface|type|class|enum) (\w+)(?!\w)/gm
+const givenType = /^export (?:default |abstract |declare )*(?:interface|type|class|enum) (\w+)(?!\w)/gm
 
 /** Every name that a file gives to others as a type. */
 export const namesOfTypes = (files: readonly SourceFile[]): ReadonlySet<string> =>
   new Set(files.flatMap(({ text }) => [...text.matchAll(givenType)].map(([, name = '']) => name)))
 
 /**
- * Terms that files of several folders give to others as types of their own, each with how many folders do:
- * whoever reads the term in one of them may think of another.
+ * Terms that several files give to others as types of their own, each with how many files do: whoever reads
+ * the term in one of them may think of another.
  */
 export function severalTypes(
   files: readonly SourceFile[],
   terms: ReadonlySet<string>,
 ): Readonly<Record<string, number>> {
-  const folders = new Map<string, Set<string>>()
+  const givers = new Map<string, Set<string>>()
   for (const { path, text } of files)
     for (const [, name = ''] of text.matchAll(givenType)) {
       if (!terms.has(name)) continue
-      folders.set(name, (folders.get(name) ?? new Set()).add(path.replace(/\/[^/]*$/, '')))
+      givers.set(name, (givers.get(name) ?? new Set()).add(path))
     }
-  return Object.fromEntries([...folders].flatMap(([name, { size }]) => (size > 1 ? [[name, size]] : [])))
+  return Object.fromEntries([...givers].flatMap(([name, { size }]) => (size > 1 ? [[name, size]] : [])))
 }

@@ -17,7 +17,10 @@ interface Import {
 
 /** What a style sheet takes in of others. */
 const takenIn = (css: string): readonly string[] =>
-  [...css.matchAll(/@import\s+(?:url\(\s*)?['"]?([^'")\s;]+)/g)].map(([, place = '']) => place)
+  [
+    ...css.matchAll(/@import\s+(?:url\(\s*)?['"]?([^'")\s;]+)/g),
+    ...css.matchAll(/\bcomposes\s*:[^;}]*\bfrom\s+['"]([^'"]+)/g),
+  ].map(([, place = '']) => place)
 
 /** What the files of the application import of each other, styles and types included. */
 const importsIn = (among: readonly SourceFile[]): readonly Import[] =>
@@ -65,7 +68,11 @@ test('the locks refuse their broken twins', () => {
   const ten = Array.from({ length: 10 }, (_, n) => of(`pages/work/a${n}.ts`, "import '../desk/b.ts'")).flat()
   expect(betweenPages(ten).length).toBeGreaterThan(most)
   expect(betweenPages(of('pages/work/b.ts', "import '../desk/desk.css'"))).toHaveLength(1)
-  for (const style of ['@import "../desk/desk.css";', "@import url('../desk/desk.css') print;"])
+  for (const style of [
+    '@import "../desk/desk.css";',
+    "@import url('../desk/desk.css') print;",
+    "a { composes: b from '../desk/desk.css'; }",
+  ])
     expect(betweenPages(of('pages/work/a.css', style))).toHaveLength(1)
   expect(betweenPages(of('pages/work/c.ts', "export const a = () => import('../desk/b.ts')"))).toHaveLength(1)
   expect(betweenPages(of('pages/work/open/d.ts', "import '../b.ts'"))).toEqual([])

@@ -21,13 +21,12 @@ export interface Project {
   readonly tests: readonly string[]
   /** Whether a file that changed is there, and not taken away. */
   readonly stands: (file: string) => boolean
-  /** The text of a test. */
-  readonly textOf: (test: string) => string
+  /** The text of a file that is there. */
+  readonly textOf: (file: string) => string
 }
 
 /**
- * Files whose tests are asked after a change: code that stands, of which the runner follows the imports, and
- * tests that no import leads to.
+ * Tests that are asked after a change and that no import leads to.
  *
  * @param changed paths from the root of the project
  */
@@ -63,5 +62,5 @@ export function testsThatRead(
   // Nothing can be asked who imports what is gone: the tests of its folder are run.
   const gone = code.filter((file) => !stands(file)).map((file) => `${dirname(file)}/`)
   const beside = tests.filter((file) => gone.some((folder) => file.startsWith(folder)))
-  return [...new Set([...code.filter(stands), ...beside, ...named, ...naming, ...loading, ...locks])]
+  return [...new Set([...beside, ...named, ...naming, ...loading, ...locks])]
 }

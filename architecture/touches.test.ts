@@ -20,6 +20,9 @@ describe('a touch counts once', () => {
     const reader = (text: string) => ({ path: 'apps/server/src/new/new.ts', text })
     const asking = "if (await isTouched(row.touch, { action: 'new', person, at, listOf })) count += 1"
     expect(forgetfulReaders([reader(asking)])).toEqual(['apps/server/src/new/new.ts'])
+    const renamed =
+      "import { isTouched as good } from '@oficio/verify'\nif (await good(row.touch)) count += 1"
+    expect(forgetfulReaders([reader(renamed)])).toEqual(['apps/server/src/new/new.ts'])
     expect(forgetfulReaders([reader(`const again = repeatedIn(rows)\n${asking}`)])).toEqual([])
     expect(forgottenTables('create table new_word (\n  id uuid,\n  touch jsonb not null\n);', files)).toEqual(
       ['new_word'],

@@ -5,6 +5,8 @@ export const theRule = 'packages/verify/src/record/repeats.ts'
 
 /** What asks whether a touch is good; whoever does decides on it. */
 const asks = /\b(?:isTouched|touchFault|checkAssertion)\(|\bisGoodTouch\b/
+/** The same under another name, by which nobody would find who asks. */
+const renames = /\b(?:isTouched|touchFault|checkAssertion|isGoodTouch)\s+as\s+\w/
 /** What of the rule a reader of touches uses. */
 const uses = /\b(?:repeatedIn|saidBefore|repeatIn|copiedIn)\(/
 
@@ -37,7 +39,7 @@ const isReader = ({ path, text }: SourceFile): boolean =>
   isCode(path) &&
   !isTest(path) &&
   /^(?:apps\/server|apps\/cli|packages\/[a-z]+)\/src\//.test(path) &&
-  hasCall(text)
+  (hasCall(text) || renames.test(text))
 /** Whether it is called, or handed to what calls it: not only imported, or named in a comment. */
 const hasCall = (text: string): boolean =>
   text

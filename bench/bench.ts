@@ -21,7 +21,9 @@ import { rows as logRows } from './log.ts'
 import { type BenchRow, rows as pdfRows } from './pdf.ts'
 import { rows as regionRows } from './region.ts'
 import { rows as returnsRows } from './returns.ts'
+import { rows as reviewRows } from './review.ts'
 import { rows as serverRows } from './server.ts'
+import { rows as strangersRows } from './strangers.ts'
 import { rows as trainingRows } from './training.ts'
 
 const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
@@ -29,6 +31,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   region: regionRows,
   pdf: pdfRows,
   server: serverRows,
+  strangers: strangersRows,
   house: houseRows,
   desk: deskRows,
   clocks: clocksRows,
@@ -41,6 +44,7 @@ const parts: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   returns: returnsRows,
   figures: figuresRows,
   effect: knowledgeEffectRows,
+  review: reviewRows,
   line: lineRows,
   training: trainingRows,
 }
@@ -68,7 +72,7 @@ console.log(table)
 const head = `# How fast
 
 Written by \`npm run bench\`; medians, both sides of a ratio in the same run, turn by turn. Machines are noisy: read the ratios, not the milliseconds.
-A day of a country, of which this says nothing, has its own page with what it misses: [country/README.md](country/README.md).
+A day of a country, its lists with years behind them and the way back from a backup, of which this says nothing, have their own page with what it misses: [country/README.md](country/README.md).
 
 Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, knowledge ${load().version}.
 `

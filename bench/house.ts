@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EvidenceRequest } from '@oficio/core/request'
 import {
-  type Actor,
   as,
   createPool,
-  linesOf,
+  type DatabaseActor,
+  linesOfCase,
   macOf,
   threadProgram,
+  workOf,
   workSql,
   writeSql,
 } from '@oficio/example/inside'
@@ -80,7 +81,7 @@ async function acts(pool: Pool, acting: Pool, houseKey: Uint8Array<ArrayBuffer>)
   )
   const one = people[0]
   if (!one) throw new Error('the demonstration has no case')
-  const actor: Actor = { person: one.person, unit: one.unit, institution: one.institution }
+  const actor: DatabaseActor = { person: one.person, unit: one.unit, institution: one.institution }
   // A list for each client: acts of one request follow each other.
   const lists: { id: string; last: SealedAct }[] = []
   const content = JSON.parse(
@@ -178,20 +179,26 @@ async function lists(pool: Pool, acting: Pool): Promise<BenchRow[]> {
      from generate_series(1, ${units}) n`,
   )
   const pick = (i: number) => ids.rows[(i * 7919) % units] as (typeof ids.rows)[number]
-  const bareList = (unit: string) => pool.query(`${workSql} order by r.updated_at desc limit 200`, [unit])
+  const bareList = (unit: string) => pool.query(`${workSql()} order by r.updated_at desc limit 200`, [unit])
   const bareCase = (unit: string, id: string) =>
-    pool.query(`${workSql} and r.case_id = $2 order by r.updated_at desc limit 200`, [unit, id])
+    pool.query(`${workSql()} and r.case_id = $2 order by r.updated_at desc limit 200`, [unit, id])
   const ours = (row: (typeof ids.rows)[number], only?: { case: string }) =>
-    as(acting, { person: row.person, unit: row.unit, institution }, (db) =>
-      linesOf(db, wrong({ unit: row.unit, roles: ['officer'] }), only),
+    as<unknown>(acting, { person: row.person, unit: row.unit, institution }, (db) =>
+      only
+        ? linesOfCase(db, wrong({ unit: row.unit, roles: ['officer'] }), only.case)
+        : workOf(db, wrong({ unit: row.unit, roles: ['officer'] })),
     )
   // Planned once on a connection, as ours are.
   const keptList = (unit: string) =>
-    pool.query({ name: 'bare-list', text: `${workSql} order by r.updated_at desc limit 200`, values: [unit] })
+    pool.query({
+      name: 'bare-list',
+      text: `${workSql()} order by r.updated_at desc limit 200`,
+      values: [unit],
+    })
   const keptCase = (unit: string, id: string) =>
     pool.query({
       name: 'bare-case',
-      text: `${workSql} and r.case_id = $2 order by r.updated_at desc limit 200`,
+      text: `${workSql()} and r.case_id = $2 order by r.updated_at desc limit 200`,
       values: [unit, id],
     })
   const times = {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as rest } from 'node:timers/promises'
 import { createClient } from '@oficio/contract/api'
-import { longestText, play, trainingRealm } from '@oficio/core/academy'
+import { filled, longestText, play, trainingRealm } from '@oficio/core/academy'
 import { told } from '@oficio/example/house'
 import { openHouse } from '@oficio/example/served'
 import { load } from '@oficio/knowledge'
@@ -9,11 +9,16 @@ import { coursesFolder, readCourses } from '@oficio/knowledge/courses'
 import type { BenchRow } from './pdf.ts'
 
 const trainees = 300
-const acts = 10
+/** Twelve each: a whole attempt at the case and the beginning of the next, letters among them. */
+const acts = 12
+const caseOfClass = 'marketplace-swindle'
 const goal = 300
 const goalGraded = 100
 /** Whoever wants to hold up a house holds it up no longer than this with one act. */
 const goalHostile = 300
+
+type Client = ReturnType<typeof createClient>
+type Entry = Parameters<Client['trainingSeat']>[0]['entries'][number]
 
 /** Classrooms, each behind an address of its own: a house gives one address a hundred seats an hour. */
 const rooms = 6
@@ -66,7 +71,8 @@ async function classTimes(): Promise<number[]> {
     })
     const leads = told(await trainer.demoPeople({})).people.find(({ name }) => name.startsWith('Rosa'))
     told(await trainer.demoSignIn({ person: leads?.id ?? '' }))
-    const cases = [{ id: 'colonel-in-a-hurry', chair: 'provider' as const }]
+    const cases = [{ id: caseOfClass, chair: 'officer' as const }]
+    const done = entriesOfCase()
     const { room } = told(await trainer.trainingOpen({ title: 'Medida', cases, modules: [], days: 1 }))
     const code = told(await trainer.trainings({})).rooms.find(({ id }) => id === room)?.code ?? ''
     const seats = Array.from({ length: rooms }, (_, i) =>
@@ -81,7 +87,7 @@ async function classTimes(): Promise<number[]> {
         },
       }),
     )
-    const at = (i: number) => seats[i % rooms] as (typeof seats)[number]
+    const at = (i: number) => seats[i % rooms] as Client
     const secrets = Array.from({ length: trainees }, () => randomBytes(32).toString('base64url'))
     for (const [i, secret] of secrets.entries())
       told(await at(i).trainingJoin({ code, secret, name: `Mesa ${i}`, country: i % 2 === 0 ? 'CL' : 'BR' }))
@@ -92,7 +98,7 @@ async function classTimes(): Promise<number[]> {
         await rest((i * 2_000) / trainees)
         for (let from = 0; from < acts; from += 1) {
           const began = performance.now()
-          const entries = [{ act: { do: `step-${from}`, of: 'colonel' } }]
+          const entries = [done[from % done.length] as Entry]
           told(await at(i).trainingSeat({ secret, from, entries, heard: 0 }))
           times.push(performance.now() - began)
           await rest(2_000)
@@ -103,6 +109,37 @@ async function classTimes(): Promise<number[]> {
   } finally {
     await house.close()
   }
+}
+
+const summary =
+  'La compradora vio el aviso del teléfono en la red social y pagó con su tarjeta. El vendedor usó esos datos para ' +
+  'llevarse el dinero y no lo entregó. La víctima presentó su denuncia con las capturas de los mensajes.'
+const limits =
+  'No se piden mensajes, contactos ni fotos de la cuenta. Si hiciera falta su contenido, se pedirá con orden judicial. ' +
+  'Rogamos informar quién abrió la cuenta indicada, con el correo y el teléfono de su registro.'
+
+/**
+ * What a trainee does at the case, as the device tells it: the acts of the path that wins, each letter with
+ * its whole summary and text in words of one's own; then once more.
+ */
+function entriesOfCase(): readonly Entry[] {
+  const { scenarios, realm } = readAll()
+  const scenario = scenarios.find(({ id }) => id === caseOfClass)
+  const [won] = scenario?.paths.filter(({ ends }) => ends === 'won') ?? []
+  if (scenario?.chair !== 'officer' || !won) throw new Error('no such case')
+  const { draft } = scenario
+  const own = {
+    '/case/summary': `${draft.case?.summary} ${summary}`,
+    '/text': `${draft.text} ${limits}`,
+  }
+  const told = filled(won.acts, scenario, 0).map((act) =>
+    'send' in act ? { send: { ...act.send, ...own } } : act,
+  )
+  // An act that the case does not know would be read by nobody and cost nothing.
+  const kinds = play(scenario, told as typeof won.acts, realm, 0).marks.map(({ kind }) => kind)
+  if (!kinds.includes('unjudged')) throw new Error(`no letter was read: ${kinds.join()}`)
+  // As it goes over the line.
+  return JSON.parse(JSON.stringify([...told.map((act) => ({ act })), { again: true }]))
 }
 
 const readAll = () => {

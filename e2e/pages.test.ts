@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { languages } from '@oficio/core/fact'
-import { barriers, overflow, settled, type Watched, watched } from '@oficio/example/eye'
-import { pages } from '@oficio/example/pages'
+import { barriers, overflow, settled } from '@oficio/example/eye'
 import { commonHouse, type House } from '@oficio/example/served'
-import { walk } from '@oficio/example/walk'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { light } from './light.ts'
 import { untold } from './told.ts'
 
@@ -17,45 +14,6 @@ beforeAll(async () => {
   house = await commonHouse()
 })
 afterAll(() => house?.close())
-
-/** One visitor for each language and width, who goes from page to page. */
-const visitors = new Map<string, Promise<Watched>>()
-function visitor(language: string, width: number): Promise<Watched> {
-  const key = `${language} ${width}`
-  const known = visitors.get(key)
-  if (known) return known
-  const made = house.browser
-    .newContext({ viewport: { width, height: 800 }, serviceWorkers: 'block', locale: language })
-    .then(watched)
-  visitors.set(key, made)
-  return made
-}
-
-// Languages and colours rotate over the pages, so that every page is seen at both widths without four times
-// the time; the narrow one opens it by its address, the wide one comes to it from another page.
-describe.each(pages.map((page, i) => ({ ...page, i })))('the page $path', ({ path, i, isPlain }) => {
-  test.each([360, 1280])(
-    'at %i px is readable by everybody, fits, and says nothing to the console',
-    async (width) => {
-      const language = languages[(i + (width === 360 ? 0 : 1)) % 4] as string
-      const { page, said } = await visitor(language, width)
-      said.length = 0
-      await page.emulateMedia({ colorScheme: i % 2 === 0 ? 'light' : 'dark' })
-      const address = `${house.address}${path}?lang=${language}`
-      if (width === 360) await page.goto(address)
-      else await walk(page, address, { isPlain })
-      await settled(page)
-      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language)
-      const found = {
-        overflow: await overflow(page),
-        barriers: await barriers(page),
-        untold: await untold(page),
-        said,
-      }
-      expect(found).toEqual({ overflow: 0, barriers: [], untold: [], said: [] })
-    },
-  )
-})
 
 const example = (path: string) =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../vectors', path), 'utf8')) as object

@@ -31,7 +31,8 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 const table = Buffer.from(
   'timestamp,ip\n2026-11-01T10:00:00Z,203.0.113.7\n2026-11-02 11:00:00,203.0.113.8\nbroken,row,with,more\n',
 )
-const other = Buffer.alloc(3_000_000, 7)
+/** So long that it is read in a worker where the bundle is made, whatever it is called. */
+const other = Buffer.from(`timestamp,ip\n${'2026-11-01T10:00:00Z,203.0.113.99\n'.repeat(12_000)}`)
 const files = [
   { name: 'ip_data.csv', mimeType: 'text/csv', buffer: table },
   { name: 'niñez 100%.bin', mimeType: 'application/octet-stream', buffer: other },
@@ -39,15 +40,22 @@ const files = [
 const bounds = { entries: 1000, directoryBytes: 1_000_000, totalBytes: 100_000_000 }
 
 /** The bundle as others judge it: our check, and the one in another language where that is there. */
-async function judged(path: string, top: string, told: string) {
+async function judged(path: string, top: string, written: string) {
   const { entries, ...of } = await readZipTree(await openAsBlob(path), bounds, { alike: true })
-  const { holds, root, files: rows } = await checkBundle(entries, { ...of, root: told })
+  const { holds, root, files: rows } = await checkBundle(entries, { ...of, root: written })
   const isUnpacked = spawnSync('python3', ['-m', 'zipfile', '-e', path, folder]).status === 0
   const verifier = join(import.meta.dirname, '../vectors/bundles/verify_bundle.py')
   const python = isUnpacked
-    ? spawnSync('python3', [verifier, '--root', told, join(folder, top)], { encoding: 'utf8' }).stdout
+    ? spawnSync('python3', [verifier, '--root', written, join(folder, top)], { encoding: 'utf8' }).stdout
     : ''
-  return { holds, root, names: rows.map(({ name }) => name), python: python ? JSON.parse(python) : undefined }
+  const graph = await entries.find(({ name }) => name.endsWith('/data/case.jsonld'))?.open()
+  const told = {
+    holds,
+    root,
+    names: rows.map(({ name }) => name),
+    described: await new Response(graph).text(),
+  }
+  return { ...told, python: python ? JSON.parse(python) : undefined }
 }
 
 test('files from a portal become a record, a table, the next request and a bundle that holds, and nothing leaves the device', async () => {
@@ -142,6 +150,8 @@ test('files from a portal become a record, a table, the next request and a bundl
         'verifier.html',
       ]),
     )
+    // What stands in it is described, and not only that it is there.
+    expect(verdict.described).toContain('203.0.113.99')
     if (verdict.python) expect(verdict.python).toMatchObject({ holds: true, red: [], open: [] })
     await isWell(page)
 
@@ -241,7 +251,7 @@ test('of which zone the hours of a file with notes are is asked once, with both 
     await page.getByText(/con estas 4 líneas a la vista/).waitFor()
 
     // Who asks with these hours is told on what they rest.
-    await page.getByRole('button', { name: /a un pedido nuevo$/ }).click()
+    await page.getByRole('button', { name: /a una solicitud nueva$/ }).click()
     await page.getByText('Horas del reloj de la central').first().waitFor()
     await looksWellAtBoth(page, said, 'received-aside-asked')
   } finally {

@@ -1,10 +1,20 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { commandFolder, packageFolder, packed } from './packages.ts'
+import { installCommand } from './installed.ts'
+import { commandFolder, inside, packageFolder, packed } from './packages.ts'
 import { programText } from './signed-program.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -117,6 +127,18 @@ describe.skipIf(!isLong)('a program outside the house', () => {
   })
 })
 
+test('every part of the house that the command line imports travels inside its package, and what these import', () => {
+  const folders = ['apps/cli', ...inside.map((part) => `packages/${part}`)]
+  const imported = folders.flatMap((folder) =>
+    readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => readFileSync(join(root, folder, 'src', name), 'utf8'))
+      .flatMap((text) => [...text.matchAll(/(?:\bfrom |\bimport\(|\bresolve\()'@oficio\/([^/']+)/g)])
+      .map(([, part = '']) => part),
+  )
+  expect([...new Set(imported)].toSorted()).toEqual([...inside].toSorted())
+})
+
 test('is the same bytes whatever mask whoever makes it has', () => {
   const made = [0o077, 0o002].map((mask) => {
     const folder = mkdtempSync(join(place, 'mask-'))
@@ -157,17 +179,7 @@ describe.skipIf(!isLong)('the command line, installed in an empty folder', () =>
   let commandArchive = ''
 
   beforeAll(() => {
-    mkdirSync(home, { recursive: true })
-    commandArchive = packed(commandFolder(place), release)
-    execFileSync('tar', ['xzf', commandArchive, '-C', home, '--strip-components=1'])
-    const { dependencies } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
-      dependencies: Record<string, string>
-    }
-    for (const name of Object.keys(dependencies).filter((one) => !one.startsWith('@oficio/'))) {
-      const link = join(empty, 'node_modules', name)
-      mkdirSync(dirname(link), { recursive: true })
-      symlinkSync(join(root, 'node_modules', name), link)
-    }
+    commandArchive = installCommand({ empty, place, out: release }).archive
   })
 
   const oficio = (...words: string[]) =>

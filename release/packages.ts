@@ -54,7 +54,7 @@ export function packageFolder(part: Published, into: string): string {
   return folder
 }
 
-function toJavaScript(part: string, to: string, options: readonly string[] = []): void {
+function toJavaScript(part: string, to: string, options = ['--declaration', 'false']): void {
   execFileSync(
     process.execPath,
     [
@@ -86,7 +86,17 @@ function manifestOf(part: Published, files: readonly string[]): object {
 }
 
 /** Parts that the command line stands on; they travel inside its package. */
-const inside = ['contract', 'core', 'custody', 'exchange', 'knowledge', 'messages', 'pdf', 'verify'] as const
+export const inside: readonly string[] = [
+  'contract',
+  'core',
+  'custody',
+  'exchange',
+  'knowledge',
+  'messages',
+  'pdf',
+  'seal',
+  'verify',
+]
 
 /**
  * Makes the folder of the command line under `into`: `oficio` for files, cases and questions, with the

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkSeals } from '@oficio/verify/seal'
+import { checkSeals, isOnlySignedSince } from '@oficio/verify/seal'
 import { readPem } from '@oficio/verify/x509'
 import { describe, expect, test } from 'vitest'
 
@@ -29,7 +29,7 @@ const verdicts = JSON.parse(readFileSync(join(folder, 'verdicts.json'), 'utf8'))
 const files = [
   ...readdirSync(folder),
   ...readdirSync(join(folder, 'attacks')).map((name) => `attacks/${name}`),
-].filter((name) => name.endsWith('.pdf') && name !== 'unsealed.pdf')
+].filter((name) => name.endsWith('.pdf') && !name.startsWith('unsealed'))
 const roots = readdirSync(folder).filter((name) => name.endsWith('root.pem'))
 
 test('each of them has its verdict, and no other', () => {
@@ -70,6 +70,21 @@ describe('our verdict', () => {
       verdict: verdicts[name]?.verdict,
       seals: verdicts[name]?.seals,
     })
+  })
+})
+
+describe('a letter that the house gave out comes back from another program', () => {
+  const read = (name: string) => new Uint8Array(readFileSync(join(folder, name)))
+  const isIt = (name: string) => isOnlySignedSince(read('unsealed-letter.pdf'), read(name))
+  const signed = files.filter((name) => name.startsWith('letter-'))
+  const changed = files.filter((name) => name.startsWith('attacks/letter-'))
+
+  test.each(signed)('%s is the letter, signed', async (name) => {
+    expect(await isIt(name)).toBe(true)
+  })
+
+  test.each(changed)('%s is another one', async (name) => {
+    expect(await isIt(name)).toBe(false)
   })
 })
 

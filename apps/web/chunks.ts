@@ -65,6 +65,7 @@ export const groups: readonly Group[] = [
       'remarks',
       'right-behind',
       'roles',
+      'said-sought',
       'sections',
       'told-clocks',
       'translation',
@@ -123,8 +124,15 @@ export const groups: readonly Group[] = [
   },
   // What may be done with what came: told beside a request, and in the report for a court.
   { name: 'use-limits', folders: [], files: ['packages/core/src/route/use-limits.ts'] },
-  // What a letter lacks is asked with the check.
-  { name: 'check', folders: ['packages/core/src/preflight', 'packages/core/src/pack'] },
+  // What a letter lacks is asked with the check, and with it which rows an emergency is given: the rows with
+  // which a draft begins go by that too.
+  {
+    name: 'check',
+    folders: ['packages/core/src/preflight', 'packages/core/src/pack'],
+    files: ['calendar/zone', 'statute/emergency-tier', 'statute/row-items'].map(
+      (name) => `packages/core/src/${name}.ts`,
+    ),
+  },
   // What is kept and packed is written byte by byte, here and behind the door.
   {
     name: 'bytes',

@@ -26,7 +26,7 @@ describe('a day of a country', () => {
     const house = await exampleHouse({ people, address: database.address, appAddress: database.appAddress })
     try {
       const { pool } = house.house.parts
-      await layHistory(pool, size.history)
+      await layHistory(pool, size.history, knowledge.version)
       const crew = await crewOf(pool, origin, async (address, init) => house.app.request(address, init))
       const police = people.institutions.find(({ kind }) => kind === 'police')
       const truth = await live({

@@ -1,7 +1,7 @@
 // `npm run country`: a country with its years and one of its days, through servers as operators start them.
 // Without settings a small one; `-- --requests 20000 --units 2000 --history 1000000` a larger one.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -13,6 +13,7 @@ import { type Ask, atWork, crewOf, type End, ends, live, type Truth } from './da
 import { layHistory } from './history.ts'
 import { patternsOf } from './letters.ts'
 import { peopleOf } from './people.ts'
+import { addressesOf, asksOf, at, breath, serverOf } from './served.ts'
 
 const { values } = parseArgs({
   options: {
@@ -35,17 +36,12 @@ const firstPort = Number(values.port)
 const origin = `http://localhost:${firstPort}`
 const dayOfCountry = 330_000
 const say = (line: string) => console.log(line)
-const at = (times: readonly number[], part: number): number =>
-  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))] ?? Number.NaN
 
 const data = mkdtempSync(join(tmpdir(), 'oficio-country-'))
 const knowledge = load()
 const patterns = patternsOf(knowledge, new Date().toISOString().slice(0, 10), Number(values.providers))
 const database = await connect({ data })
-const { host, user, database: name } = database.config
-const addressOf = (login: unknown) =>
-  `postgresql://${login}@/${name}?host=${encodeURIComponent(String(host))}`
-const [address, appAddress] = [addressOf(user), addressOf('oficio_app')]
+const { address, appAddress } = addressesOf(database)
 const pool = new Pool({ connectionString: address, max: 2 })
 const running: ChildProcess[] = []
 try {
@@ -71,12 +67,12 @@ async function run(): Promise<void> {
     `a country of ${units} units and ${patterns.length} providers (${patterns.filter(({ approvers }) => approvers.length === 2).length} by two approvals): ${seconds()} s`,
   )
   begun = performance.now()
-  await layHistory(pool, history)
+  await layHistory(pool, history, knowledge.version)
   if (history > 0) say(`${history.toLocaleString('en')} requests of earlier years: ${seconds()} s`)
-  for (let i = 0; i < servers; i += 1) running.push(await started(firstPort + i))
+  const settings = { data, address, appAddress, origin }
+  for (let i = 0; i < servers; i += 1) running.push(await serverOf({ ...settings, port: firstPort + i }))
   const crew = await crewOf(pool, origin, ask())
-  const entry = people.institutions.find(({ kind }) => kind === 'police')
-  if (!entry) throw new Error('no police')
+  const entry = policeOf(people)
   begun = performance.now()
   const times: number[] = []
   const slices: {
@@ -122,31 +118,10 @@ async function run(): Promise<void> {
   await looks(crew)
 }
 
-async function started(port: number): Promise<ChildProcess> {
-  const out = openSync(join(data, `server-${port}.log`), 'w')
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../apps/server/start.mjs')], {
-    stdio: ['ignore', out, out],
-    env: {
-      ...process.env,
-      ...{
-        PORT: String(port),
-        OFICIO_DATA: data,
-        OFICIO_ORIGIN: origin,
-        OFICIO_PROXIES: '1',
-        OFICIO_MODE: 'demo',
-      },
-      ...{ DATABASE_URL: address, DATABASE_URL_APP: appAddress },
-    },
-  })
-  for (let tried = 0; tried < 600; tried += 1) {
-    const ready = await fetch(`http://127.0.0.1:${port}/ready`).catch(() => undefined)
-    if (ready?.ok) return child
-    if (child.exitCode !== null) break
-    await new Promise((done) => setTimeout(done, 250))
-  }
-  throw new Error(
-    `a server did not start: ${readFileSync(join(data, `server-${port}.log`), 'utf8').slice(-2000)}`,
-  )
+function policeOf({ institutions }: ReturnType<typeof peopleOf>) {
+  const police = institutions.find(({ kind }) => kind === 'police')
+  if (!police) throw new Error('no police')
+  return police
 }
 
 /** Spreads people over the servers, each always at the same one, as a proxy does. */
@@ -184,32 +159,14 @@ async function figuresAgree(crew: Awaited<ReturnType<typeof crewOf>>, truth: Tru
 
 /** What people look at most, with all of it in the house. */
 async function looks(crew: Awaited<ReturnType<typeof crewOf>>): Promise<void> {
-  const [officer] = crew.officers
-  const clerk = crew.desks.get(patterns[0]?.provider ?? '')?.[0]
-  if (!officer || !clerk) return
-  const [work, desk] = [await atWork(officer, origin), await atWork(clerk, origin)]
-  const page = told(await work.work({}))
-  const untilDay = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10)
-  const which = page.lines[0]?.case
-  const asks: Readonly<Record<string, () => Promise<unknown>>> = {
-    'work list': async () => told(await work.work({})),
-    clocks: async () => told(await work.deadlines({ until: untilDay })),
-    desk: async () => told(await desk.desk({})),
-    'desk, one account sought': async () =>
-      told(await desk.desk({ sought: `cuenta_${Math.floor(history / 2)}` })),
-    'desk, a word of many sought': async () => told(await desk.desk({ sought: 'zona_7' })),
-    ...(which
-      ? { case: async () => told(await work.caseOpen({ case: String(which), purpose: 'investigation' })) }
-      : {}),
-  }
+  const asks = await asksOf(crew, origin, { provider: patterns[0]?.provider ?? '', history })
   for (const [what, once] of Object.entries(asks)) {
     const taken: number[] = []
     for (let i = 0; i < 65; i += 1) {
       const begun = performance.now()
       await once()
       if (i >= 5) taken.push(performance.now() - begun)
-      // Nobody asks faster than a person may.
-      await new Promise((done) => setTimeout(done, 120))
+      await breath()
     }
     say(`  ${what}: median ${at(taken, 0.5).toFixed(1)} ms, p95 ${at(taken, 0.95).toFixed(1)} ms`)
   }

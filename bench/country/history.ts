@@ -7,10 +7,11 @@ const ofOneCase = 4
 const years = 5
 
 /**
- * Lays so many requests under the country, with what lists, searches, clocks and figures read of them. They
- * have no lists of acts: nothing that reads those is asked about them.
+ * Lays so many requests under the country, with what lists and searches read of them. They have no lists of
+ * acts: nothing that reads those, or is made of them, is asked about them. Counted by this knowledge, as the
+ * house does within minutes of a release: else it would count years anew while the day is measured.
  */
-export async function layHistory(pool: Pool, requests: number): Promise<void> {
+export async function layHistory(pool: Pool, requests: number, version: string): Promise<void> {
   if (requests === 0) return
   const db = await pool.connect()
   try {
@@ -30,8 +31,8 @@ export async function layHistory(pool: Pool, requests: number): Promise<void> {
     const { units = 0, desks = 0 } = rows[0] ?? {}
     const step = 200_000
     for (let from = 0; from < requests; from += step)
-      await layPart(db, { from, to: Math.min(requests, from + step), units, desks, requests })
-    await db.query('analyze')
+      await layPart(db, { from, to: Math.min(requests, from + step), units, desks, requests, version })
+    await db.query('vacuum analyze')
   } finally {
     await db.query('set session_replication_role = default')
     db.release()
@@ -44,6 +45,7 @@ interface Part {
   readonly units: number
   readonly desks: number
   readonly requests: number
+  readonly version: string
 }
 
 const caseId = (n: string) => `md5('history case ' || ${n})::uuid`
@@ -51,7 +53,7 @@ const requestId = (n: string) => `md5('history request ' || ${n})::uuid`
 
 async function layPart(
   db: { query: (text: string, values?: unknown[]) => Promise<unknown> },
-  { from, to, units, desks, requests }: Part,
+  { from, to, units, desks, requests, version }: Part,
 ): Promise<void> {
   const minutes = Math.max(1, Math.floor((years * 365 * 24 * 60) / requests))
   await db.query(
@@ -78,22 +80,19 @@ async function layPart(
     [from, to],
   )
   for (const statement of [
-    `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at, sent_at, to_count, seq)
+    `insert into request (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at, sent_at, to_count, counted_version, seq)
      select id, case_id, unit, false, provider, 'disclosure', status, at, at,
-       case when status <> 'draft' then at end, false, 1 from laid`,
-    `insert into access (unit_id, request_id, because) select unit, id, 'own' from laid`,
-    `insert into access (unit_id, request_id, because) select desk, id, 'provider' from laid where status <> 'draft'`,
+       case when status <> 'draft' then at end, false, '${version}', 1 from laid`,
+    `insert into access (unit_id, request_id, because, over_at, waits)
+     select unit, id, 'own', case when status = 'closed' then at end, status = 'draft' from laid`,
+    `insert into access (unit_id, request_id, because, over_at, waits)
+     select desk, id, 'provider', case when status = 'closed' then at end, false from laid where status <> 'draft'`,
     `insert into leg (request_id, number, kind, status, sent_at, to_unit, desk_unit)
      select id, 1, 'disclosure', case when status = 'sent' then 'sent' else 'closed' end, at, desk, desk
      from laid where status <> 'draft'`,
     `insert into leg_word (request_id, number, word, to_unit)
      select id, 1, v.word, desk from laid
      cross join lateral (values ('cuenta_' || n), ('zona_' || n % 40)) v (word) where status <> 'draft'`,
-    `insert into clock (case_id, id, unit_id, request_id, kind, provider, day, ends_at, by_the_hour, basis, rule, version,
-       stands_still, lead_days, extension, counted_at)
-     select case_id, 'history ' || n, unit, id, 'preservation-ends', provider, (now() + interval '30 days')::date,
-       now() + interval '30 days', false, 'profile', 'x', 'history', false, 7, 'asked', now()
-     from laid where status = 'sent'`,
   ])
     await db.query(statement)
   await db.query('drop table laid')

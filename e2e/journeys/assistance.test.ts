@@ -113,7 +113,7 @@ test('a request goes through the central authority to another State, and what co
     of('send.otherName').split('{')[0] ?? '',
   ])
   await signs(page, of('send'))
-  await page.getByText(begins(of('proof').split('{')[0] ?? '')).waitFor()
+  await page.getByText(begins(of('proof').replace('{name}', 'waybill.pdf'))).waitFor()
   await opened(page, of('home'))
   await field(page, of('home.part')).selectOption('part')
   await field(page, of('home.words')).fill('Primera parte.')

@@ -361,7 +361,18 @@ describe.each([
         .filter({ hasText: 'Sofía Inventada' })
         .filter({ has: olga.page.locator('fieldset') })
         .first()
-      await look.waitFor()
+      // A look is counted, and drawn, within a minute; who asks too often is told to wait.
+      await expect
+        .poll(
+          async () => {
+            await olga.page.reload()
+            const none = olga.page.getByText(label('oversight', 'sample.none'))
+            await none.or(olga.page.locator('li.look').first()).first().waitFor()
+            return look.count()
+          },
+          { interval: 5_000 },
+        )
+        .toBe(1)
       await expect.poll(() => olga.page.getByRole('table').count()).toBe(3)
       expect(await olga.page.locator('main').textContent()).not.toContain('EJ-2041')
       await looksWell(olga)

@@ -464,6 +464,8 @@ def attached_in(pdf):
 
 # What counts as a blank: a mark of byte order too.
 SPACE = '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff'
+# What people part a long hash with when they write it down.
+PARTING = SPACE + '-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212'
 TAG_LISTS = {'sha256': 'tagmanifest-sha256.txt', 'sha512': 'tagmanifest-sha512.txt'}
 MANIFEST = 'manifest-sha256.txt'
 LIST, CHECKPOINT, KEY = 'data/custody/list.jsonl', 'data/custody/checkpoint', 'data/custody/key.txt'
@@ -1620,20 +1622,46 @@ class Bundle:
 
     def given_claims(self):
         """What somebody wrote down elsewhere, held against what lies here; and which of the keys it is."""
-        told, known = {}, set()
+        told, known, keys = {}, set(), []
         if self.given.get('root') is not None:
-            _, checkpoint = self.checkpoint()
-            told['given-root'] = bool(checkpoint) and checkpoint[2].hex() == self.given['root'].strip(SPACE).lower()
+            told['given-root'] = self.is_root(self.given['root'])
         witnesses = []
-        for key in self.given.get('keys', []):
-            witness = read_key(key.encode(), 4)
+        for typed in self.given.get('keys', []):
+            text = ''.join(one for one in typed if one not in SPACE)
+            witness = read_key(text.encode(), 4)
             if witness:
                 witnesses.append(witness)
                 continue
-            same = [name for name in (KEY, LOG_KEY) if self.text_of(name) == key.strip(SPACE) and self.is_own_key(name)]
-            told['given-key'] = told.get('given-key', True) and bool(same)
-            known.update(same[:1])
+            about = self.place_of(text)
+            # What is no key is compared with nothing; of a file that was altered nothing is said twice.
+            is_same = None if about is None or self.bad(about) else self.is_under(about, text)
+            keys.append(is_same)
+            known.update([about] if is_same else [])
+        if keys:
+            told['given-key'] = False if False in keys else None if None in keys else True
         return told, known, witnesses
+
+    def is_root(self, typed):
+        """Whether the list has the hash that somebody typed; None where that is none, or the list was altered."""
+        root = ''.join(one for one in typed if one not in PARTING).lower()
+        if not re.fullmatch('[0-9a-f]{64}', root) or self.bad(CHECKPOINT):
+            return None
+        _, checkpoint = self.checkpoint()
+        return bool(checkpoint) and checkpoint[2].hex() == root
+
+    def place_of(self, text):
+        """Where a key lies, or would; None for what is none."""
+        key = read_key(text.encode())
+        if key is None:
+            return None
+        for name in (KEY, LOG_KEY):
+            if self.is_under(name, text):
+                return name
+        is_of_log = not key[0].startswith('oficio-device/')
+        return LOG_KEY if is_of_log and (LOG_KEY in self.files or self.bad(LOG_KEY)) else KEY
+
+    def is_under(self, name, text):
+        return self.text_of(name) == text and self.is_own_key(name)
 
     def is_own_key(self, name):
         """Whether what lies under a name is a key of its kind: that of a log is never a device's."""

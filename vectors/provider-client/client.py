@@ -16,6 +16,7 @@ import base64
 import hashlib
 import hmac
 import http.server
+import itertools
 import json
 import os
 import sys
@@ -170,11 +171,25 @@ def holds(secret: bytes, headers, body: bytes, now: float) -> bool:
     return any(hmac.compare_digest(f"v1,{mine}".encode(), one.encode()) for one in theirs)
 
 
+def is_new(seen: dict, name: str, now: float, days: int = 3, most: int = 100_000) -> bool:
+    """Whether this id has not come before. Kept as long as a word is tried again (two days), and never more than so
+    many: whoever listens for years keeps no years."""
+    # In the order in which they came: the oldest go first.
+    for old in list(itertools.takewhile(lambda one: now - seen[one] > days * 86400, seen)):
+        del seen[old]
+    if name in seen:
+        return False
+    seen[name] = now
+    if len(seen) > most:
+        del seen[next(iter(seen))]
+    return True
+
+
 def hear(port: int, file: str) -> None:
     """Takes word on this machine; TLS stands in front. A word says that something happened, never what: ask for it."""
     with open(file) as kept:
         secret = base64.b64decode(kept.read().strip().removeprefix("whsec_"))
-    seen = set()
+    seen = {}
 
     class Word(http.server.BaseHTTPRequestHandler):
         def do_POST(self):
@@ -183,8 +198,7 @@ def hear(port: int, file: str) -> None:
             good = holds(secret, self.headers, body, time.time())
             name = self.headers.get("webhook-id", "")
             # The same word may come twice, with the same id; it is thanked for and done once.
-            if good and name not in seen:
-                seen.add(name)
+            if good and is_new(seen, name, time.time()):
                 print(json.dumps(json.loads(body)), flush=True)
             self.send_response(204 if good else 401)
             self.end_headers()

@@ -1,6 +1,6 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Plan } from '@oficio/core/plan'
-import type { Narrowing, Severity } from '@oficio/core/preflight'
+import type { NarrowerWording, Severity } from '@oficio/core/preflight'
 import type { Messages, ToldCheck } from '@oficio/messages'
 import { categoryName, showPlan } from './plan.ts'
 import { showOrigin, symbols } from './say.ts'
@@ -15,7 +15,7 @@ const symbol: Readonly<Record<Severity, Styled>> = {
 export interface Shown {
   readonly told: ToldCheck
   readonly provider: string
-  readonly narrowings: readonly Narrowing[]
+  readonly narrowings: readonly NarrowerWording[]
   readonly plan: Plan
   readonly knowledge: Knowledge
   readonly messages: Messages
@@ -66,7 +66,7 @@ export function showCheck(page: Page, shown: Shown): void {
  * What could be asked instead: the closed categories from what says least about a person, and the days that
  * the facts tell.
  */
-function showNarrower(page: Page, { categories, period }: Narrowing, shown: Shown): void {
+function showNarrower(page: Page, { categories, period }: NarrowerWording, shown: Shown): void {
   const { messages, provider, narrowings } = shown
   // The days are offered once, at the period that is missing where one is.
   const isElsewhere = categories.length > 0 && narrowings.some((other) => other.categories.length === 0)

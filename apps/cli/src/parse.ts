@@ -9,7 +9,7 @@ export interface Parsed {
   readonly options: Readonly<Record<string, string | readonly string[] | true>>
 }
 
-export interface Chosen {
+export interface ChosenCommand {
   readonly spec: CommandSpec | undefined
   /** The group that was named without one of its commands. */
   readonly group: string | undefined
@@ -20,7 +20,7 @@ const takesValue = (argument: string): boolean =>
   everywhere.some(({ name, value }) => value && argument === `--${name}`)
 
 /** Which command the words name. Options that every command takes may stand before it. */
-export function choose(argv: readonly string[]): Chosen {
+export function choose(argv: readonly string[]): ChosenCommand {
   const before: string[] = []
   let at = 0
   while (at < argv.length && (argv[at] as string).startsWith('-') && argv[at] !== '-' && argv[at] !== '--') {

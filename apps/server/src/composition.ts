@@ -38,15 +38,18 @@ import { tellFigures } from './figures/tell.ts'
 import { bindTold } from './figures/told.ts'
 import { gaps } from './gaps/gaps.ts'
 import { bind, type RequestContext, type RequestEnv, type RequestHandler } from './http/routing.ts'
-import type { Ways } from './http/ways.ts'
+import type { CallWays } from './http/ways.ts'
 import { identifiers } from './identifiers/identifiers.ts'
 import { indexSent } from './identifiers/index-sent.ts'
 import { extendLetters } from './jobs/extend-letters.ts'
 import { freeMail, reviveMail } from './jobs/revive-mail.ts'
 import type { AllSteps } from './jobs/sweep.ts'
+import { tellDoubts } from './jobs/tell-doubts.ts'
 import { lawReadings } from './law-readings/law-readings.ts'
 import { notices } from './notices/notices.ts'
+import { countOversight } from './oversight/count.ts'
 import { oversight } from './oversight/oversight.ts'
+import { shapeNames } from './people/known-names.ts'
 import { people } from './people/people.ts'
 import { lapseStops } from './people/stop.ts'
 import { bindPromises } from './promises/promises.ts'
@@ -138,13 +141,14 @@ interface Beside extends Publishing {
 /** What happens by itself, every minute, in this order. */
 export const everyMinute = (
   parts: HouseParts,
-  ways: Ways,
+  ways: CallWays,
   count = counting(),
   hold = holdingClocks(),
 ): AllSteps => ({
   'keep-projections': (at) => asHouse(parts.pool, (db) => keepAllProjections(db, at)),
   'count-namings': (at) => asHouse(parts.pool, (db) => countNamings(db, parts, at)),
   'lapse-stops': (at) => lapseStops(parts, at),
+  'shape-names': () => shapeNames(parts),
   'keep-standards': (at) => keepTerms(parts, at),
   'reread-releases': () => parts.released.reread(),
   'tell-drafters': () => tellDrafters(parts),
@@ -167,8 +171,10 @@ export const everyMinute = (
   'revive-mail': (at) => reviveMail(parts.pool, at),
   'extend-letters': (at) => extendLetters(parts, ways.issuers, at),
   'count-figures': () => countFigures(parts),
+  'count-oversight': () => countOversight(parts),
   'tell-figures': (at) => tellFigures(parts, at),
   // After what tells and carries: a store that is slow keeps neither waiting.
   'patrol-custody': () => parts.custody.patrol(),
   'anchor-custody': () => parts.custody.anchor(),
+  'tell-doubts': (at) => tellDoubts(parts, at),
 })

@@ -126,5 +126,5 @@ const pageMaker =
         today: today(),
         moment: now(),
       },
-      asker,
+      { name: asker },
     )

@@ -211,12 +211,17 @@ test('without its key a house ends its start, says so, and makes no other', asyn
       ['11'.repeat(32), 'is not that of these data'],
     ] as const) {
       const next = start(key)
-      let told = ''
+      let [told, said] = ['', '']
       next.stderr.on('data', (chunk) => {
         told += String(chunk)
       })
+      next.stdout.on('data', (chunk) => {
+        said += String(chunk)
+      })
       const [code] = await once(next, 'close')
       expect([code, told]).toEqual([1, expect.stringContaining(says)])
+      // Nothing was open meanwhile.
+      expect(said).not.toContain('http://')
       expect(told).toContain('it opens 0 of')
       expect(existsSync(join(data, 'house.key'))).toBe(false)
       expect(existsSync(join(data, 'pg', 'postmaster.pid'))).toBe(false)

@@ -82,6 +82,9 @@ endOnUncaught(reportFault)
 // Run from its sources, or as the program that was built from them.
 const isSource = import.meta.filename.endsWith('.ts')
 
+// While they are worked on, pages are served by what rebuilds them: `npm run dev`.
+const arePagesElsewhere = process.env.OFICIO_PAGES === 'elsewhere'
+
 // Passkeys are bound to this address, and links lead to it: half of one is none.
 const given = process.env.OFICIO_ORIGIN ?? ''
 const isWholeOrigin = originFault(given) !== 'half'
@@ -93,8 +96,7 @@ else process.exitCode = 1
 
 /** The application of the browser, built first when its sources are not those of the last build. */
 async function application(): Promise<WebFiles | undefined> {
-  // While they are worked on, pages are served by what rebuilds them: `npm run dev`.
-  if (process.env.OFICIO_PAGES === 'elsewhere') return new Map()
+  if (arePagesElsewhere) return new Map()
   try {
     const digest = inputsDigest()
     const lacksProgram = isSource && !isProgramBuilt(programDigest())
@@ -130,7 +132,11 @@ function open(files: WebFiles): void {
   const measured = createMetrics({ state: () => state, house: () => house?.parts, room: () => roomOf(data) })
   const { metrics, settled } = tracing(measured, knowledge.version)
   void openMetrics(metrics.text, () => void leave())
-  const opening = openDoor(knowledge, pool.answer, metrics).then((opened) => {
+  let goesOn = () => {}
+  const waits = new Promise<void>((done) => {
+    goesOn = done
+  })
+  const opening = openDoor(knowledge, pool.answer, metrics, goesOn).then((opened) => {
     house = opened
   })
   const answers = () => answersNow(house)
@@ -140,10 +146,15 @@ function open(files: WebFiles): void {
     ...fromOutside(metrics),
   })
   const server = listen(app.fetch, (info) => {
-    console.log(`${words.format('server.open', { address: openedAt(info) })}\n${words.format('server.stop')}`)
-    void opening.then(() => {
-      if (house?.parts.mode === 'demo')
-        console.log(words.format('server.demonstration', { address: `${origin}/sign-in` }))
+    // Whoever has the pages elsewhere opens them there, and finds nothing at the address of the server.
+    const address = arePagesElsewhere && given !== '' ? origin : openedAt(info)
+    // Where a key or a setting is refused nothing was open; where the database is away the pages are.
+    void Promise.race([opening, waits]).then(() => {
+      console.log(`${words.format('server.open', { address })}\n${words.format('server.stop')}`)
+      void opening.then(() => {
+        if (house?.parts.mode === 'demo')
+          console.log(words.format('server.demonstration', { address: `${origin}/sign-in` }))
+      })
     })
   })
   // What holds the house open, in the order in which it may go: the database, the processes.
@@ -188,6 +199,7 @@ function openPool() {
     processes: Math.min(4, Math.max(2, availableParallelism())),
     queue: 64,
     milliseconds: 15_000,
+    strangerMilliseconds: 2_000,
     // A house that people work in has a second one before the first stranger needs it.
     standing: wantedMode === 'live' ? 2 : 1,
     onFault: ({ name, places }) => console.error([name, ...places].join('\n')),
@@ -372,11 +384,13 @@ function settingFault(error: unknown): string | undefined {
 
 /**
  * Opens what is behind the door; without a database the pages without an account go on, and one line says so.
+ * `waits` hears when that is how it goes on for now.
  */
 async function openDoor(
   knowledge: ReturnType<typeof load>,
   answer: Parameters<typeof openHouse>[0]['answer'],
   metrics: Metrics,
+  waits: () => void,
 ): Promise<OpenedHouse | undefined> {
   for (let tried = 0; ; tried += 1) {
     try {
@@ -400,6 +414,7 @@ async function openDoor(
       }
       // A database that starts beside us, or that is restarted: it is asked until it is there.
       if (tried === 0) console.error(words.format('server.database.waiting'))
+      waits()
       await new Promise((resolve) => setTimeout(resolve, Math.min(5000, 250 * 2 ** tried)))
     }
   }

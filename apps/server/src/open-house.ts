@@ -244,6 +244,7 @@ async function partsOf(
     files: settings.logFiles ?? logOnDisk(join(data, 'log')),
     anchoring: settings.anchoring ?? (own ? demonstrationAnchoring(own) : nobody),
     onFault: (why) => security.note({ event: 'changed', what: 'custody-log', why }),
+    onDoubt: (address, why) => security.note({ event: 'log-doubted', what: 'custody-log', address, why }),
     ...(settings.logPause === undefined ? {} : { pause: settings.logPause }),
   })
   const believed = releaseKeysIn(mode, settings.releaseKeys, custody.origin)

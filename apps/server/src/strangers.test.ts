@@ -110,7 +110,7 @@ test('a form of six thousand numbers is answered by another process', async () =
   expect(await block(sent, 4 * megabyte)).toBeLessThan(4 * megabyte)
 })
 
-test('of whoever is not signed in no more than 64 KiB are read, but where a draft, a paste or a message is sent', () => {
+test('of whoever is not signed in no more than 64 KiB are read, but where a draft or a message is sent', () => {
   const longer = Object.values<ApiRoute>(apiRoutes).filter(
     ({ door, limit }) => door !== 'session' && limit > 64 * 1024,
   )
@@ -118,7 +118,6 @@ test('of whoever is not signed in no more than 64 KiB are read, but where a draf
     '/api/v1/check 256',
     '/api/v1/pack 256',
     '/api/v1/pack/pdf 256',
-    '/api/v1/recognise 1280',
     // A seat of an exercise sends the drafts that were written there.
     '/api/v1/training/seat 256',
     '/api/v1/wire/read 1024',

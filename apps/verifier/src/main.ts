@@ -1,4 +1,4 @@
-import { type BundleReport, checkBundle, tellEntry } from '@oficio/verify/bundle'
+import { type BundleReport, checkBundle, tellEntry, typedKeys } from '@oficio/verify/bundle'
 import { readNoteKey } from '@oficio/verify/log'
 import { readPem } from '@oficio/verify/x509'
 import { ZipError, type ZipFault } from '@oficio/verify/zip'
@@ -161,9 +161,9 @@ async function given() {
   const roots = file ? readPem(await file.text(), 'CERTIFICATE') : []
   isWithoutRoots = file !== undefined && roots.length === 0
   const typed = ['type-root', 'type-key', 'type-founding']
-  const [root, typedKeys = '', founding] = typed.map((id) => (at(id) as HTMLInputElement).value.trim())
+  const [root, keysTyped = '', founding] = typed.map((id) => (at(id) as HTMLInputElement).value.trim())
   // Keys of witnesses tell by themselves that they are.
-  const all = typedKeys.split(/[\s,]+/).filter((one) => one !== '')
+  const all = typedKeys(keysTyped)
   const witnesses = all.filter((one) => readNoteKey(one)?.type === 4)
   const keys = all.filter((one) => !witnesses.includes(one))
   return {

@@ -7,7 +7,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { explain, type Overrides, type RouteInput, routes, withOverrides } from '@oficio/core/route'
 import { type CheckedFile, type Compiled, compile, namesLeftOut, type SourceFile } from './compile.ts'
 import { house } from './house.ts'
-import type { Problem } from './problem.ts'
+import type { FileProblem } from './problem.ts'
 
 /**
  * A case beside the law of a State or the profile of a provider, and what is answered otherwise than it says.
@@ -106,7 +106,7 @@ function asksLeftOut(
 }
 
 /** Cases that do not hold, as the check says them. */
-export const casesThatFail = (held: readonly HeldCase[]): readonly Problem[] =>
+export const casesThatFail = (held: readonly HeldCase[]): readonly FileProblem[] =>
   held
     .filter(({ faults }) => faults.length > 0)
     .map(({ path, line, name, faults }) => ({

@@ -13,12 +13,12 @@ import { checkStatutes } from './check/statutes.ts'
 import { checkTranslations } from './check/translations.ts'
 import { checkUntranslated } from './check/untranslated.ts'
 import { compile, namesLeftOut, type SourceFile } from './compile.ts'
-import type { Problem } from './problem.ts'
+import type { FileProblem } from './problem.ts'
 
 export { lookedAt } from './check/examples.ts'
 export { unboundedWork } from './check/linear.ts'
 export { readFiles } from './files.ts'
-export { describe, type Problem } from './problem.ts'
+export { describe, type FileProblem } from './problem.ts'
 export { recheck } from './recheck.ts'
 
 /**
@@ -26,7 +26,7 @@ export { recheck } from './recheck.ts'
  * itself, and for what a country or a provider still lacks. The command and the tests of this house ask it,
  * so that they never disagree. How old a text is counts from `on`; by default from the day of the knowledge.
  */
-export function checkAll(files: readonly SourceFile[], on?: Day): Problem[] {
+export function checkAll(files: readonly SourceFile[], on?: Day): FileProblem[] {
   const compiled = compile(files, 'check')
   const knowledge = compiled.asFarAsRead
   if (!knowledge) return [...compiled.problems]

@@ -1,7 +1,7 @@
-import type { Source, Whose } from '@oficio/core/fact'
+import type { Source, SourceOwner } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { z } from 'zod'
-import { meant, type Problem } from './problem.ts'
+import { type FileProblem, meant } from './problem.ts'
 import { calendar } from './schema/calendar.ts'
 import { type Kind, kinds } from './schema/kinds.ts'
 import * as law from './schema/law.ts'
@@ -41,14 +41,14 @@ export interface Compiled {
    */
   readonly leftOut: readonly string[]
   readonly files: readonly CheckedFile[]
-  readonly problems: readonly Problem[]
+  readonly problems: readonly FileProblem[]
 }
 
 /**
  * Turns files into one record of knowledge. Pure: whoever calls it has read the files and knows the version.
  */
 export function compile(sourceFiles: readonly SourceFile[], version: string): Compiled {
-  const problems: Problem[] = []
+  const problems: FileProblem[] = []
   const files: CheckedFile[] = []
   const values = new Map<CheckedFile, unknown>()
   const unreadable: string[] = []
@@ -344,7 +344,7 @@ type SourceEntries = Readonly<
       words?: string
       title?: string
       kind?: string
-      whose?: Whose
+      whose?: SourceOwner
       asOf?: string | null
     }
   >
@@ -416,7 +416,7 @@ function withAddresses(
   file: YamlFile,
   value: unknown,
   keys: ReadonlyMap<string, string>,
-  problems: Problem[],
+  problems: FileProblem[],
 ): unknown {
   const address = (key: unknown, place: PropertyKey[]): unknown => {
     if (typeof key !== 'string') return walk(key, place)
@@ -462,7 +462,7 @@ const wanted = [
   'providers/identifiers.yaml',
 ]
 
-function missingFiles(files: readonly CheckedFile[]): Problem[] {
+function missingFiles(files: readonly CheckedFile[]): FileProblem[] {
   return wanted
     .filter((path) => !files.some((f) => f.path === path))
     .map((path) => ({ path, line: 1, message: 'the file is missing', severity: 'error' }))

@@ -1,3 +1,5 @@
+import type { MarkKind, Why } from '@oficio/core/academy'
+import type { Finding } from '@oficio/core/preflight'
 import { nearest } from './nearest.ts'
 
 /** Every complaint that a file of courses can earn; their sentences are `fault.<code>` of the academy. */
@@ -6,6 +8,8 @@ export const faultCodes = [
   ...(['pageTwice', 'pageUnasked', 'questionTwice', 'unknownPage'] as const),
   ...(['noneRight', 'allRight', 'choiceTwice', 'unknownProvider'] as const),
   ...(['noPower', 'unknownArticle', 'unknownGround', 'unknownPart'] as const),
+  ...(['unknownParagraph', 'otherCountry', 'unknownField', 'unknownClass'] as const),
+  ...(['publicAddress', 'realAccount', 'unfinished', 'noText', 'maybePerson', 'periodTurned'] as const),
   ...(['unknownCountry', 'realNumber', 'realAddress', 'maybeAddress'] as const),
   ...(['realId', 'inUse', 'unknownService', 'otherService'] as const),
   ...(['everythingPasses', 'lengthPasses', 'besideFree', 'seedValue', 'variantTwice'] as const),
@@ -34,10 +38,19 @@ export const faultCodes = [
 ] as const
 export type FaultCode = (typeof faultCodes)[number]
 
+/** A mark of a path, as it is told: its kind, and the finding or the question of which it came. */
+export interface PathEarned {
+  readonly kind: MarkKind
+  readonly finding: Finding | null
+  readonly why: Why | null
+}
+
 /** What is wrong, without its sentence. */
 export interface Fault {
   readonly code: FaultCode
   readonly params?: Readonly<Record<string, string | number>>
+  /** What a path earned, where that is what is wrong. */
+  readonly marks?: readonly PathEarned[]
   /** The word that a slip of the pen most likely meant. */
   readonly near?: string
   /** The words that are known, where they are few. */

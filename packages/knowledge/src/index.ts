@@ -26,7 +26,7 @@ export { lostIn } from './check/translations.ts'
  * Where the knowledge lies; the checkout that this program runs from, unless another folder laid out alike is
  * named.
  */
-export interface Place {
+export interface KnowledgePlace {
   readonly root?: string
 }
 
@@ -50,7 +50,7 @@ export class KnowledgeError extends Error {
  * after a change pays for reading YAML. That first compilation runs in a process of its own and keeps parser
  * and schemas out of this one. Throws a KnowledgeError that names file and line when a file is wrong.
  */
-export function load({ root = house() }: Place = {}): Knowledge {
+export function load({ root = house() }: KnowledgePlace = {}): Knowledge {
   const before = loaded.get(root)
   if (before) return before
   const files = readFiles(root)
@@ -62,7 +62,7 @@ export function load({ root = house() }: Place = {}): Knowledge {
 }
 
 /** `<version of this package>+<first 12 hex digits of the content hash>`, without compiling anything. */
-export function knowledgeVersion({ root = house() }: Place = {}): string {
+export function knowledgeVersion({ root = house() }: KnowledgePlace = {}): string {
   return versionOf(hashFiles(readFiles(root)))
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { FactChange } from '@oficio/core/knowledge'
 import { expect, test } from 'vitest'
+import { load } from './index.ts'
 import { patchedFiles, unifiedDiff } from './law-patch.ts'
 import { kinds } from './schema/kinds.ts'
 import { validate } from './validate.ts'
@@ -40,6 +41,10 @@ const added = (at: string, after: object = provision): FactChange => ({
   after: { ...after },
   envelope,
 })
+function standing(fact: object | undefined): FactChange['before'] {
+  const { source: _s, asOf: _a, confidence: _c, basis: _b, ...said } = (fact ?? {}) as FactChange['envelope']
+  return said
+}
 const approval = (country: string, place: string): FactChange => ({
   ...added(`/countries/${country}/${place}`, {
     kinds: ['preservation'],
@@ -51,20 +56,23 @@ const approval = (country: string, place: string): FactChange => ({
 const changes: readonly FactChange[] = [
   added('/PY/powers/16/-'),
   added('/PY/powers/29/-'),
-  { ...added('/PY/offences/7/0'), fact: 'stands', before: {} },
+  {
+    ...added('/PY/offences/7/0'),
+    fact: 'stands',
+    before: standing(load().domesticLaw.PY?.offences['7']?.[0]),
+  },
   approval('PY', '0'),
   {
     ...added('/PY/budapest/status', { value: 'party' }),
     fact: 'stands',
     slice: 'countries',
-    before: { value: 'party' },
+    before: standing(load().countries.PY?.budapest.status),
   },
 ]
 
 test('a release becomes a patch that git applies, and the files say it by their own schema, comments and all', () => {
-  const patched = patchedFiles(changes, read)
-  if ('without' in patched) throw new Error('no file')
-  const { files } = patched
+  const { files, leftOut } = patchedFiles(changes, read)
+  expect(leftOut).toEqual([])
   expect(files.map(({ path }) => path).sort()).toEqual([
     'law/py/approvals.yaml',
     'law/py/domestic.yaml',
@@ -97,16 +105,29 @@ test('a release becomes a patch that git applies, and the files say it by their 
   }
 })
 
-test('what no file of the laws says is no patch; a State without a file of approvals gets one', () => {
-  expect(patchedFiles([{ ...added('/br/0'), slice: 'banks' }], read)).toEqual({ without: 0 })
-  const patched = patchedFiles([approval('ES', '0')], read)
-  expect('files' in patched && unifiedDiff(patched.files)).toContain('+++ b/law/es/approvals.yaml')
+test('what no file of the laws says, or says otherwise than the release found it, is left out and counted', () => {
+  const isOf = (one: FactChange) => patchedFiles([one], read)
+  expect(isOf({ ...added('/br/0'), slice: 'banks' })).toEqual({ files: [], leftOut: [0] })
+  expect(
+    isOf({ ...added('/PY/offences/7/0'), fact: 'stands', before: { statute: 'Ley 2' } }).leftOut,
+  ).toEqual([0])
+  expect(isOf({ ...added('/PY/powers/16/9'), fact: 'stands', before: {} }).leftOut).toEqual([0])
+  // The others are written as if it were not there.
+  const among = patchedFiles([{ ...added('/br/0'), slice: 'banks' }, ...changes], read)
+  expect(among).toEqual({ files: patchedFiles(changes, read).files, leftOut: [0] })
+})
+
+test('a State without a file of approvals gets one', () => {
+  expect(unifiedDiff(patchedFiles([approval('ES', '0')], read).files)).toContain(
+    '+++ b/law/es/approvals.yaml',
+  )
 })
 
 test('a place that leads out of its folder has no file', () => {
-  const slices = ['domesticLaw', 'countries', 'stateRules', 'instruments'] as const
+  const slices = ['domesticLaw', 'countries', 'stateRules', 'instruments', 'statutes'] as const
+  const nothing = { files: [], leftOut: [0] }
   for (const at of ['/..~1..~1x/powers/16/-', '/py\n+++ b~1x/powers/16/-', '/__proto__/powers/16/-', '/./x'])
-    for (const slice of slices) expect(patchedFiles([{ ...added(at), slice }], read)).toEqual({ without: 0 })
+    for (const slice of slices) expect(patchedFiles([{ ...added(at), slice }], read)).toEqual(nothing)
   for (const country of ['..~1..~1x', '.', 'p~1y'])
-    expect(patchedFiles([approval(country, '0')], read)).toEqual({ without: 0 })
+    expect(patchedFiles([approval(country, '0')], read)).toEqual(nothing)
 })

@@ -1,5 +1,9 @@
 import type { FactChange } from '@oficio/core/knowledge'
-import { type Document, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, stringify } from 'yaml'
+import { parseDocument } from 'yaml'
+import { isSaidIn, standsIn, versionsOf } from './already-said.ts'
+import { canonical, keysOf, type SourceKeys, withoutEnvelope } from './source-keys.ts'
+import { statuteEdits } from './statute-patch.ts'
+import { type Edit, writtenIn, type YamlStep } from './yaml-edit.ts'
 
 /** A file of `law/` before and after a release; `before` undefined: it is new. */
 export interface PatchedFile {
@@ -8,19 +12,14 @@ export interface PatchedFile {
   readonly after: string
 }
 
-type Step = string | number
-
-/** The last step to a value: where it stands, or on which end of its list it joins. */
-interface Place {
-  readonly step: Step
-  readonly isAdded: boolean
-}
-
 /** A folder of `law/`: a name alone, which leads nowhere else. */
 const isFolder = (name: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)*$/i.test(name)
 
 /** The file that says a fact, and the place in it; undefined where no file of `law/` does. */
-function placeOf({ slice, at }: FactChange): { readonly path: string; readonly steps: Step[] } | undefined {
+function placeOf({
+  slice,
+  at,
+}: FactChange): { readonly path: string; readonly steps: YamlStep[] } | undefined {
   const [first = '', ...rest] = at
     .split('/')
     .slice(1)
@@ -31,157 +30,105 @@ function placeOf({ slice, at }: FactChange): { readonly path: string; readonly s
     countries: `${folder}/status.yaml`,
     domesticLaw: `${folder}/domestic.yaml`,
     stateRules: `${folder}/rules.yaml`,
+    statutes: `${folder}/statutes.yaml`,
     instruments: `law/treaties/${first}/instrument.yaml`,
   }
   if (slice === 'approvals' && first === 'countries' && rest[0] !== undefined && isFolder(rest[0]))
     return { path: `law/${rest[0].toLowerCase()}/approvals.yaml`, steps: ['rules', ...rest.slice(1)] }
   const path = files[slice]
-  return path === undefined ? undefined : { path, steps: rest }
+  if (path === undefined) return undefined
+  return { path, steps: slice === 'statutes' ? ['statutes', ...rest] : rest }
 }
 
-const keyed = (step: Step, node: unknown): Step =>
-  isSeq(node) && /^\d+$/.test(String(step)) ? Number(step) : step
-
-/** The text of a value as it stands in a block of this depth. */
-const block = (value: unknown, indent: number): string =>
-  stringify(value, { lineWidth: 120 })
-    .trimEnd()
-    .split('\n')
-    .map((line, i) => (i === 0 || line === '' ? line : `${' '.repeat(indent)}${line}`))
-    .join('\n')
-
-const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1)
-const rangeOf = (node: unknown): readonly [number, number, number] | undefined =>
-  (node as Node | null | undefined)?.range ?? undefined
-
-/** Writes one value into a text of YAML and leaves every other line, with its comments, as it was. */
-function written(text: string, steps: readonly Step[], value: unknown, isAdded: boolean): string {
-  const document = parseDocument(text)
-  const expected = parseDocument(text)
-  const at = resolved(expected, steps)
-  const last: Place = { step: steps.at(-1) ?? '', isAdded }
-  set(expected, at, last, value)
-  const spliced = splice(text, document, at, last, value)
-  const same =
-    spliced !== undefined && JSON.stringify(parseDocument(spliced).toJS()) === JSON.stringify(expected.toJS())
-  // Where the lines cannot be kept the whole is written anew: longer to read, and as right.
-  return same ? spliced : expected.toString({ lineWidth: 120 })
-}
-
-function resolved(document: Document, steps: readonly Step[]): Step[] {
-  const at: Step[] = []
-  for (const step of steps.slice(0, -1)) at.push(keyed(step, document.getIn(at, true)))
-  return at
-}
-
-function set(document: Document, list: readonly Step[], { step, isAdded }: Place, value: unknown): void {
-  const group = document.getIn(list, true)
-  if (!isAdded) return void document.setIn([...list, keyed(step, group)], value)
-  if (!isSeq(group)) return void document.setIn(list, [value])
-  const node = document.createNode(value)
-  if (step === '0') group.items.unshift(node)
-  else group.items.push(node)
-}
-
-function splice(
-  text: string,
-  document: Document,
-  list: readonly Step[],
-  { step, isAdded }: Place,
-  value: unknown,
-): string | undefined {
-  const group = document.getIn(list, true)
-  if (!isAdded) {
-    const range = rangeOf(document.getIn([...list, keyed(step, group)], true))
-    if (!range) return undefined
-    const end = text[range[1] - 1] === '\n' ? range[1] - 1 : range[1]
-    return text.slice(0, range[0]) + block(value, columnOf(text, range[0])) + text.slice(end)
-  }
-  if (isSeq(group) && group.items.length > 0 && !group.flow) {
-    const item = rangeOf(group.items[step === '0' ? 0 : group.items.length - 1])
-    const head = rangeOf(group.items[0])
-    if (!item || !head) return undefined
-    const dash = text.lastIndexOf('-', head[0])
-    const indent = columnOf(text, dash)
-    const lines = `${' '.repeat(indent)}- ${block(value, indent + 2)}\n`
-    const line = step === '0' ? dash - indent : lineEnd(text, item[1])
-    return text.slice(0, line) + lines + text.slice(line)
-  }
-  const parent = document.getIn(list.slice(0, -1), true)
-  if (group !== undefined || !isMap(parent) || parent.flow) return undefined
-  const pair = parent.items.at(-1) as Pair | undefined
-  const [key, end] = [rangeOf(pair?.key), rangeOf(pair?.value)]
-  if (!key || !end || !isScalar(pair?.key)) return undefined
-  const indent = columnOf(text, key[0])
-  const name = stringify(String(list.at(-1))).trim()
-  const line = lineEnd(text, end[1])
-  return `${text.slice(0, line)}${' '.repeat(indent)}${name}:\n${' '.repeat(indent + 2)}- ${block(value, indent + 4)}\n${text.slice(line)}`
-}
-
-/** The place after the line in which something ends. */
-const lineEnd = (text: string, offset: number): number => {
-  if (text[offset - 1] === '\n') return offset
-  const end = text.indexOf('\n', offset)
-  return end === -1 ? text.length : end + 1
+/** What becomes of a release as files. */
+export interface LawPatch {
+  readonly files: readonly PatchedFile[]
+  /** The places, among the changes, of those that are not in the files: nobody takes them for written. */
+  readonly leftOut: readonly number[]
 }
 
 /**
  * The files of `law/` as they say what a release lets count, so that a maintainer applies it: `read` gives
  * the text of a file, undefined where there is none. A source that no file names gets a key of its own in
- * `law/sources.yaml`. Gives the place of the first change that no file says.
+ * `law/sources.yaml`. A change that no file of the laws says, and one whose place says something else than
+ * the release found there, is left out, and the others are written without it. What the files say already is
+ * not written again, nor what they say since.
  */
 export function patchedFiles(
   changes: readonly FactChange[],
   read: (path: string) => string | undefined,
-): { readonly files: readonly PatchedFile[] } | { readonly without: number } {
-  const now = new Map<string, string>()
+): LawPatch {
   const before = new Map<string, string | undefined>()
-  const textOf = (path: string): string => {
+  const textOf = (path: string): string | undefined => {
     if (!before.has(path)) before.set(path, read(path))
-    return now.get(path) ?? before.get(path) ?? ''
+    return before.get(path)
   }
-  for (const [index, change] of changes.entries()) {
-    const place = placeOf(change)
-    if (!place) return { without: index }
-    const { source, asOf, confidence, basis } = change.envelope
-    const sources = textOf('law/sources.yaml')
-    const key = keyOf(sources, source)
-    if (key.isNew)
-      now.set(
-        'law/sources.yaml',
-        `${sources.trimEnd()}\n${stringify({ [key.name]: { address: source, asOf, title: titleOf(change) } })}`,
-      )
-    const text = textOf(place.path) || (place.steps[0] === 'rules' ? 'rules:\n' : '')
-    const value = { ...change.after, source: key.name, asOf, confidence, basis }
-    now.set(
-      place.path,
-      text === 'rules:\n'
-        ? `rules:\n  - ${block(value, 4)}\n`
-        : written(text, place.steps, value, change.fact === 'added'),
-    )
+  let now: ReadonlyMap<string, string> = new Map()
+  const leftOut: number[] = []
+  for (const index of changes.keys()) {
+    const next = withChange(versionsOf(changes, index), now, textOf)
+    if (next) now = next
+    else leftOut.push(index)
   }
-  return {
-    files: [...now].map(([path, after]) => ({ path, before: before.get(path), after })),
-  }
+  return { files: [...now].map(([path, after]) => ({ path, before: before.get(path), after })), leftOut }
 }
 
-const titleOf = ({ after, envelope }: FactChange): string =>
-  [after.statute, after.article].filter((part) => typeof part === 'string').join(', ') || envelope.source
+type Texts = ReadonlyMap<string, string>
 
-function keyOf(sources: string, address: string): { readonly name: string; readonly isNew: boolean } {
-  const known = (parseDocument(sources).toJS() ?? {}) as Readonly<
-    Record<string, { readonly address?: string }>
-  >
-  const found = Object.entries(known).find(([, one]) => one.address === address)
-  if (found) return { name: found[0], isNew: false }
-  const words = address
-    .replace(/^https?:\/\/(?:www\.)?/, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '')
-    .slice(0, 24)
-  let name = words
-  for (let n = 2; Object.hasOwn(known, name); n += 1) name = `${words}${n}`
-  return { name, isNew: true }
+/**
+ * The texts with one change in them; undefined where it has no place in them.
+ *
+ * @param versions the change, and what later ones made of what it says
+ */
+function withChange(
+  versions: readonly FactChange[],
+  now: Texts,
+  read: (path: string) => string | undefined,
+): Texts | undefined {
+  const [change] = versions
+  const place = change && placeOf(change)
+  if (!place) return undefined
+  const next = new Map(now)
+  const textOf = (path: string): string => next.get(path) ?? read(path) ?? ''
+  const sources = keysOf(textOf(allSources), titleOf(change))
+  const file: unknown = parseDocument(textOf(place.path)).toJS()
+  const isSaid = () => isSaidIn(file, place.steps, versions, sources)
+  // What is in place goes before what stands in another row: two rows may come to say the same.
+  const edits =
+    change.fact === 'added' && isSaid()
+      ? []
+      : (editsOf(change, place.steps, file, sources) ?? (isSaid() ? [] : undefined))
+  if (!edits) return undefined
+  for (const edit of edits) next.set(place.path, writtenIn(textOf(place.path), edit))
+  if (sources.added.length > 0)
+    next.set(allSources, `${textOf(allSources).trimEnd()}\n${sources.added.join('')}`)
+  return next
+}
+
+const allSources = 'law/sources.yaml'
+
+/** What is written where; undefined where the file says something else than what the change found. */
+function editsOf(
+  change: FactChange,
+  steps: readonly YamlStep[],
+  file: unknown,
+  { keyed, addressed }: SourceKeys,
+): readonly Edit[] | undefined {
+  const { fact, slice, before, after, envelope } = change
+  const said = { ...after, ...envelope }
+  if (slice === 'statutes' && steps.length === 2)
+    return statuteEdits(change, steps, file, { keyed, addressed })
+  if (fact === 'added') return [{ steps, value: keyed(said), isAdded: true }]
+  const stands = addressed(standsIn(file, steps))
+  if (canonical(stands) === canonical(said)) return []
+  const known = stands === null || stands === undefined ? null : withoutEnvelope(stands as object)
+  return canonical(known) === canonical(before) ? [{ steps, value: keyed(said), isAdded: false }] : undefined
+}
+
+const titleOf = ({ after, envelope }: FactChange): string => {
+  const names = Array.isArray(after.names) ? after.names.slice(0, 1) : []
+  const said = [after.statute, after.article, ...names].filter((part) => typeof part === 'string')
+  return said.join(', ') || envelope.source
 }
 
 /** The difference of files in the format that `git apply` takes: one hunk a file, three lines around it. */

@@ -2,7 +2,7 @@ import type { Fault } from './fault.ts'
 import { nearest } from './nearest.ts'
 
 /** What is wrong in a file of the knowledge, where, and what was probably meant. */
-export interface Problem {
+export interface FileProblem {
   readonly path: string
   readonly line: number
   readonly message: string
@@ -19,7 +19,8 @@ export interface Problem {
 
 /**
  * `lesser-hand`: somebody lesser would order what somebody else does; `unknown-citation`: no statute of the
- * State is known to have the article.
+ * State is known to have the article; `gap-outside-code`: a gap in procedure was read in no code of procedure
+ * of the State.
  */
 export type Turned =
   | {
@@ -31,8 +32,9 @@ export type Turned =
       readonly after: string
     }
   | { readonly code: 'unknown-citation'; readonly law: string; readonly article: string }
+  | { readonly code: 'gap-outside-code'; readonly article: string }
 
-export const describe = (problem: Problem): string =>
+export const describe = (problem: FileProblem): string =>
   `${problem.path}:${problem.line}: ${problem.severity === 'warning' ? 'warning: ' : ''}${problem.message}`
 
 /** `; did you mean "x"?` where something near is known, otherwise the known words if they are few. */

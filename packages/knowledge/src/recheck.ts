@@ -20,7 +20,7 @@ import { checkServiceWords } from './check/service-words.ts'
 import { checkTables } from './check/tables.ts'
 import { checkTranslations } from './check/translations.ts'
 import type { CheckedFile } from './compile.ts'
-import type { Problem } from './problem.ts'
+import type { FileProblem } from './problem.ts'
 import { type Kind, kinds } from './schema/kinds.ts'
 import { composedCitation, composedRecognition } from './schema/rules.ts'
 import { validate } from './validate.ts'
@@ -37,7 +37,7 @@ export function recheck(
   knowledge: Knowledge,
   changes: readonly KnowledgeChange[],
   program: Knowledge,
-): readonly Problem[] {
+): readonly FileProblem[] {
   try {
     return faultsOf(knowledge, changes, program)
   } catch (error) {
@@ -50,7 +50,7 @@ function faultsOf(
   knowledge: Knowledge,
   changes: readonly KnowledgeChange[],
   program: Knowledge,
-): readonly Problem[] {
+): readonly FileProblem[] {
   const changed = changes.filter((one) => isFactChange(one) || isTableChange(one))
   const files = changed.flatMap(({ slice, at }) => fileOf(knowledge, slice, stepsOf(at)) ?? [])
   const read = files.flatMap((file) => validate(file, file.kind.schema).problems)
@@ -84,7 +84,7 @@ function faultsOf(
   return turned.length > 0 ? turned : lostInExamples(program, knowledge, tables)
 }
 
-const untold = (message: string): Problem => ({ path: '', line: 1, message, severity: 'error' })
+const untold = (message: string): FileProblem => ({ path: '', line: 1, message, severity: 'error' })
 
 /** Slices whose entries say their own name, under which they stand. */
 const named: Readonly<Partial<Record<ReleasedSlice | ReleasedTable, (one: Group) => unknown>>> = {
@@ -106,7 +106,7 @@ function isNamedAsItStands(
 }
 
 /** A translation that lacks a number or a language is shown to people, and no check stands behind it. */
-function faultsOfTranslations(knowledge: Knowledge, files: readonly CheckedFile[]): readonly Problem[] {
+function faultsOfTranslations(knowledge: Knowledge, files: readonly CheckedFile[]): readonly FileProblem[] {
   const book = new Book({ knowledge, files, problems: [] })
   checkTranslations(book)
   return book.problems

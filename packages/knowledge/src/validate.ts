@@ -1,7 +1,7 @@
 import { jsonKind } from '@oficio/core/json'
 import type { z } from 'zod'
 import { type Fault, near } from './fault.ts'
-import { meant, type Problem } from './problem.ts'
+import { type FileProblem, meant } from './problem.ts'
 import { day } from './schema/words.ts'
 import { kindOf, type Place, type YamlFile } from './yaml-file.ts'
 
@@ -12,7 +12,7 @@ import { kindOf, type Place, type YamlFile } from './yaml-file.ts'
 export function validate<T extends z.ZodType>(
   file: YamlFile,
   schema: T,
-): { value: z.output<T> | undefined; problems: Problem[] } {
+): { value: z.output<T> | undefined; problems: FileProblem[] } {
   const result = schema.safeParse(file.value)
   if (result.success) return { value: result.data, problems: [] }
   return {
@@ -23,7 +23,7 @@ export function validate<T extends z.ZodType>(
 
 const problemIn =
   (file: YamlFile) =>
-  (at: Place, message: string, said: Fault): Problem => ({
+  (at: Place, message: string, said: Fault): FileProblem => ({
     ...{ path: file.path, line: file.line(at), message, said, severity: 'error' },
   })
 
@@ -31,7 +31,7 @@ const problemIn =
 const namesOf = (place: Place): readonly [key: string, name: string] =>
   place.length > 0 ? [String(place.at(-1)), `"${String(place.at(-1))}"`] : ['/', 'the file']
 
-function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, above: Place): Problem[] {
+function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, above: Place): FileProblem[] {
   const place = [...above, ...issue.path]
   const problem = problemIn(file)
   const [key, name] = namesOf(place)
@@ -94,7 +94,7 @@ function explain(file: YamlFile, schema: z.ZodType, issue: z.core.$ZodIssue, abo
 }
 
 /** What a value may not be: its key, its size, its form. */
-function explainBound(file: YamlFile, issue: z.core.$ZodIssue, place: Place): Problem {
+function explainBound(file: YamlFile, issue: z.core.$ZodIssue, place: Place): FileProblem {
   const problem = problemIn(file)
   const [key, name] = namesOf(place)
   switch (issue.code) {

@@ -6,13 +6,13 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { casesThatFail, draftsUnder, holdCases } from './cases.ts'
 import { checkAll } from './check-all.ts'
 import { readFiles } from './files.ts'
-import { type Problem, describe as say } from './problem.ts'
+import { type FileProblem, describe as say } from './problem.ts'
 
 // What the command tells and what this test asks is one function, so that they never disagree.
 
 const root = resolve(import.meta.dirname, '../../..')
 const files = readFiles(root, () => true)
-const isToMend = ({ severity }: Problem) => severity !== 'warning'
+const isToMend = ({ severity }: FileProblem) => severity !== 'warning'
 
 test('of this house there is nothing to mend', () => {
   expect(checkAll(files).filter(isToMend).map(say)).toEqual([])
@@ -23,7 +23,7 @@ type Change = (text: string) => string
 /** The law of all countries with one provider: enough for what is broken here. */
 const few = files.filter(({ path }) => !/^providers\/(?!tiktok\/)[^/]+\//.test(path))
 const without = new Set(checkAll(few).map(say))
-const added = (problems: readonly Problem[]) => problems.map(say).filter((line) => !without.has(line))
+const added = (problems: readonly FileProblem[]) => problems.map(say).filter((line) => !without.has(line))
 
 /** The files with one changed, added (`from` an empty text) or taken away (`null`). */
 const broken = (path: string, change: Change | null, of = few): typeof files => {
@@ -124,6 +124,13 @@ const lacks: readonly [name: string, path: string, change: Change | null, at: st
     replaced(/\ntile: .*/, '\ntile: [6, 6]'),
     'law/uy/status.yaml',
     'law/cl/status.yaml stands on this square of the map already',
+  ],
+  [
+    'two with one code of three letters',
+    'law/cl/status.yaml',
+    replaced(/\niso3: .*/, '\niso3: URY'),
+    'law/uy/status.yaml',
+    'law/cl/status.yaml has this code of three letters already',
   ],
   [
     'an approval that blocks on a source without an address',

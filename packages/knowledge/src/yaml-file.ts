@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, Lexer, LineCounter, type Node, type Pair, parseDocument, Scalar } from 'yaml'
 import type { Fault } from './fault.ts'
-import type { Problem } from './problem.ts'
+import type { FileProblem } from './problem.ts'
 
 /** Where a value stands in a file: keys and places in lists, from the top. */
 export type Place = readonly PropertyKey[]
@@ -9,7 +9,7 @@ export type Place = readonly PropertyKey[]
 export interface YamlFile {
   readonly path: string
   readonly value: unknown
-  readonly problems: readonly Problem[]
+  readonly problems: readonly FileProblem[]
   /**
    * The line (from 1) of the value at this place, of its key where it has one, or of the nearest thing around
    * it that exists.
@@ -30,7 +30,7 @@ const maxDepth = 24
  * parser runs, and aliases, the root of all bombs, are refused before anything is expanded.
  */
 export function readYaml(path: string, bytes: Uint8Array): YamlFile {
-  const problems: Problem[] = []
+  const problems: FileProblem[] = []
   const report: Reading['report'] = (line, message, said, severity = 'error') =>
     problems.push({ path, line, message, said, severity })
   const empty = (): YamlFile => ({
@@ -87,7 +87,7 @@ export function readYaml(path: string, bytes: Uint8Array): YamlFile {
 
 /** One file while it is read: where what is wrong is said, and on which line a node begins. */
 interface Reading {
-  readonly report: (line: number, message: string, said: Fault, severity?: Problem['severity']) => void
+  readonly report: (line: number, message: string, said: Fault, severity?: FileProblem['severity']) => void
   readonly start: (node: unknown) => number
 }
 
@@ -197,7 +197,7 @@ const isOldBoolean = (word: string) => /^(?:y|n|yes|no|on|off)$/i.test(word)
  * Plain texts that today's reader takes as text and the next tool may not: they are quoted, so that they stay
  * what they are.
  */
-function needsQuotes(text: string): string | undefined {
+export function needsQuotes(text: string): string | undefined {
   if (isOldBoolean(text)) return `"${text}", a boolean to older readers,`
   if (/^[A-Z]{2}$/.test(text)) return 'a text of two capital letters, as a country code,'
   if (

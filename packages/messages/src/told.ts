@@ -157,9 +157,12 @@ function withTypeNames(
   params: Readonly<Record<string, string | number>>,
   nameOf: (type: string) => string | undefined,
 ): Params {
+  // A list of types, or of sets of them of which one must be whole.
   const named = (value: string): string => {
-    const names = value.split(', ').map(nameOf)
-    return names.every((name) => name !== undefined) ? names.join(', ') : value
+    const sets = value.split(' | ').map((set) => set.split(/, | \+ /).map(nameOf))
+    if (!sets.flat().every((name) => name !== undefined)) return value
+    const sign = value.includes(' + ') ? ' + ' : ', '
+    return sets.map((names) => names.join(sign)).join(' / ')
   }
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? named(value) : value]),

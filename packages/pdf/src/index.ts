@@ -1,2 +1,2 @@
 export { type PdfInput, renderPdf } from './render-pdf.ts'
-export { type Report, type ReportSection, renderReport } from './render-report.ts'
+export { type PrintedReport, type ReportSection, renderReport } from './render-report.ts'

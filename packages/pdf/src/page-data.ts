@@ -2,7 +2,7 @@ import type { Language } from '@oficio/core/fact'
 import { type Letter, type LetterBlock, type LetterPart, passagesOf } from '@oficio/core/letter'
 import {
   breakable,
-  type Coverage,
+  type GlyphCoverage,
   type Kept,
   type Printed,
   printable,
@@ -12,8 +12,8 @@ import {
 
 /** The coverage of the two faces of a letter. */
 export interface Faces {
-  readonly serif: Coverage
-  readonly mono: Coverage
+  readonly serif: GlyphCoverage
+  readonly mono: GlyphCoverage
 }
 
 // Width of the column of exact values and advance of the fixed-width face: what fits on one line is

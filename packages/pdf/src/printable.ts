@@ -1,5 +1,5 @@
 /** Whether a face has a glyph for a code point. */
-export type Coverage = (codePoint: number) => boolean
+export type GlyphCoverage = (codePoint: number) => boolean
 
 /** A part of a text that stays on one line, as it is. */
 export interface Kept {
@@ -37,14 +37,14 @@ export const widthOf = (text: string): number =>
  * Control and direction-changing characters come from whoever typed or pasted the text: left alone they could
  * make a value read as another. Line ends become spaces; blocks that keep their lines are split before.
  */
-export function printable(text: string, has: Coverage): string {
+export function printable(text: string, has: GlyphCoverage): string {
   if (/^[\x20-\x7e\u00a1-\u00ac\u00ae-\u00ff]*$/.test(text)) return text
   let out = ''
   for (const char of text) out += printableCharacter(char, has)
   return out
 }
 
-function printableCharacter(char: string, has: Coverage): string {
+function printableCharacter(char: string, has: GlyphCoverage): string {
   if (char === '\n' || char === '\t' || char === '\r') return ' '
   const codePoint = char.codePointAt(0) ?? 0
   if (/[\p{C}\p{Zl}\p{Zp}]/u.test(char) || !has(codePoint)) return codePointName(codePoint)

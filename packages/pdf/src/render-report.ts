@@ -24,7 +24,7 @@ export interface ReportSection {
 }
 
 /** A report for a court: what it says, in the order in which it is read. */
-export interface Report {
+export interface PrintedReport {
   readonly language: Language
   readonly title: string
   readonly author: string
@@ -41,7 +41,7 @@ export interface Report {
  *
  * The same input gives the same bytes; no clock is read. Throws when the date is no day.
  */
-export function renderReport(report: Report): Uint8Array {
+export function renderReport(report: PrintedReport): Uint8Array {
   const { compiler, faces } = typesetter()
   const say = (text: string): string => printable(text, faces.serif)
   const codeOf = (text: string): string => printable(text, faces.mono)

@@ -1,34 +1,61 @@
-import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
-import type { Knowledge } from '@oficio/core/knowledge'
-import type { ReadFileOf } from '@oficio/exchange/case-uco'
-import { answeredMapping, type ClockAnswer, ReturnError, readReturn } from '@oficio/exchange/returns'
-import type { CustodyFile } from '@oficio/verify/bundle'
+import { readFile } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
+import type { IdentifierKnowledge } from '@oficio/core/identifier'
+import { describeEvidence, type FileDescribed, type ToDescribe } from '@oficio/exchange/case-uco'
 
-/** Larger files are described as files alone. */
-const mostBytes = 32 * 1024 * 1024
+type Describing = Parameters<typeof describeEvidence>[0]
+
+/** What a program reads out of the files of the evidence that are tables, and which were not reached. */
+export const readEvidence = (
+  of: Pick<Describing, 'evidence' | 'answers' | 'provider' | 'rules'>,
+  pathOf: ReadonlyMap<string, string>,
+): ReturnType<typeof describeEvidence> =>
+  describeEvidence({
+    ...of,
+    bytesOf: ({ name }) => {
+      const path = pathOf.get(name)
+      return path === undefined ? undefined : async () => new Uint8Array(await readFile(path))
+    },
+    apart: (bytes, one, within) => describeApart(bytes, { of: one, rules: of.rules }, within),
+    clock: () => performance.now(),
+  })
 
 /**
- * What a program reads out of the files of the evidence that are tables, each as it was answered of it; of
- * any other nothing is said but what it is.
+ * The thread, as a text: like the program it starts from source in a checkout, where tsx reads the types away
+ * if Node does not. What npm installs is JavaScript, and no tsx comes with it.
  */
-export async function readEvidence(
-  files: readonly CustodyFile[],
-  pathOf: ReadonlyMap<string, string>,
-  answers: readonly ClockAnswer[],
-  knowledge: Knowledge,
-): Promise<readonly ReadFileOf[]> {
-  const read: ReadFileOf[] = []
-  for (const file of files) {
-    const path = pathOf.get(file.name)
-    if (path === undefined || (await stat(path)).size > mostBytes) continue
-    try {
-      const mapping = answeredMapping(answers, file.sha256)
-      const bytes = await readFile(path)
-      read.push({ file, reading: await readReturn(bytes, mapping, knowledge, basename(file.name)) })
-    } catch (error) {
-      if (!(error instanceof ReturnError)) throw error
+const thread = `
+const { parentPort, workerData } = require('node:worker_threads')
+const { bytes, of, rules, tsx, module } = workerData
+const isRead = tsx === undefined || process.features.typescript
+const started = isRead ? Promise.resolve() : import(tsx).then(({ register }) => register())
+started
+  .then(() => import(module))
+  .then(({ describeFile }) => describeFile(bytes, of, rules))
+  .then((told) => parentPort.postMessage(told))
+`
+
+/** Reads a file in a thread of its own: what takes longer than it may, or all the memory, is not reached. */
+export function describeApart(
+  bytes: Uint8Array<ArrayBuffer>,
+  of: { readonly of: ToDescribe; readonly rules: IdentifierKnowledge },
+  within: number,
+): Promise<FileDescribed> {
+  return new Promise((done) => {
+    const module = import.meta.resolve('@oficio/exchange/case-uco')
+    const tsx = module.endsWith('.ts') ? import.meta.resolve('tsx/esm/api') : undefined
+    const worker = new Worker(thread, {
+      eval: true,
+      workerData: { bytes, ...of, tsx, module },
+      transferList: [bytes.buffer],
+    })
+    const end = (told: FileDescribed): void => {
+      clearTimeout(timer)
+      done(told)
+      void worker.terminate()
     }
-  }
-  return read
+    const timer = setTimeout(() => end('not-reached'), within)
+    worker.on('message', end)
+    worker.on('error', () => end('not-reached'))
+  })
 }

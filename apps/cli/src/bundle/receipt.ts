@@ -1,4 +1,4 @@
-import type { AnsweredClock, ReceiptNote, ReceivedOutcome } from '@oficio/exchange/court'
+import type { AnsweredClock, ReceiptNote, ReceivedOutcome, SaidStep } from '@oficio/exchange/court'
 import { isZoneName } from '@oficio/exchange/returns'
 import { isMoment } from '@oficio/verify/bundle'
 import { Stop } from '../stop.ts'
@@ -9,31 +9,69 @@ const most = 1000
 /** A sentence as a file has it, to be put aside. */
 const longestSentence = 8000
 
-/** Reads a receipt. Throws a Stop for what is none, and for a time without a zone. */
+/** What a receipt may say. A word that is none of these is a slip that would go unseen. */
+const known = {
+  whole: [
+    ...['receivedAt', 'receivedBy', 'from', 'channel', 'reference', 'note'],
+    ...['custody', 'outcomes', 'readings'],
+  ],
+  custody: ['at', 'by', 'what'],
+  outcomes: ['item', 'outcome', 'ground'],
+  readings: ['sha256', 'at', 'by', 'aside', 'zone', 'column'],
+} as const
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Throws a Stop for a field that is none of these. */
+function knownFields(
+  of: Fields,
+  names: readonly string[],
+  { source, path }: { readonly source: string; readonly path: string },
+): Fields {
+  const field = Object.keys(of).find((key) => !names.includes(key))
+  if (field === undefined) return of
+  const place = `${path === '/' ? '' : path}/${field}`
+  throw new Stop('evidence.stop.receipt-field', { field, known: names.join(', ') }, { source, place })
+}
+
+/** Blanks alone say nothing. */
+const isBlank = (text: string): boolean => text.trim() === ''
+
+/** Throws a Stop for a step that says nothing. */
+function saidStep(step: SaidStep, at: { readonly source: string; readonly place: string }): SaidStep {
+  if (step.at === null && step.by === null && step.what === null)
+    throw new Stop('evidence.stop.receipt-step', { path: at.place }, at)
+  return step
+}
+
+/**
+ * Reads a receipt. Throws a Stop for what is none, for a field that none has, a step that says nothing, and a
+ * time without a zone.
+ */
 export function readReceipt(value: unknown, source: string): ReceiptNote {
   const wrong = (path: string): never => {
     throw new Stop('evidence.stop.receipt', { path }, { source, place: path })
   }
-  const object = (one: unknown, path: string): Readonly<Record<string, unknown>> =>
+  const object = (one: unknown, path: string, of: keyof typeof known): Fields =>
     typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? (one as Readonly<Record<string, unknown>>)
+      ? knownFields(one as Fields, known[of], { source, path })
       : wrong(path)
-  const text = (of: Readonly<Record<string, unknown>>, key: string, path: string): string | null => {
-    const found = of[key]
-    if (found === undefined || found === null || found === '') return null
-    return typeof found === 'string' && found.length <= longest ? found : wrong(`${path}/${key}`)
+  const text = (of: Fields, key: string, path: string): string | null => {
+    const found = of[key] ?? ''
+    if (typeof found !== 'string' || found.length > longest) return wrong(`${path}/${key}`)
+    return isBlank(found) ? null : found
   }
-  const time = (of: Readonly<Record<string, unknown>>, key: string, path: string): string | null => {
+  const time = (of: Fields, key: string, path: string): string | null => {
     const found = text(of, key, path)
     if (found !== null && !isMoment(found))
       throw new Stop('evidence.stop.receipt-time', { path: key }, { source, place: `${path}/${key}` })
     return found
   }
-  const list = (of: Readonly<Record<string, unknown>>, key: string): readonly unknown[] => {
+  const list = (of: Fields, key: string): readonly unknown[] => {
     const found = of[key] ?? []
     return Array.isArray(found) && found.length <= most ? found : wrong(`/${key}`)
   }
-  const whole = object(value, '/')
+  const whole = object(value, '/', 'whole')
   return {
     receivedAt: time(whole, 'receivedAt', ''),
     receivedBy: text(whole, 'receivedBy', ''),
@@ -42,13 +80,14 @@ export function readReceipt(value: unknown, source: string): ReceiptNote {
     reference: text(whole, 'reference', ''),
     note: text(whole, 'note', ''),
     custody: list(whole, 'custody').map((one, i) => {
-      const step = object(one, `/custody/${i}`)
       const path = `/custody/${i}`
-      return { at: time(step, 'at', path), by: text(step, 'by', path), what: text(step, 'what', path) }
+      const of = object(one, path, 'custody')
+      const step = { at: time(of, 'at', path), by: text(of, 'by', path), what: text(of, 'what', path) }
+      return saidStep(step, { source, place: path })
     }),
     outcomes: list(whole, 'outcomes').map((one, i) => {
       const path = `/outcomes/${i}`
-      const said = object(one, path)
+      const said = object(one, path, 'outcomes')
       const outcome = text(said, 'outcome', path)
       if (outcome === null || !outcomes.includes(outcome)) return wrong(`${path}/outcome`)
       return {
@@ -62,9 +101,9 @@ export function readReceipt(value: unknown, source: string): ReceiptNote {
       : {
           readings: list(whole, 'readings').map((one, i) => {
             const path = `/readings/${i}`
-            const said = object(one, path)
-            const by = { at: time(said, 'at', path), by: text(said, 'by', path) }
-            return { ...by, ...answerIn(said, (key) => wrong(`${path}/${key}`)) }
+            const said = object(one, path, 'readings')
+            const answer = answerIn(said, (key) => wrong(`${path}/${key}`))
+            return { at: time(said, 'at', path), by: text(said, 'by', path), ...answer }
           }),
         }),
   }

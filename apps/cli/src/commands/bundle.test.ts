@@ -323,6 +323,21 @@ test.each(languages)(
   },
 )
 
+test('a file that is too large to be read through never keeps the bundle from being made, and is named', async () => {
+  mkdirSync(join(folder, 'large'))
+  const rows = '2026-01-01T00:00:00Z,203.0.113.7\n'
+  writeFileSync(join(folder, 'large/long.csv'), `timestamp,ip\n${rows.repeat(12_000)}`)
+  writeFileSync(join(folder, 'large/huge.csv'), `timestamp,ip\n${rows.repeat(1_050_000)}`)
+  const told = await ask('bundle', '--evidence', 'large', '--out', 'of-large')
+  expect(told).toMatchObject({ exit: 0, holds: true })
+  expect(told.gaps.filter(({ code }: { readonly code: string }) => code === 'not-described')).toEqual([
+    { code: 'not-described', says: expect.stringMatching(/: huge\.csv\. .*case\.jsonld/) },
+  ])
+  const graph = readFileSync(join(folder, 'of-large/data/case.jsonld'), 'utf8')
+  // The one of 400 KB was read in a thread of its own.
+  for (const said of ['"data/evidence/huge.csv"', '"203.0.113.7"', 'long.csv']) expect(graph).toContain(said)
+}, 120_000)
+
 test('what was written down elsewhere is held against the bundle', async () => {
   // Whole is a good answer, and no green by itself: by whom is not shown.
   const { root, ...alone } = await ask('verify', 'court')
@@ -352,6 +367,13 @@ test('what was written down elsewhere is held against the bundle', async () => {
   const told = await ask('verify', 'court', '--root', 'ab'.repeat(32), '--key', other)
   expect(told).toMatchObject({ exit: 1, verdict: 'fails' })
   expect(redOf(told)).toEqual(['given-root', 'given-key'])
+  // As people write a long hash into minutes, and as a page breaks a key into two lines.
+  const grouped = (asked.root as string).match(/.{1,4}/g)?.join(' ') ?? ''
+  for (const given of [
+    ['--root', grouped],
+    ['--key', `${key.slice(0, 40)}\n${key.slice(40)}`],
+  ])
+    expect(await ask('verify', 'court', ...given)).toMatchObject({ exit: 0, isVouched: true })
   expect(await ask('verify', 'court', '--root', 'x')).toMatchObject({
     exit: 2,
     error: { code: 'not-a-root' },
@@ -496,6 +518,17 @@ test.each([
   [{ custody: [{ at: 'yesterday' }] }, 'receipt-time', '/custody/0/at'],
   [{ outcomes: [{ item: '1', outcome: 'maybe' }] }, 'receipt', '/outcomes/0/outcome'],
   [[], 'receipt', '/'],
+  [{ recievedBy: 'Nora Inventada' }, 'receipt-field', '/recievedBy'],
+  [
+    { custody: [{ when: '2026-11-20T10:00:00Z', who: 'Perito', did: 'copia' }] },
+    'receipt-field',
+    '/custody/0/when',
+  ],
+  [{ custody: [{ at: null, by: '', what: null }] }, 'receipt-step', '/custody/0'],
+  [{ custody: [{ by: '', what: ' ' }] }, 'receipt-step', '/custody/0'],
+  [{ custody: [{ by: 'Perito' }, { by: '\u00a0', what: '\t\n' }] }, 'receipt-step', '/custody/1'],
+  [{ outcomes: [{ item: ' ', outcome: 'given' }] }, 'receipt', '/outcomes/0/item'],
+  [{ outcomes: [{ item: '1', outcome: 'given', reason: 'x' }] }, 'receipt-field', '/outcomes/0/reason'],
 ])('the receipt %j is refused with its place', async (value, code, place) => {
   writeFileSync(join(folder, 'bad.json'), JSON.stringify(value))
   expect(await ask('bundle', '--evidence', 'received', '--receipt', 'bad.json', '--out', 'x')).toMatchObject({

@@ -5,7 +5,7 @@ import { readRequest } from '@oficio/contract'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { type BagEntry, type MadeFile, makeBag } from '@oficio/custody/bag'
-import { custodyFiles, deviceKey, type NewEntry } from '@oficio/custody/custody-list'
+import { custodyFiles, deviceKey } from '@oficio/custody/custody-list'
 import { CustodyFault, walk } from '@oficio/custody/files'
 import { caseGraph, namesFrom } from '@oficio/exchange/case-uco'
 import {
@@ -13,13 +13,14 @@ import {
   entriesOf,
   gapsOf,
   issuedOrder,
+  notDescribed,
   type ReceiptNote,
   reportOf,
   sayGap,
 } from '@oficio/exchange/court'
 import { verifyPack } from '@oficio/exchange/verify'
 import { createMessages, isLanguage, type Messages, providerName } from '@oficio/messages'
-import { type CustodyFile, checkBundle } from '@oficio/verify/bundle'
+import { type CustodyFile, checkBundle, type NewEntry } from '@oficio/verify/bundle'
 import { type Report as PackReport, verdictOf } from '@oficio/verify/pack'
 import { askStamp } from '../bundle/ask-stamp.ts'
 import { type Careful, sayCare, seenIn } from '../bundle/care.ts'
@@ -78,7 +79,7 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
         const kept = files.map(({ name, bytes, sha256 }): CustodyFile => ({ name, bytes, sha256 }))
         const taken = kept.filter(({ name }) => name.startsWith('data/'))
         const arrivals = [{ receipt: receipt?.value, files: taken, readAt }]
-        gaps = [
+        const known = [
           ...gapsOf(arrivals, request).map((gap) =>
             gap.code === 'no-outside-time' && optionText(call, 'stamp-at') !== undefined
               ? ({ code: 'stamp-beside' } as const)
@@ -86,7 +87,9 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
           ),
           ...(isListed ? [] : [{ code: 'no-pack-list' } as const]),
         ]
-        return await derived({ call, request, arrivals, kept, gaps, seen, pathOf })
+        const last = await derived({ call, request, arrivals, kept, gaps: known, seen, pathOf })
+        gaps = last.gaps
+        return last.files
       },
     })
     return await answerOf(call, out, { made, gaps, seen })
@@ -179,8 +182,10 @@ interface Derived {
 }
 
 /** What is made from the files: the description for programs, the report, the list of custody over all. */
-async function derived(of: Derived): Promise<readonly BagEntry[]> {
-  const { call, request, arrivals, kept, gaps, seen, pathOf } = of
+async function derived(
+  of: Derived,
+): Promise<{ readonly files: readonly BagEntry[] } & Pick<Derived, 'gaps'>> {
+  const { call, request, arrivals, kept, gaps: known, seen, pathOf } = of
   const { io } = call
   const knowledge = knowledgeFor(io)
   const messages = await courtMessages(call, request, knowledge)
@@ -188,6 +193,11 @@ async function derived(of: Derived): Promise<readonly BagEntry[]> {
   const entries = entriesOf(arrivals)
   const answers = arrivals.flatMap(({ receipt }) => receipt?.readings ?? [])
   const provider = request ? providerName(knowledge, request.provider) : null
+  const { read, left } = await readEvidence(
+    { evidence, answers, rules: knowledge, provider: request?.provider ?? null },
+    pathOf,
+  )
+  const gaps = [...known, ...notDescribed(left)]
   const graph = caseGraph({
     number: request?.case?.number ?? null,
     authority: request?.authority?.name ?? null,
@@ -195,11 +205,7 @@ async function derived(of: Derived): Promise<readonly BagEntry[]> {
     order: issuedOrder(request?.legalProcess),
     evidence,
     entries,
-    read: {
-      files: await readEvidence(evidence, pathOf, answers, knowledge),
-      rules: knowledge,
-      provider: request?.provider ?? null,
-    },
+    read,
     idOf: namesFrom(evidence),
   })
   const { renderReport } = await import('@oficio/pdf')
@@ -225,11 +231,8 @@ async function derived(of: Derived): Promise<readonly BagEntry[]> {
     ],
   }
   const list = await custodyFiles([...entries, last], deviceKey(keyPlace(io)))
-  return [
-    ...files.map(({ name, bytes }) => ({ name, source: { bytes } })),
-    ...list,
-    ...(await stampOf(call, list)),
-  ]
+  const own = files.map(({ name, bytes }) => ({ name, source: { bytes } }))
+  return { files: [...own, ...list, ...(await stampOf(call, list))], gaps }
 }
 
 /** The stamp over the signed list of custody, where an authority for it was named. */
@@ -275,6 +278,7 @@ async function answerOf(
   const red = [...report.files, ...report.claims].filter(({ ok }) => ok === false)
   // Whoever makes it knows whose key it is: that nobody else vouches for it is for whoever reads it.
   const isWhole = report.says === 'whole'
+  const isStamped = report.says === 'whole-but-stamp' || report.says === 'but-stamp'
   if (red.length > 0) {
     await rm(resolve(io.folder, out), { recursive: true, force: true })
     const rows = red.map((row) => ('name' in row ? row.name : sayClaim(row, messages))).join('; ')
@@ -284,7 +288,7 @@ async function answerOf(
   const [names, care] = [await sayMade(resolve(io.folder, out), made, messages), sayCare(seen, messages)]
   return {
     // Whose a stamp is, is for whoever reads it to judge: by roots that whoever makes it does not hand over.
-    exit: isWhole || report.says === 'but-stamp' ? 0 : 1,
+    exit: isWhole || isStamped ? 0 : 1,
     json: {
       bundle: out,
       holds: isWhole,

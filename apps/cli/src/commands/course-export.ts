@@ -24,11 +24,11 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
   const folder = resolve(io.folder, optionText(call, 'courses') ?? coursesFolder())
   if (!isFolder(folder)) throw new Stop('academy.stop.not-a-folder', {}, { source: folder })
   const knowledge = knowledgeFor(io)
-  const [fault] = checkCourses(folder, knowledge)
+  const fault = checkCourses(folder, knowledge).find(({ severity }) => severity !== 'warning')
   if (fault)
     throw new Stop(
       'academy.stop.unsound',
-      { fault: `${fault.path}:${fault.line}: ${faultSentence(fault, messages)}`.slice(0, 300) },
+      { fault: `${fault.path}:${fault.line}: ${faultSentence(fault, messages, knowledge)}`.slice(0, 300) },
       { source: folder },
     )
   const { modules } = readCourses(folder)

@@ -46,6 +46,20 @@ async function damaged(file: string, text: string | RegExp, other: string) {
 }
 
 describe('course check', () => {
+  test('a path that ends otherwise is told in words why', async () => {
+    const folder = few(scenario)
+    const whole = readFileSync(join(folder, scenario), 'utf8')
+    const now = whole.replace(
+      'Código Procesal Penal, artículo 218 ter',
+      'Código Procesal Penal, artículo 999',
+    )
+    writeFileSync(join(folder, scenario), now)
+    const { errors } = await checked(folder, 'es')
+    const said = errors.map(({ message }) => message).join(' ')
+    expect(said).toContain('Le rechazaron la solicitud: Nadie ha leído aquí')
+    expect(said).not.toMatch(/legalBasis\.|\[/)
+  })
+
   test('the courses of the house are sound', async () => {
     for (const folder of [courses, few(module, scenario)])
       expect(await checked(folder)).toEqual({ exit: 0, valid: true, errors: [] })

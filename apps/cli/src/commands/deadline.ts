@@ -1,9 +1,9 @@
 import {
+  type CountedDay,
   countedYears,
   type Deadline,
   deadline,
   longestTerm,
-  type Step,
   type Term,
 } from '@oficio/core/calendar'
 import type { Knowledge } from '@oficio/core/knowledge'
@@ -81,7 +81,7 @@ async function instantOf(call: CommandCall): Promise<string> {
   return text
 }
 
-const namedIn = ({ kept }: Step, messages: Messages) =>
+const namedIn = ({ kept }: CountedDay, messages: Messages) =>
   kept && {
     name: kept.names[messages.language],
     law: kept.law ?? null,
@@ -206,7 +206,7 @@ function showLast(page: Page, { lands, throughRecess }: Deadline, messages: Mess
 /** As the sentence of the catalogue calls a reason. */
 const told: Readonly<Record<string, string>> = { 'business-day': 'works' }
 
-function showSteps(page: Page, steps: readonly Step[], before: number, messages: Messages): void {
+function showSteps(page: Page, steps: readonly CountedDay[], before: number, messages: Messages): void {
   let counted = before
   page.rows(
     steps.map((step) => {

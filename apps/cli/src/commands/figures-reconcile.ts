@@ -1,4 +1,4 @@
-import { type Gap, type GapReason, reasonsOf, reconcile, type Side } from '@oficio/core/figures'
+import { type CountDifference, type GapReason, reasonsOf, reconcile, type Side } from '@oficio/core/figures'
 import type { Messages } from '@oficio/messages'
 import type { CommandAnswer, CommandCall } from '../command.ts'
 import { readJson } from '../input.ts'
@@ -35,7 +35,7 @@ async function readBook(file: string, io: Io): Promise<Side> {
 interface Found {
   readonly asked: number
   readonly answered: number
-  readonly gaps: readonly (Gap & { readonly reason: GapReason })[]
+  readonly gaps: readonly (CountDifference & { readonly reason: GapReason })[]
 }
 
 function show(page: Page, { asked, answered, gaps }: Found, messages: Messages): void {

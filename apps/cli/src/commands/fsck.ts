@@ -1,7 +1,7 @@
 import type { CommandAnswer, CommandCall } from '../command.ts'
 import { optionTexts } from '../command.ts'
-import { type Lists, showLists } from '../operate/lists.ts'
-import { type LogReport, showLog } from '../operate/log-report.ts'
+import { showLists, type ToldLists } from '../operate/lists.ts'
+import { showLog, type ToldLog } from '../operate/log-report.ts'
 import { existing, operate } from '../operate/operate.ts'
 
 /**
@@ -11,7 +11,7 @@ import { existing, operate } from '../operate/operate.ts'
 export async function run(call: CommandCall): Promise<CommandAnswer> {
   const seen: string[] = []
   for (const file of optionTexts(call, 'seen')) seen.push(await existing(call, file))
-  return operate<Lists & { readonly log?: LogReport }>(call, { words: ['fsck', ...seen] }, (lists) => ({
+  return operate<ToldLists & { readonly log?: ToldLog }>(call, { words: ['fsck', ...seen] }, (lists) => ({
     exit: lists.broken.length + (lists.log?.broken.length ?? 0) > 0 ? 1 : 0,
     json: lists,
     show: (page) => {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Knowledge } from '@oficio/core/knowledge'
+import type { Knowledge, KnowledgeRelease } from '@oficio/core/knowledge'
 import {
   protectionOf,
   type ReviewedAbsence,
@@ -12,12 +12,14 @@ import {
 } from '@oficio/core/review'
 import { sayIn } from '@oficio/core/translation'
 import type { Messages } from '@oficio/messages'
-import type { Report, ReportSection } from '@oficio/pdf'
+import type { PrintedReport, ReportSection } from '@oficio/pdf'
 import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { countryCode } from '../countries.ts'
 import { writeNew } from '../files/write-whole.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { instrumentName, reviewedRoles, ruleName } from '../legal-names.ts'
+import { readByLines } from '../read-by.ts'
+import { releasesFor } from '../releases.ts'
 import { Stop } from '../stop.ts'
 
 /** The review of the law of a State as a report on paper: PDF/A, in the language that was asked for. */
@@ -29,7 +31,8 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
   const country = countryCode(args[0] ?? '', knowledge)
   const treaty = (optionText(call, 'treaty') ?? 'budapest') as keyof typeof reviewedRoles
   const { renderReport } = await import('@oficio/pdf')
-  const pdf = renderReport(reviewReport(country, treaty, { knowledge, messages, day: io.today() }))
+  const words = { knowledge, messages, day: io.today(), releases: releasesFor(io.env) }
+  const pdf = renderReport(reviewReport(country, treaty, words))
   await writeNew(resolve(io.folder, out), pdf, out)
   return {
     exit: 0,
@@ -42,6 +45,7 @@ interface Words {
   readonly knowledge: Knowledge
   readonly messages: Messages
   readonly day: string
+  readonly releases: readonly KnowledgeRelease[]
 }
 
 /**
@@ -50,8 +54,9 @@ interface Words {
 export function reviewReport(
   country: string,
   treaty: keyof typeof reviewedRoles,
-  { knowledge, messages, day }: Words,
-): Report {
+  words: Words,
+): PrintedReport {
+  const { knowledge, messages, day } = words
   const { language } = messages
   const articles = review(country, reviewedRoles[treaty], knowledge)
   const count = (wanted: string) => articles.filter(({ assessment }) => assessment === wanted).length
@@ -79,10 +84,8 @@ export function reviewReport(
       }),
     ],
     sections: [
-      ...articles.map((one) =>
-        articleSection(one, country, reviewedRoles[treaty], { knowledge, messages, day }),
-      ),
-      protectionSection(country, { knowledge, messages, day }),
+      ...articles.map((one) => articleSection(one, country, reviewedRoles[treaty], words)),
+      protectionSection(country, words),
     ],
     page: messages.format('evidence.report.page', { page: '{page}', pages: '{pages}' }),
   }
@@ -95,12 +98,12 @@ function articleSection(
   treaty: ReviewedTreaty,
   words: Words,
 ): ReportSection {
-  const section = sectionOf(one, words)
+  const section = sectionOf(one, country, words)
   const text = workingText(country, treaty, one, words.knowledge)
   return text ? { ...section, after: [...(section.after ?? []), ...draftLines(text, words)] } : section
 }
 
-function sectionOf(one: ReviewedArticle, words: Words): ReportSection {
+function sectionOf(one: ReviewedArticle, country: string, words: Words): ReportSection {
   const { knowledge, messages } = words
   const { language } = messages
   const none =
@@ -119,8 +122,8 @@ function sectionOf(one: ReviewedArticle, words: Words): ReportSection {
       .join(' '),
     lines: [
       ...none,
-      ...one.absences.flatMap((absence) => absenceLines(absence, words)),
-      ...one.provisions.flatMap((provision) => provisionLines(provision, words)),
+      ...one.absences.flatMap((absence) => absenceLines(absence, country, words)),
+      ...one.provisions.flatMap((provision) => provisionLines(provision, country, words)),
     ],
     after: [
       ...one.questions.map((question) => `? ${sayIn(knowledge, question, language).text}`),
@@ -140,7 +143,7 @@ function protectionSection(country: string, words: Words): ReportSection {
     lines: [
       messages.format('review.dataProtection.lead'),
       ...(provisions.length === 0 ? [messages.format('law.provisions.unread')] : []),
-      ...provisions.flatMap((provision) => provisionLines(provision, words)),
+      ...provisions.flatMap((provision) => provisionLines(provision, country, words)),
     ],
     after: notice.map((text) => sayIn(knowledge, text, messages.language).text),
   }
@@ -177,12 +180,14 @@ const originOf = ({ source, asOf, confidence, basis }: ReviewedAbsence, messages
   messages.format(`law.basis.${basis}`),
 ]
 
-const absenceLines = (of: ReviewedAbsence, { knowledge, messages }: Words): readonly string[] => [
-  originOf(of, messages).join(' · '),
-  ...(of.note ? [sayIn(knowledge, of.note, messages.language).text] : []),
+const absenceLines = (of: ReviewedAbsence, country: string, words: Words): readonly string[] => [
+  originOf(of, words.messages).join(' · '),
+  ...readByLines(of, country, words),
+  ...(of.note ? [sayIn(words.knowledge, of.note, words.messages.language).text] : []),
 ]
 
-function provisionLines(of: ReviewedProvision, { knowledge, messages }: Words): readonly string[] {
+function provisionLines(of: ReviewedProvision, country: string, whole: Words): readonly string[] {
+  const { knowledge, messages } = whole
   const { language } = messages
   const told = (text: string) => sayIn(knowledge, text, language).text
   const { statute, article, quote, words, newestAmendment, wording, note } = of
@@ -204,6 +209,7 @@ function provisionLines(of: ReviewedProvision, { knowledge, messages }: Words): 
     ...(quote ? [`«${quote}»`] : []),
     ...(words ? [told(words)] : []),
     origin.join(' · '),
+    ...readByLines(of, country, whole),
     ...(note ? [told(note)] : []),
   ]
 }

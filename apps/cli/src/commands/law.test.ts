@@ -2,10 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { languages } from '@oficio/core/fact'
+import { withReleases } from '@oficio/core/knowledge'
+import { load } from '@oficio/knowledge'
+import { createMessages } from '@oficio/messages'
 import { afterAll, expect, test } from 'vitest'
 import { archivalFaults } from '../../../../packages/pdf/src/archival-faults.ts'
 import { asPublished } from '../published-list.ts'
 import { recorded } from '../recorded-io.ts'
+import { reviewReport } from './law-report.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-law-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -20,7 +24,7 @@ test.each(process.env.OFICIO_LONG ? languages.slice(1) : languages.slice(0, 1))(
   },
 )
 
-test('what a house released becomes a patch; what is no list of a house, and what no file says, is refused', async () => {
+test('what a house released becomes a patch; what no file of the laws says is told, and the rest written', async () => {
   const released = join(folder, 'releases.json')
   const change = {
     fact: 'added',
@@ -42,7 +46,30 @@ test('what a house released becomes a patch; what is no list of a house, and wha
   }
   expect((await asked()).exit).toBe(0)
   expect(readFileSync(patch, 'utf8')).toContain('+    - statute: Ley Ficticia 1')
-  expect((await asked({ slice: 'banks' })).exit).toBe(2)
+  const more = (changes: readonly object[]) =>
+    writeFileSync(
+      released,
+      JSON.stringify(
+        asPublished([{ number: 1, provider: null, on: '2026-11-24', confidence: 'high', changes }]),
+      ),
+    )
+  const statute = { names: ['Ley Ficticia 1'], id: 'ley-ficticia-1', number: '1', kind: 'law', year: 2026 }
+  const cited = { ...statute, repealed: null, newestAmendment: null, articles: [{ article: '4' }] }
+  const words = { es: 'a', pt: 'a', en: 'a', fr: 'a' }
+  more([
+    { ...change, slice: 'banks', at: '/br/0' },
+    change,
+    { ...change, slice: 'statutes', at: '/PY/-', after: cited },
+    { fact: 'wording', key: 'L16', country: null, before: words, after: words },
+  ])
+  rmSync(patch)
+  const left = await recorded(['law', 'patch', released, '--law', root, '--out', patch, '--lang', 'en'])
+  expect(left.exit).toBe(1)
+  expect(left.out).toContain('1 change is not in this patch')
+  expect(left.out).toContain('Release 1: banks/br/0')
+  expect(left.out).toContain('1 change is no law')
+  expect(readFileSync(patch, 'utf8')).toContain('+++ b/law/py/domestic.yaml')
+  expect(readFileSync(patch, 'utf8')).toContain('+  - names:')
   writeFileSync(released, '{}')
   expect((await recorded(['law', 'patch', released, '--out', patch])).exit).toBe(2)
 })
@@ -59,4 +86,41 @@ test('the review offers what a text for a gap can be drafted from, marked as tha
   const paraguay = JSON.parse((await recorded(['review', 'PY', '--json'])).out)
   expect(paraguay.dataProtection.assessment).toBe('unknown')
   expect(paraguay.dataProtection.provisions).toHaveLength(1)
+})
+
+test('who read a provision, of which State and since when, stands beside it on the screen, for programs and on paper', async () => {
+  const file = join(folder, 'read.json')
+  const change = {
+    ...{ fact: 'added', slice: 'domesticLaw', at: '/UY/powers/17/-', before: null },
+    after: { statute: 'Ley Ficticia 9', article: '4', year: 2026, match: 'full' },
+    envelope: {
+      ...{ source: 'https://www.oas.org/ley-ficticia-9', asOf: '2026-11-01' },
+      ...{ confidence: 'medium', basis: 'read' },
+    },
+  }
+  const readBy = [{ institution: 'Autoridad Central Ficticia del Paraguay', country: 'PY' }]
+  const release = { number: 1, provider: null, on: '2026-11-24', confidence: 'medium', changes: [change] }
+  writeFileSync(file, JSON.stringify(asPublished([{ ...release, reading: true, readBy }])))
+  const env = { OFICIO_RELEASES: file }
+  const screen = (await recorded(['review', 'UY', '--lang', 'en'], { env })).out.replace(/\s+/g, ' ')
+  expect(screen).toContain('Two people of Autoridad Central Ficticia del Paraguay (Paraguay) read it.')
+  expect(screen).toContain('Institutions of Paraguay read it, not of this State.')
+  const told = JSON.parse((await recorded(['review', 'UY', '--json'], { env })).out)
+  const seventeen = told.articles.find(({ article }: { article: string }) => article === '17')
+  expect(
+    seventeen.provisions.find(({ statute }: { statute: string }) => statute === 'Ley Ficticia 9'),
+  ).toMatchObject({
+    read: { number: 1, on: '2026-11-24', readBy },
+  })
+  // What nobody of a house read names no reader.
+  expect(JSON.stringify(told).match(/"readBy"/g)).toHaveLength(1)
+  const releases = JSON.parse(readFileSync(file, 'utf8')).releases
+  const words = {
+    knowledge: withReleases(load(), releases),
+    messages: await createMessages('en'),
+    day: '2026-12-01',
+    releases,
+  }
+  const paper = JSON.stringify(reviewReport('UY', 'budapest', words))
+  expect(paper).toContain('Two people of Autoridad Central Ficticia del Paraguay (Paraguay) read it.')
 })

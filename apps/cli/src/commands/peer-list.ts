@@ -1,10 +1,10 @@
 import type { CommandAnswer, CommandCall } from '../command.ts'
 import { operate } from '../operate/operate.ts'
-import { type Peer, showPeer } from '../operate/peers.ts'
+import { type ProviderNode, showPeer } from '../operate/peers.ts'
 
 /** The nodes of providers that are called and heard, by provider. */
 export const run = (call: CommandCall): Promise<CommandAnswer> =>
-  operate<{ readonly peers: readonly Peer[] }>(call, { words: ['peer-list'] }, ({ peers }) => ({
+  operate<{ readonly peers: readonly ProviderNode[] }>(call, { words: ['peer-list'] }, ({ peers }) => ({
     exit: 0,
     json: { peers },
     show: (page) => {

@@ -155,6 +155,7 @@ const jsonOf = (reading: ReturnReading, found: FoundInRows, { places, notRead, z
   identifiersFromRows: found.searched,
   rowsWithoutCountry: found.withoutCountry,
   portsAlone: found.portsAlone,
+  addressesUnread: found.addressesUnread,
 })
 
 /** None longer than a line or two. */
@@ -316,6 +317,8 @@ function showIdentifiers(page: Page, { reading: { rows }, found, knowledge, mess
     })
   for (const { head, count } of found.portsAlone)
     page.text({ text: messages.format('evidence.read.port-alone', { head, count }), style: 'warn' })
+  for (const { head, count } of found.addressesUnread)
+    page.text({ text: messages.format('evidence.read.address-unread', { head, count }), style: 'warn' })
   if (found.searched < rows.length)
     page.text({ text: messages.format('evidence.read.searched', { count: found.searched }), style: 'warn' })
 }

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { type CommandAnswer, type CommandCall, optionText } from '../command.ts'
 import { readText } from '../input.ts'
-import { type Lists, showLists } from '../operate/lists.ts'
+import { showLists, type ToldLists } from '../operate/lists.ts'
 import { existing, momentOf, operate } from '../operate/operate.ts'
 import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
-interface Restored extends Lists {
+interface Restored extends ToldLists {
   readonly at: string
   readonly rows: number
   /** How long it took, with reading every list again. */

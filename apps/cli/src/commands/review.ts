@@ -1,6 +1,7 @@
-import type { Knowledge } from '@oficio/core/knowledge'
+import { type Knowledge, type KnowledgeRelease, readInRelease } from '@oficio/core/knowledge'
 import {
   protectionOf,
+  type ReviewedAbsence,
   type ReviewedArticle,
   type ReviewedProtection,
   review,
@@ -14,6 +15,8 @@ import { countryCode } from '../countries.ts'
 import { readText } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { instrumentName, reviewedRoles, ruleName } from '../legal-names.ts'
+import { readByLines } from '../read-by.ts'
+import { releasesFor } from '../releases.ts'
 import { showOrigin, symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 
@@ -25,21 +28,29 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
   const country = countryCode(given === '-' ? (await readText('-', io)).trim() : given, knowledge)
   const treaty = (optionText(call, 'treaty') ?? 'budapest') as keyof typeof reviewedRoles
   const role = reviewedRoles[treaty]
+  const releases = releasesFor(io.env)
+  const read = <Row extends ReviewedAbsence>(row: Row) => {
+    const found = readInRelease(releases, country, row)
+    return found ? { ...row, read: found } : row
+  }
   const articles = review(country, role, knowledge).map((one) => {
     const draft = workingText(country, role, one, knowledge)
-    return draft ? { ...one, workingText: draft } : one
+    const told = { ...one, provisions: one.provisions.map(read), absences: one.absences.map(read) }
+    return draft ? { ...told, workingText: draft } : told
   })
   const dataProtection = protectionOf(country, knowledge)
   return {
     exit: 0,
     json: { country, treaty, on: io.today(), articles, dataProtection, knowledge: knowledge.version },
-    show: (page) => show(page, { country, treaty, articles, dataProtection }, knowledge, messages),
+    show: (page) =>
+      show(page, { country, treaty, articles, dataProtection }, { knowledge, messages, releases }),
   }
 }
 
 interface Words {
   readonly knowledge: Knowledge
   readonly messages: Messages
+  readonly releases: readonly KnowledgeRelease[]
 }
 
 interface Reviewed {
@@ -57,12 +68,8 @@ const assessmentSymbols = {
   unknown: symbols.advice,
 } as const
 
-function show(
-  page: Page,
-  { country, treaty, articles, dataProtection }: Reviewed,
-  knowledge: Knowledge,
-  messages: Messages,
-): void {
+function show(page: Page, { country, treaty, articles, dataProtection }: Reviewed, words: Words): void {
+  const { knowledge, messages } = words
   const { language } = messages
   page.title(
     messages.format('cli.review.title', {
@@ -83,9 +90,9 @@ function show(
             .join(' · '),
         ],
       ])
-    showProvisions(page, one, { knowledge, messages })
+    showProvisions(page, one, country, words)
     for (const question of one.questions) page.text(`? ${sayIn(knowledge, question, language).text}`, 5, 2)
-    if (one.workingText) showWorkingText(page, one.workingText, { knowledge, messages })
+    if (one.workingText) showWorkingText(page, one.workingText, words)
     if (one.rules.length > 0)
       page.text(
         messages.format('cli.review.rests', {
@@ -106,8 +113,8 @@ function show(
       ],
     ])
   page.text(messages.format('review.dataProtection.lead'), 5, 2)
-  showProvisions(page, { provisions, absences: [] }, { knowledge, messages })
-  for (const words of notice) page.text(sayIn(knowledge, words, language).text, 7, 2)
+  showProvisions(page, { provisions, absences: [] }, country, words)
+  for (const said of notice) page.text(sayIn(knowledge, said, language).text, 7, 2)
   page
     .blank()
     .text({ text: messages.format('cli.knowledge', { version: knowledge.version }), style: 'faint' })
@@ -140,20 +147,27 @@ function showWorkingText(
 function showProvisions(
   page: Page,
   { provisions, absences }: Pick<ReviewedArticle, 'provisions' | 'absences'>,
-  { knowledge, messages }: Words,
+  country: string,
+  words: Words,
 ): void {
+  const { knowledge, messages } = words
+  const showReaders = (row: ReviewedAbsence) => {
+    for (const line of readByLines(row, country, words)) page.text(line, 7, 2)
+  }
   for (const provision of provisions) {
     const { statute, article } = provision
     const said = (text: string) => sayIn(knowledge, text, messages.language).text
     const cited = article === null ? said(statute) : `${said(statute)}, ${said(article)}`
     page.text({ text: cited, style: 'strong' }, 5, 2)
     showOrigin(page, messages, provision, 7)
+    showReaders(provision)
     if (provision.asOf === null)
       page.text({ text: messages.format('cli.review.date-unknown'), style: 'faint' }, 7, 2)
   }
   for (const { note, ...absence } of absences) {
     page.text({ text: messages.format('law.provisions.nothing'), style: 'strong' }, 5, 2)
     showOrigin(page, messages, absence, 7)
+    showReaders(absence)
     if (note) page.text(sayIn(knowledge, note, messages.language).text, 7, 2)
   }
   if (provisions.length + absences.length === 0)

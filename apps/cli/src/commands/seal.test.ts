@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { languages } from '@oficio/messages'
@@ -46,6 +46,8 @@ test.each(languages)('a file that was altered is named in %s, exit 1, and not wr
   expect(exit).toBe(1)
   expect(said).toContain('answer.csv')
   expect(said).not.toMatch(/evidence\.|\{|undefined/)
+  // Nothing was opened: no folder is left in which somebody would look for it.
+  expect(existsSync(join(folder, `none-${language}`))).toBe(false)
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { verifyPack } from '@oficio/exchange/verify'
 import type { Messages } from '@oficio/messages'
-import { checkBundle, isBundle } from '@oficio/verify/bundle'
+import { checkBundle, isBundle, typedRoot } from '@oficio/verify/bundle'
 import {
   momentText,
   type Published,
@@ -122,9 +122,10 @@ async function givenOf(call: CommandCall): Promise<{
   readonly keys?: readonly string[]
   readonly witnesses?: readonly string[]
 }> {
-  const root = optionText(call, 'root')
-  if (root !== undefined && !/^[0-9a-fA-F]{64}$/.test(root.trim()))
-    throw new Stop('evidence.stop.not-a-root', {}, { source: root })
+  const typed = optionText(call, 'root')
+  const root = typed === undefined ? undefined : typedRoot(typed)
+  if (typed !== undefined && root === undefined)
+    throw new Stop('evidence.stop.not-a-root', {}, { source: typed })
   const given = optionTexts(call, 'key')
   const all = (await Promise.all(given.map((one) => noteKeysOf(one, call)))).flat()
   const keys = all.filter(({ type }) => type === 1).map(codedKey)

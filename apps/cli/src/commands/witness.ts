@@ -1,7 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { freshNoteKey, noteSigner } from '@oficio/custody/log'
-import { createWitness, serveWitness, WitnessFault, witnessMemory } from '@oficio/custody/witness'
+import {
+  createWitness,
+  keepRefused,
+  type RefusedCheckpoint,
+  serveWitness,
+  WitnessFault,
+  witnessMemory,
+} from '@oficio/custody/witness'
 import { type NoteKey, readNoteKey } from '@oficio/verify/log'
 import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { readText } from '../input.ts'
@@ -21,7 +28,9 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
   const signer = signerIn(folder, optionText(call, 'name'))
   const memory = memoryIn(folder)
   try {
-    const witness = createWitness({ signer, logs, memory, now: () => Math.floor(Date.now() / 1000) })
+    const now = () => Math.floor(Date.now() / 1000)
+    const onRefused = (refused: RefusedCheckpoint) => tellRefused(call, folder, refused)
+    const witness = createWitness({ signer, logs, memory, now, onRefused })
     const host = optionText(call, 'host') ?? '127.0.0.1'
     const served = await serveWitness(witness, { port: Number(port), host })
     const address = `http://${host.includes(':') ? `[${host}]` : host}:${served.port}`
@@ -32,6 +41,15 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
   } finally {
     memory.close()
   }
+}
+
+/** Tells of a checkpoint that speaks against the log that was seen, once, and keeps it. */
+async function tellRefused(call: CommandCall, folder: string, refused: RefusedCheckpoint): Promise<void> {
+  const at = new Date().toISOString()
+  if (!(await keepRefused(folder, refused, at))) return
+  const { origin, why, size, seen } = refused
+  const params = { at, log: origin, size: Number(size), seen: Number(seen?.size ?? 0) }
+  call.tell(call.messages.format(`cli.witness.refused.${why}`, { ...params, place: join(folder, 'refused') }))
 }
 
 const stopped = (): Promise<void> =>

@@ -8,7 +8,7 @@ import { fileStop, readInput } from '../input.ts'
 import type { Io } from '../io.ts'
 import { Stop } from '../stop.ts'
 
-export interface Opened {
+export interface OpenedEvidence {
   readonly files: readonly BagFile[]
   /** Folders that are there, also where no file lies in them. */
   readonly folders: readonly string[]
@@ -19,7 +19,7 @@ export interface Opened {
 }
 
 /** The files of a folder or of a ZIP, none of them opened yet. */
-export async function openFolderOrZip(given: string, io: Io): Promise<Opened> {
+export async function openFolderOrZip(given: string, io: Io): Promise<OpenedEvidence> {
   const path = resolve(io.folder, given)
   try {
     if (given !== '-' && (await stat(path)).isDirectory()) {

@@ -1,3 +1,4 @@
+import { typedKeys } from '@oficio/verify/bundle'
 import { type NoteKey, readNoteKey } from '@oficio/verify/log'
 import type { CommandCall } from '../command.ts'
 import { readText } from '../input.ts'
@@ -5,11 +6,10 @@ import { Stop } from '../stop.ts'
 
 /** Keys as they are handed round, on the line itself or in a file, one a line. */
 export async function noteKeysOf(given: string, { io }: CommandCall): Promise<readonly NoteKey[]> {
-  const own = readNoteKey(given)
-  if (own) return [own]
   const looksLikeKey = /\+[0-9a-f]{8}\+/.test(given)
-  const lines = looksLikeKey ? [given] : (await readText(given, io)).split(/\r?\n/)
-  const keys = lines.filter((line) => line.trim() !== '' && !line.startsWith('#')).map(readNoteKey)
+  const text = looksLikeKey ? given : await readText(given, io)
+  const lines = text.split(/\r?\n/).filter((line) => !line.startsWith('#'))
+  const keys = typedKeys(lines.join('\n')).map(readNoteKey)
   const known = keys.filter((key) => key !== undefined)
   if (known.length === 0 || known.length < keys.length)
     throw new Stop('evidence.stop.not-a-log-key', {}, { source: given })

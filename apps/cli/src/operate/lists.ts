@@ -4,7 +4,7 @@ import { symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 
 /** What the server tells of the lists after it read all of them again. */
-export interface Lists {
+export interface ToldLists {
   readonly requests: number
   readonly acts: number
   readonly entries: number
@@ -19,7 +19,7 @@ export interface Lists {
 export function showLists(
   page: Page,
   { messages }: CommandCall,
-  { requests, acts, entries, broken }: Lists,
+  { requests, acts, entries, broken }: ToldLists,
 ): void {
   const holds = broken.length === 0
   page.rows([

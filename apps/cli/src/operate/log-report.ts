@@ -4,7 +4,7 @@ import { symbols } from '../say.ts'
 import type { Page } from '../terminal/page.ts'
 
 /** What the server tells of the custody log after it held it against the database and against itself. */
-export interface LogReport {
+export interface ToldLog {
   readonly origin: string
   readonly size: number
   readonly waiting: number
@@ -24,7 +24,7 @@ export interface LogReport {
 export function showLog(
   page: Page,
   { messages }: CommandCall,
-  { size, anchored, unknown = 0, erased, broken }: LogReport,
+  { size, anchored, unknown = 0, erased, broken }: ToldLog,
 ): void {
   const holds = broken.length === 0
   page.rows([

@@ -4,7 +4,7 @@ import type { Page } from '../terminal/page.ts'
 import { momentOf } from './operate.ts'
 
 /** The node of a provider, as the server's program gives it. */
-export interface Peer {
+export interface ProviderNode {
   readonly provider: string
   readonly node: string
   readonly url: string
@@ -17,7 +17,7 @@ export interface Peer {
 export function showPeer(
   page: Page,
   call: CommandCall,
-  { provider, node, url, sha256, notAfter, key }: Peer,
+  { provider, node, url, sha256, notAfter, key }: ProviderNode,
 ): void {
   const { messages } = call
   page.rows([[symbols.good, `${provider} · ${node}`]]).rows(

@@ -16,9 +16,9 @@ export interface Styled {
   readonly text: string
   readonly style: Style
 }
-export type Cell = string | Styled
+export type PageCell = string | Styled
 
-const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text)
+const textOf = (cell: PageCell): string => (typeof cell === 'string' ? cell : cell.text)
 
 /**
  * Lines for a person: wrapped to the terminal, in columns, coloured where that is wanted. Colour never says
@@ -44,7 +44,7 @@ export class Page {
   }
 
   /** A paragraph. Further lines hang under the first by `hang`. */
-  text(cell: Cell, indent = 0, hang = 0): this {
+  text(cell: PageCell, indent = 0, hang = 0): this {
     const lines = wrap(visible(textOf(cell)), Math.max(20, this.#columns - indent - hang))
     for (const [i, line] of lines.entries())
       this.#lines.push(' '.repeat(indent + (i > 0 ? hang : 0)) + this.#paint(cell, line))
@@ -52,7 +52,7 @@ export class Page {
   }
 
   /** One row a line, columns aligned; the last column takes the rest of the width and wraps under itself. */
-  rows(rows: readonly (readonly Cell[])[], indent = 2): this {
+  rows(rows: readonly (readonly PageCell[])[], indent = 2): this {
     const count = Math.max(0, ...rows.map((row) => row.length))
     const widths = Array.from({ length: Math.max(0, count - 1) }, (_, i) =>
       Math.max(0, ...rows.map((row) => columnsOf(visible(textOf(row[i] ?? ''))))),
@@ -90,7 +90,7 @@ export class Page {
     return this.#lines.length === 0 ? '' : `${this.#lines.join('\n')}\n`
   }
 
-  #paint(cell: Cell, text: string): string {
+  #paint(cell: PageCell, text: string): string {
     if (!this.#colour || typeof cell === 'string' || text === '') return text
     const [on, off] = codes[cell.style]
     return on + text + off

@@ -1,13 +1,13 @@
 import { type Act, type Leg, legAtDesk, type RequestState, seenFrom } from '@oficio/core/act'
 import type { Subject } from '@oficio/core/permission'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { actsOf, actsSql } from './case-of.ts'
 import { foldedToRead } from './folded.ts'
 import { demandWholeList, type Logged, lastLogged } from './logged.ts'
 
-const shownSql: Kept = {
+const shownSql: PlannedStatement = {
   name: 'request-at-desk',
   text: `select ${lastLogged} as logged from request r where r.id = $1`,
 }

@@ -9,10 +9,11 @@ import {
   withoutOverrides,
 } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
 import { hexOf } from '../door/touch.ts'
+import { keepWords } from './request-words.ts'
 import { approvalBytes, type Moved, movedTo, placedAct, rowOf, writeAct } from './write-act.ts'
 import { macOf } from './written-here.ts'
 
@@ -24,7 +25,7 @@ const inOneStatement = 250
 /**
  * Several acts of one request, in their order; each is chained, judged and folded as one that comes alone.
  */
-const writeAllSql: Kept = {
+const writeAllSql: PlannedStatement = {
   name: 'write-acts',
   text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held,
     revision,
@@ -111,6 +112,7 @@ export async function bringInto(
   }
   for (let from = 0; from < rows.length; from += inOneStatement)
     call.db.put(writeAllSql, [JSON.stringify(rows.slice(from, from + inOneStatement))])
+  await keepWords(call, id, beginning, state)
   const [sentAt] = state.legs.flatMap((leg) => leg.sentAt ?? []).sort()
   if (sentAt) call.db.put('update request set sent_at = $2 where id = $1', [id, sentAt])
   call.tell([sealed ? call.who.id : call.who.unit])

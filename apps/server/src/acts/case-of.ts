@@ -2,7 +2,7 @@ import type { Act, RequestState } from '@oficio/core/act'
 import type { Subject } from '@oficio/core/permission'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { readInstant } from '@oficio/core/time'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
 import { type CallOf, HouseProblem, type SignedIn } from '../door/call.ts'
 import { foldedToRead } from './folded.ts'
@@ -37,17 +37,17 @@ const caseSql = (
   exists (select from look l where l.opening_id = $3 and l.case_id = f.id and l.person_id = $2
   and l.until > $4) as opened${more}
   from criminal_case f join unit u on u.id = f.unit_id`
-const caseById: Kept = {
+const caseById: PlannedStatement = {
   name: 'case-of',
   text: `${caseSql()} where f.id = $1 and (select case_is_shown($1))`,
 }
-const caseByRequest: Kept = {
+const caseByRequest: PlannedStatement = {
   name: 'request-of',
   text: `${caseSql(`, ${lastLogged} as logged`)} join request r on r.case_id = f.id where r.id = $1 and (select request_is_shown($1))`,
 }
 
 /** The list of a request, as far as it is shown to whoever asks. */
-export const actsSql: Kept = {
+export const actsSql: PlannedStatement = {
   name: 'acts-of',
   text: 'select act from act where request_id = $1 order by seq',
 }
@@ -164,7 +164,7 @@ export async function noteLook(
   if (rows.length === 0) throw new HouseProblem('not-allowed', 'no-purpose')
 }
 
-const lookSql: Kept = {
+const lookSql: PlannedStatement = {
   name: 'note-look',
   text: `insert into look (id, opening_id, person_id, unit_id, institution_id, case_id, request_id, purpose, note,
       at, until)

@@ -3,7 +3,7 @@ import {
   heldAgainst,
   type ListedPoint,
   listedPoints,
-  type Sender,
+  type MailSender,
   type SenderFinding,
 } from '@oficio/core/registry'
 import type { CallOf } from '../door/call.ts'
@@ -37,5 +37,7 @@ export async function pointsOf({
 }
 
 /** A sender held against the list as it is now. */
-export const senderOf = async (call: Pick<CallOf, 'house' | 'at'>, sender: Sender): Promise<SenderFinding> =>
-  heldAgainst(sender, await pointsOf(call))
+export const senderOf = async (
+  call: Pick<CallOf, 'house' | 'at'>,
+  sender: MailSender,
+): Promise<SenderFinding> => heldAgainst(sender, await pointsOf(call))

@@ -1,4 +1,4 @@
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import type { CallOf } from '../door/call.ts'
 
 /** The provider of a request as the house knows it on the platform. */
@@ -13,7 +13,7 @@ export interface Desk {
 export const deskOf = (call: CallOf, provider: string): Promise<Desk | undefined> =>
   call.db.row<Desk>(deskSql, [provider])
 
-const deskSql: Kept = {
+const deskSql: PlannedStatement = {
   name: 'desk-of',
   text: 'select institution, institution_name as "institutionName", unit, unit_name as "unitName" from desk_of($1)',
 }

@@ -73,7 +73,7 @@ export interface HoldWord {
   readonly tellNodes: (call: HoldCall, request: string, what: 'hold') => Promise<boolean>
 }
 
-export interface Held {
+export interface HeldRequests {
   /** How many, as far as whoever suspends may know of them: none of a sealed case but to its viewers. */
   readonly held: number
   /** Providers that have one of these by another way than a desk here: nobody told them. */
@@ -96,7 +96,7 @@ export async function holdOpenRequests(
   why: HoldWhy,
   people: readonly string[],
   word: HoldWord,
-): Promise<Held> {
+): Promise<HeldRequests> {
   const { db, who } = call
   const open = await openWith(call, why, people)
   await db.rows("select set_config('oficio.person', $1, true), set_config('oficio.unit', $2, true)", [

@@ -13,7 +13,7 @@ import {
   type WordsBeside,
 } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
 import type { OpenRequest } from './case-of.ts'
@@ -90,7 +90,7 @@ async function speakerIn(
  */
 type Colleagues = 'institution' | 'unit'
 
-const peopleSql = (of: Colleagues): Kept => ({
+const peopleSql = (of: Colleagues): PlannedStatement => ({
   name: `people-of-${of}`,
   text: `select p.name, p.title, p.unit_id as unit from person p join unit u on u.id = p.unit_id
      where u.institution_id = $1 and p.status = 'active' and ${of === 'unit' ? 'p.unit_id' : '$3::uuid'} = $3

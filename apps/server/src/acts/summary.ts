@@ -38,6 +38,13 @@ function dueOf({ status, legs, content }: RequestState): Due | null {
 const longestAbout = 120
 const mostOthers = 30
 
+/** The number of the sealed letter as it is written. */
+export const numberOf = ({
+  number,
+}: {
+  readonly number?: RequestState['number'] | undefined
+}): string | null => (number ? `${number.number}/${number.year}` : null)
+
 /**
  * What a work list shows of a request without opening it. Who is asked about is shown to the unit that asks
  * alone.
@@ -53,7 +60,7 @@ export function summaryOf(state: RequestState) {
     more: Math.max(0, values.length - 1),
     // Found by those of the first page of them; a list of thousands is not kept twice.
     others: values.slice(1, mostOthers).map((value) => value.slice(0, longestAbout)),
-    number: state.number ? `${state.number.number}/${state.number.year}` : null,
+    number: numberOf(state),
     due: dueOf(state),
     ...abroadOf(state),
     ...pointsAsked(state),

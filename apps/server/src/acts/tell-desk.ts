@@ -1,8 +1,8 @@
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import type { CallOf } from '../door/call.ts'
 import { tellPeople } from '../jobs/notify.ts'
 
-const deskToTell: Kept = { name: 'desk-to-tell', text: 'select desk_to_tell($1) as id' }
+const deskToTell: PlannedStatement = { name: 'desk-to-tell', text: 'select desk_to_tell($1) as id' }
 
 /** What a desk is told of: the authority did it, and somebody at the desk has to know. */
 export type DeskNews =

@@ -1,9 +1,9 @@
 import { type Act, legOf, type RequestState } from '@oficio/core/act'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import type { ActingCall } from '../door/call.ts'
 import { tellPeople, tellPerson } from '../jobs/notify.ts'
 
-const approversToTell: Kept = {
+const approversToTell: PlannedStatement = {
   name: 'approvers-to-tell',
   text: 'select id from approvers_to_tell($1, $2) as id',
 }

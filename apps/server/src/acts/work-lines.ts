@@ -1,6 +1,6 @@
-import type { ApprovalRole, RequestStatus, Standing, Station } from '@oficio/core/act'
+import type { ApprovalRole, RequestStanding, RequestStatus, Station } from '@oficio/core/act'
 import type { RequestType } from '@oficio/core/request'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
 import type { SignedIn } from '../door/call.ts'
 
@@ -12,7 +12,7 @@ interface Line {
   readonly kind: RequestType
   readonly status: RequestStatus
   /** The same as finely as its acts say it: refused, given in part, kept. */
-  readonly standing: Standing
+  readonly standing: RequestStanding
   readonly step: ApprovalRole | null
   readonly held: boolean
   readonly sealed: boolean
@@ -45,59 +45,63 @@ interface PassingLine {
  * A line as it is read: whether another request of its case follows it already, and whether the unit reads it
  * as the central authority before which it was laid.
  */
-type Read = Line & { readonly followed: boolean; readonly asAuthority: boolean }
+export type ReadWorkLine = Line & { readonly followed: boolean; readonly asAuthority: boolean }
 
-/**
- * What the rows of a unit show of its requests, newest first. Row-level security has the last word on each.
- */
-export const workSql = `select r.id, r.case_id as "case", f.reference, r.provider, r.kind, r.status,
+/** What the rows of a unit show of its requests. Row-level security has the last word on each. */
+const columns = `r.id, r.case_id as "case", f.reference, r.provider, r.kind, r.status,
   coalesce(r.summary ->> 'standing', r.status) as standing, r.step, r.held, r.sealed, r.unit_id as unit,
   u.name as "unitName", r.updated_at as "updatedAt", r.summary ->> 'number' as number, r.summary -> 'due' as due,
   case when r.unit_id = a.unit_id then r.summary ->> 'about' end as about,
   case when r.unit_id = a.unit_id then coalesce((r.summary ->> 'more')::int, 0) else 0 end as more,
   case when r.unit_id = a.unit_id then coalesce(r.summary -> 'others', '[]') else '[]' end as others,
-  r.summary -> 'passing' as passing, a.because = 'central-authority' as "asAuthority",
-  r.status = 'answered' and is_followed(r.id, r.case_id) as followed
-  from access a join request r on r.id = a.request_id join criminal_case f on f.id = r.case_id join unit u
-  on u.id = r.unit_id
-  where a.unit_id = $1`
+  r.summary -> 'passing' as passing, a.because = 'central-authority' as "asAuthority", r.followed`
+const joined = `access a join request r on r.id = a.request_id join criminal_case f on f.id = r.case_id join unit u
+  on u.id = r.unit_id`
 
-const lineLimit = 200
-const ofUnit: Kept = { name: 'work', text: `${workSql} order by r.updated_at desc limit ${lineLimit}` }
-const ofCase: Kept = {
+/** The same of the unit that is the first value, with more columns; what else is asked is put behind it. */
+export const workSql = (also = ''): string => `select ${columns}${also} from ${joined} where a.unit_id = $1`
+
+const ofCase: PlannedStatement = {
   name: 'work-of-case',
-  text: `${workSql} and r.case_id = $2 order by r.updated_at desc limit ${lineLimit}`,
+  text: `${workSql()} and r.case_id = $2 order by a.waits desc, a.under_way desc, r.updated_at desc limit 200`,
 }
 
-/**
- * The requests that concern a person's unit; with `case` only those of one case. What is this person's to do
- * comes first, and of that what came back refused or in part. Asked last, since the end of the transaction
- * goes with it.
- */
-export async function linesOf(
+/** The requests of one case that concern a person's unit. */
+export const linesOfCase = async (
   db: Pick<Db, 'last'>,
   who: Pick<SignedIn, 'unit' | 'roles'>,
-  only: { readonly case?: string } = {},
-): Promise<Told[]> {
-  const lines = await (only.case
-    ? db.last<Read>(ofCase, [who.unit, only.case])
-    : db.last<Read>(ofUnit, [who.unit]))
-  // By rank: three lists, each in the order in which the database gave it.
+  file: string,
+): Promise<Told[]> => inTurn(await db.last<ReadWorkLine>(ofCase, [who.unit, file]), who)
+
+/**
+ * What is this person's to do comes first, and of that what came back refused or in part; of each the last
+ * that moved first.
+ */
+export function inTurn(lines: readonly ReadWorkLine[], who: Pick<SignedIn, 'unit' | 'roles'>): Told[] {
+  // By rank: three lists, each in one order.
   const ranks: [Told[], Told[], Told[]] = [[], [], []]
   for (const line of lines) {
-    const mine = line.asAuthority ? isAuthoritys(line, who) : isMine(line, line.followed, who)
+    const mine = isTurnOf(line, who)
     ranks[mine ? (isUnsettled(line, line.followed) ? 2 : 1) : 0].push(toldOf(line, mine))
   }
+  for (const rank of ranks) rank.sort(byLast)
   return [...ranks[2], ...ranks[1], ...ranks[0]]
 }
 
-type Told = Line & { mine: boolean }
+const byLast = (a: Told, b: Told): number =>
+  a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0
+
+/** Whether the next act on a request is this person's to do. */
+export const isTurnOf = (line: ReadWorkLine, who: Pick<SignedIn, 'unit' | 'roles'>): boolean =>
+  line.asAuthority ? isAuthoritys(line, who) : isMine(line, line.followed, who)
+
+export type Told = Line & { mine: boolean }
 
 /**
  * Named one by one: of hundreds of lines, a copy of all but three costs more than the question to the
  * database.
  */
-const toldOf = (line: Read, mine: boolean): Told => ({
+const toldOf = (line: ReadWorkLine, mine: boolean): Told => ({
   id: line.id,
   case: line.case,
   reference: line.reference,
@@ -128,7 +132,11 @@ const waiting: ReadonlySet<RequestStatus> = new Set<RequestStatus>([
   'questioned',
 ])
 /** Answers after which there is a next step: another request, or another way. */
-const unsettled: ReadonlySet<Standing> = new Set<Standing>(['refused', 'redirected', 'answered-in-part'])
+const unsettled: ReadonlySet<RequestStanding> = new Set<RequestStanding>([
+  'refused',
+  'redirected',
+  'answered-in-part',
+])
 const drafting = new Set(['officer', 'unit-head', 'prosecutor'])
 
 const isUnsettled = ({ status, standing }: Line, isFollowed: boolean): boolean =>

@@ -25,10 +25,11 @@ import {
   signedElsewhereStatement,
   signingStatement,
 } from '@oficio/verify/record'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import { type ActingCall, type CallOf, doerOf, HouseProblem } from '../door/call.ts'
 import { todayOf } from '../door/seat-day.ts'
 import { digestBytes, hexOf } from '../door/touch.ts'
+import { keepWords } from './request-words.ts'
 import { summaryOf } from './summary.ts'
 import { tellNext } from './tell-next.ts'
 import { macOf } from './written-here.ts'
@@ -136,13 +137,13 @@ function legsMoved(request: string, before: RequestState, after: RequestState) {
 }
 
 /** The fold after an act goes with it, and is kept beside the request by the database as the act is. */
-export const writeSql: Kept = {
+export const writeSql: PlannedStatement = {
   name: 'write-act',
   text: `insert into act (request_id, seq, kind, person_id, unit_id, at, act, hash, status, step, held,
     revision, digest, summary, legs, mac)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 }
-const hearersSql: Kept = { name: 'hearers-of', text: 'select hearers_of($1) as hearer' }
+const hearersSql: PlannedStatement = { name: 'hearers-of', text: 'select hearers_of($1) as hearer' }
 
 /**
  * Adds one act to a request's list, or says why it may not be added. Whoever comes second to the same place
@@ -158,6 +159,7 @@ export async function writeAct(
   const { legs, ...row } = rowOf(state, act, next)
   const mac = macOf(call.house.houseKey, act)
   call.db.put(writeSql, [...Object.values(row), legs && JSON.stringify(legs), mac])
+  await keepWords(call, request, state, next)
   call.tell(await hearersOf(call, request))
   await tellNext(call, request, state, next, act.kind)
   return movedTo(next, request)

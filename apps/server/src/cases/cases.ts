@@ -13,7 +13,8 @@ import { type CaseRow, caseOf, noteLook } from '../acts/case-of.ts'
 import { isCutShort, type Logged, lastLogged } from '../acts/logged.ts'
 import { broughtInFile } from '../acts/read-brought.ts'
 import { readRecorded } from '../acts/read-recorded.ts'
-import { linesOf } from '../acts/work-lines.ts'
+import { linesOfCase } from '../acts/work-lines.ts'
+import { workOf } from '../acts/work-pages.ts'
 import { type ActWithMac, actsWithMac, standingIn } from '../acts/written-here.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.ts'
@@ -26,11 +27,11 @@ import { demandFewLooks } from './few-looks.ts'
 const openingMinutes = 60
 
 /**
- * Cases of a unit: opened, imported, looked at with a purpose. There is no search for a person, here or
- * anywhere.
+ * Cases of a unit: opened, imported, looked at with a purpose. What is sought is sought among the requests of
+ * the own unit, by the words that they were written with; there is no search for a person, here or anywhere.
  */
 export const cases = {
-  work: { scope: 'person', run: async (call) => ({ lines: await linesOf(call.db, call.who) }) },
+  work: { scope: 'person', run: async ({ db, who }, body) => workOf(db, who, body) },
 
   caseCreate: {
     scope: 'person',
@@ -140,7 +141,7 @@ export const cases = {
         mayUnseal: row.sealed && may(who, 'case.unseal', { ...subject, fresh: true }).may,
         viewers: row.sealed ? viewers : [],
         nameable: toName.filter((one) => !viewers.some((viewer) => viewer.id === one.id)),
-        requests: await linesOf(db, who, { case: id }),
+        requests: await linesOfCase(db, who, id),
         clocks,
         lanes,
         holders,

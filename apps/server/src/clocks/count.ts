@@ -41,7 +41,7 @@ export function counting(): (house: Parts, at: Instant) => Promise<void> {
 }
 
 /** A case as its clocks are counted. */
-export interface CaseRow {
+export interface CountedCase {
   readonly id: string
   readonly country: string
   readonly unit: string
@@ -50,7 +50,7 @@ export interface CaseRow {
 
 /** Gives the last case that was looked at; nothing once all were. */
 async function countSome(house: Parts, db: Db, after: string, at: Instant): Promise<string | undefined> {
-  const cases = await db.rows<CaseRow>(
+  const cases = await db.rows<CountedCase>(
     `select f.id, f.country, f.unit_id as unit, f.created_by as opener from criminal_case f
      where f.id > $1 and exists (select from request r where r.case_id = f.id and r.to_count
        and r.broken_seq is distinct from r.seq)
@@ -65,7 +65,7 @@ async function countSome(house: Parts, db: Db, after: string, at: Instant): Prom
 }
 
 /** A request as it is read for them. */
-export interface Read {
+export interface ReadForClocks {
   readonly id: string
   readonly seq: number
   readonly acts: readonly ActWithMac[] | null
@@ -77,7 +77,7 @@ export interface Read {
  * no clock and moves none, whatever it says, nor does a list whose last acts were taken away. Of a list that
  * cannot be read otherwise one at least is such a row.
  */
-export function countedFrom(house: Pick<Parts, 'houseKey'>, { id, seq, acts: rows, logged }: Read) {
+export function countedFrom(house: Pick<Parts, 'houseKey'>, { id, seq, acts: rows, logged }: ReadForClocks) {
   const acts = (rows ?? []).map(({ act }) => act)
   const isCut = isCutShort(house.houseKey, id, acts, logged)
   const { state, strange } = standingIn(house.houseKey, rows, isCut)
@@ -89,10 +89,10 @@ export function countedFrom(house: Pick<Parts, 'houseKey'>, { id, seq, acts: row
 export async function countCase(
   house: Parts,
   db: Db,
-  { id, country, unit, opener }: CaseRow,
+  { id, country, unit, opener }: CountedCase,
   at: Instant,
 ): Promise<void> {
-  const read = await db.rows<Read>(
+  const read = await db.rows<ReadForClocks>(
     `select r.id, r.seq, ${lastLogged} as logged, ${actsWithMac} as acts
      from request r where r.case_id = $1 order by r.created_at, r.id`,
     [id],

@@ -1,7 +1,7 @@
 import type { ApiAnswer } from '@oficio/contract/api'
 import { dayAtSeat } from '@oficio/core/calendar'
 import { readsCases } from '@oficio/core/permission'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
 import type { Handlers } from '../door/call.ts'
 
@@ -32,7 +32,7 @@ export const deadlinesSql = `select c.id, c.case_id as "case", f.reference, c.re
       and (c.day <= $2 or (c.kind = 'preservation-ends' and c.extension <> 'asked' and c.day - c.lead_days <= $2::date))
       and (c.day >= $3::date - ${longestPast} or c.kind not in ('data-dies', 'notice-allowed'))
     order by c.day, c.case_id, c.id limit ${mostLines + 1}`
-const listed: Kept = { name: 'deadlines', text: deadlinesSql }
+const listed: PlannedStatement = { name: 'deadlines', text: deadlinesSql }
 
 /** Asked last, since the end of the transaction goes with it. */
 export const deadlinesOf = (

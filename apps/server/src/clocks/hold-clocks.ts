@@ -4,7 +4,14 @@ import { lastLogged } from '../acts/logged.ts'
 import { actsWithMac } from '../acts/written-here.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
-import { type CaseRow, type CountParts, countCase, countedFrom, followingOf, type Read } from './count.ts'
+import {
+  type CountedCase,
+  type CountParts,
+  countCase,
+  countedFrom,
+  followingOf,
+  type ReadForClocks,
+} from './count.ts'
 
 /** Cases that are held against their acts in a minute, at least: of a small house all, once it opens. */
 const atLeast = 500
@@ -57,8 +64,8 @@ interface Laid {
   readonly told: boolean
 }
 
-interface CaseRead extends CaseRow {
-  readonly requests: readonly Read[] | null
+interface CaseRead extends CountedCase {
+  readonly requests: readonly ReadForClocks[] | null
   readonly clocks: readonly Kept[] | null
   readonly alarms: readonly Laid[] | null
   /** Whether it is counted, and by the knowledge that stands. */
@@ -157,7 +164,7 @@ async function layAlarms(db: Db, id: string, alarms: readonly Alarm[]): Promise<
 }
 
 /** Counts a case that nobody else is at: by its acts alone, whatever stood there. */
-async function countAgain(house: Parts, db: Db, { id, country, unit, opener }: CaseRow, at: Instant) {
+async function countAgain(house: Parts, db: Db, { id, country, unit, opener }: CountedCase, at: Instant) {
   const isFree = await db.row('select from criminal_case where id = $1 for no key update skip locked', [id])
   if (!isFree) return
   // It is counted to the end only where it is to be.

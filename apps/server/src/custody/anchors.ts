@@ -1,6 +1,7 @@
 import { type LogFile, type LogFiles, treeReader } from '@oficio/custody/log'
 import { askWitness } from '@oficio/custody/witness'
 import type { Pool, PoolClient } from 'pg'
+import { afterwards } from './doubts.ts'
 import { type LastAnswer, type LogRow, logRow } from './log-row.ts'
 import { stampOf } from './stamps.ts'
 import { type Anchored, type Anchoring, heardOf } from './words.ts'
@@ -14,6 +15,8 @@ export interface AnchorParts extends Anchoring {
   readonly random: (length: number) => Uint8Array
   /** That a witness or an authority may take. */
   readonly milliseconds: number
+  /** Told, once, of a witness that says that this log is not the one that it saw. */
+  readonly onDoubt?: ((name: string, why: string) => void) | undefined
 }
 
 /** Only one process asks at a time. */
@@ -32,6 +35,8 @@ export async function anchor(parts: AnchorParts): Promise<Readonly<Record<string
     if (!row || row.fault !== null || row.size === 0 || row.checkpoint === null) return undefined
     const told = await asked(client, parts, row, row.checkpoint)
     await client.query('update custody_log set told = told || $1', [JSON.stringify(told)])
+    for (const [name, { doubt }] of Object.entries(told))
+      if (doubt && !row.told[name]?.doubt) parts.onDoubt?.(name, doubt.why)
     return told
   })
 }
@@ -104,7 +109,7 @@ async function missing(files: LogFiles, anchored: Anchored): Promise<readonly Lo
 async function asked(
   client: PoolClient,
   parts: AnchorParts,
-  { size }: LogRow,
+  { size, told: before }: LogRow,
   checkpoint: string,
 ): Promise<Record<string, LastAnswer>> {
   const { files, witnesses, authorities, now, random, milliseconds } = parts
@@ -127,6 +132,7 @@ async function asked(
       const said = await askWitness(witness, { checkpoint, tree, old }, milliseconds)
       if (said.ok) words.push({ of: 'witness', name, word: said.line })
       tell(name, said.ok ? undefined : said.why)
+      told[name] = afterwards(before[name], told[name] as LastAnswer)
     }),
     ...authorities.map(async (authority) => {
       const { name } = authority

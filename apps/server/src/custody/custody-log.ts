@@ -2,6 +2,7 @@ import { type LogFiles, treeReader } from '@oficio/custody/log'
 import { base64 } from '@oficio/verify/log'
 import type { Pool } from 'pg'
 import { type Anchoring, anchor, layAnchors } from './anchors.ts'
+import { doubtsOf } from './doubts.ts'
 import { openFaults } from './faults.ts'
 import { type LeafWatch, watchLeaves } from './leaves-held.ts'
 import { type LastAnswer, logRow, openLogKey } from './log-row.ts'
@@ -21,6 +22,8 @@ export interface CustodyLogParts {
   readonly newId: () => string
   readonly random: (length: number) => Uint8Array<ArrayBuffer>
   readonly anchoring: Anchoring
+  /** Told, once, of a witness that says that this log is not the one that it saw. */
+  readonly onDoubt?: (name: string, why: string) => void
   /** Told, once, that the log is stopped, and by what. */
   readonly onFault: (why: string) => void
   /** Milliseconds between two looks at what waits; 0: whoever opened it calls `write`. */
@@ -38,6 +41,8 @@ export interface LogState {
   readonly unsigned: number
   /** Witnesses and time-stamp authorities that are set. */
   readonly others: number
+  /** Witnesses that say that this log is not the one that they saw. */
+  readonly doubting: readonly string[]
 }
 
 /** What the log shows of what happened, and how many time-stamp authorities it asks. */
@@ -105,8 +110,8 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
     }
   }
   const turns = inTurns()
-  const shown = () =>
-    anchor({ ...parts.anchoring, pool, files, now, random, milliseconds: anchorMilliseconds })
+  const shownBy = { ...parts.anchoring, pool, files, now, random, milliseconds: anchorMilliseconds }
+  const shown = () => anchor({ ...shownBy, onDoubt: parts.onDoubt })
   const words = layOnce(pool, files, () => faults.stand())
   const patrol = startPatrol({ pool, pause, turns, write, shown, lay: words.lay })
   return {
@@ -133,6 +138,7 @@ export async function openCustodyLog(parts: CustodyLogParts): Promise<CustodyLog
           size: row.size,
           unsigned: await unsignedOver(pool, row.size),
           others: parts.anchoring.witnesses.length + parts.anchoring.authorities.length,
+          doubting: [...doubtsOf(row.told, parts.anchoring.witnesses).keys()],
           age: row.at === null ? undefined : secondsSince(row.at, now()),
         }
       )

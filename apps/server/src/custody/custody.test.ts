@@ -11,6 +11,8 @@ import { createAuthority } from '@oficio/seal/authority'
 import { answerTimeStamp } from '@oficio/seal/time-stamp'
 import { checkProof, leafEntry, type NoteKey, readNoteKey, recordDigest } from '@oficio/verify/log'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tellDoubts } from '../jobs/tell-doubts.ts'
+import { logStatus } from '../operate/custody.ts'
 import { type AnchorParts, anchor } from './anchors.ts'
 import { checkCustodyLog } from './check-log.ts'
 import { openCustodyLog } from './custody-log.ts'
@@ -338,7 +340,7 @@ async function witnessOf(name: string, logs: readonly NoteKey[]) {
   return { at: { key, url: `http://127.0.0.1:${served.port}` }, memory, close: () => served.close() }
 }
 
-const anchoring = (given: Pick<AnchorParts, 'witnesses' | 'authorities'>) => {
+const anchoring = (given: Pick<AnchorParts, 'witnesses' | 'authorities' | 'onDoubt'>) => {
   const { pool, now, random } = parts()
   return anchor({ pool, now, random, files: log(), milliseconds: 30_000, ...given })
 }
@@ -520,13 +522,22 @@ describe('what others saw', () => {
     expect(anew.size).toBe(before.size)
     // … whoever kept an older checkpoint does, and so does the witness, now and after more was written.
     expect(await broken({ seen: [kept] })).toEqual([{ of: 'file', id: 'seen-1', why: 'other-story' }])
-    const refused = async () =>
-      (await anchoring({ witnesses: [watching.at], authorities: [] }))?.['three.example']
+    const set = { witnesses: [watching.at], authorities: [] }
+    const doubts: string[][] = []
+    const onDoubt = (...doubt: string[]) => void doubts.push(doubt)
+    const refused = async () => (await anchoring({ ...set, onDoubt }))?.['three.example']
     expect(await refused()).toMatchObject({ why: 'seen-another' })
     await wait(3)
     await parts().custody.write()
     expect(await refused()).toMatchObject({ why: 'seen-another' })
     await watching.close()
+    // What it said stands while nobody hears it, and whoever looks is told so.
+    expect(await refused()).toMatchObject({ why: 'away', doubt: { why: 'seen-another', size: anew.size } })
+    expect(doubts).toEqual([['three.example', 'seen-another']])
+    expect(await logStatus(parts().pool, set)).toMatchObject({
+      named: 1,
+      words: expect.arrayContaining([expect.objectContaining({ name: 'three.example', state: 'doubts' })]),
+    })
   })
 
   test('a log that was cut back is refused by whoever saw more of it', async () => {
@@ -543,10 +554,47 @@ describe('what others saw', () => {
     expect(await parts().custody.write()).toBe('idle')
     expect((await logRow(parts().pool))!.size).toBe(row.size - 2)
     expect(await broken({ seen: [kept] })).toContainEqual({ of: 'file', id: 'seen-1', why: 'rolled-back' })
-    expect((await anchoring({ witnesses: [watching.at], authorities: [] }))?.['four.example']).toMatchObject({
-      why: 'seen-more',
-    })
+    const refused = { why: 'seen-more', doubt: { why: 'seen-more' } }
+    const set = { witnesses: [watching.at], authorities: [] }
+    expect((await anchoring(set))?.['four.example']).toMatchObject(refused)
     await watching.close()
+  })
+
+  test('whoever watches over the use and keeps the registry hears once that a witness saw another log', async () => {
+    const { pool, houseKey, now, newId, random } = parts()
+    const stamper = await authorityOf('stamps-all')
+    // The witness of another house that knows this log by another key.
+    const strange = noteSigner(key.name, freshNoteKey(), 'log')
+    const watching = await witnessOf('five.example', [readNoteKey(strange.public) as NoteKey])
+    const doubts: string[][] = []
+    const custody = await openCustodyLog({
+      ...{ pool, reading: pool, houseKey, now, newId, random, files: log(), pause: 0 },
+      ...{ origin: 'https://oficio.example', onFault: () => {} },
+      onDoubt: (...doubt) => void doubts.push(doubt),
+      anchoring: { witnesses: [watching.at], authorities: [stamper] },
+    })
+    await wait(1)
+    await custody.write()
+    await custody.anchor()
+    await watching.close()
+    expect(doubts).toEqual([['five.example', 'other-key']])
+    expect(await custody.state()).toMatchObject({ state: 'writing', doubting: ['five.example'] })
+    const heard = async () =>
+      (
+        await pool.query<{ roles: string[] }>(
+          `select p.roles from notice n join person p on p.id = n.person_id
+           where n.kind = 'log-doubted' and n.params ->> 'name' = 'five.example'`,
+        )
+      ).rows.map(({ roles }) => roles)
+    for (const _ of [1, 2]) await tellDoubts({ ...parts(), custody }, now())
+    const { rows: people } = await pool.query(
+      "select from person where status = 'active' and roles && array['overseer', 'registrar']",
+    )
+    expect(await heard()).toHaveLength(people.length)
+    expect(people.length).toBeGreaterThan(1)
+    for (const roles of await heard())
+      expect(roles).toSatisfy((one: string[]) => /overseer|registrar/.test(`${one}`))
+    await custody.stop()
   })
 })
 

@@ -9,6 +9,18 @@ export interface LastAnswer {
   readonly why?: string
   /** The checkpoint that it was asked about. */
   readonly size: number
+  /** What it said against this log, until it signs again. */
+  readonly doubt?: LogDoubt
+}
+
+/** A witness says that this log is not the one that it saw: a sign that it was written anew, or forked. */
+export interface LogDoubt {
+  /** Since when it says so. */
+  readonly at: string
+  /** `seen-more`, `seen-another` or `other-key`, as `askWitness` says. */
+  readonly why: string
+  /** The checkpoint that it was asked about then. */
+  readonly size: number
 }
 
 /** The log as the database has it. */

@@ -5,17 +5,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { poolOf } from './connect.ts'
 import { loginOf, openings, pathless } from './login.ts'
 import { migrate } from './migrate.ts'
-import { type Actor, as } from './scope.ts'
+import { as, type DatabaseActor } from './scope.ts'
 
 let house: ExampleHouse
-let caio: Actor
+let caio: DatabaseActor
 beforeAll(async () => {
   house = await exampleHouse()
-  const { rows } = await house.house.parts.pool.query<Actor>(
+  const { rows } = await house.house.parts.pool.query<DatabaseActor>(
     `select p.id as person, u.id as unit, u.institution_id as institution
      from person p join unit u on u.id = p.unit_id where p.name like 'Caio%'`,
   )
-  caio = rows[0] as Actor
+  caio = rows[0] as DatabaseActor
 })
 afterAll(() => house.close())
 

@@ -4,13 +4,13 @@ import pg, { type CustomTypesConfig, type PoolClient, type QueryResult, type Sub
  * A statement that is planned once on each connection and asked by its name from then on: for what is asked
  * at nearly every call.
  */
-export interface Kept {
+export interface PlannedStatement {
   readonly name: string
   readonly text: string
 }
 
-export interface Asked {
-  readonly sql: string | Kept
+export interface AskedStatement {
+  readonly sql: string | PlannedStatement
   readonly values?: readonly unknown[] | undefined
   /** Nobody asks for its rows: they are neither described nor read. */
   readonly silent?: true
@@ -48,7 +48,7 @@ const unsent = 'unsent'
  * after it do not happen, and the refusal is given. (Sent one behind the other without a common end, those
  * after it would happen outside of the transaction that did not begin.)
  */
-export function pipelined(client: PoolClient, asked: readonly Asked[]): Promise<QueryResult[]> {
+export function pipelined(client: PoolClient, asked: readonly AskedStatement[]): Promise<QueryResult[]> {
   return new Promise((resolve, reject) => {
     const results: QueryResult[] = []
     let failed = false
@@ -124,7 +124,7 @@ const Query = pg.Query as unknown as new (
 
 function partOf(
   client: PoolClient,
-  sql: string | Kept,
+  sql: string | PlannedStatement,
   values: readonly unknown[] | undefined,
   silent: true | undefined,
   done: (error: Error | null, result: unknown) => void,

@@ -88,19 +88,24 @@ create table person (
   attested_until timestamptz,
   demonstration boolean not null default false,
   seq integer not null default 0,
+  -- What the name looks like: who is called alike is found by it. Null: nobody has written it down yet
+  shapes text[],
   primary key (id),
   foreign key (unit_id) references unit(id),
   check (stopped_until IS NULL OR status = 'suspended'::text),
   check (status = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text, 'left'::text]))
 );
 create index person_answering on person (unit_id) WHERE (roles && '{administrator,overseer,unit-head,registrar}'::text[]);
+create index person_by_shape on person USING gin (shapes);
 create index person_of_unit on person (unit_id, name, id);
 create index person_suspended on person (unit_id) WHERE (status = 'suspended'::text);
+create index person_unshaped on person (unit_id) WHERE (shapes IS NULL);
 grant select on person to oficio_app;
 alter table person enable row level security;
 create policy colleagues on person for select using ((unit_id IN ( SELECT u.id
    FROM unit u
   WHERE u.institution_id = (( SELECT my_institution() AS my_institution)))));
+create trigger person_is_shaped_anew BEFORE INSERT OR UPDATE OF name ON person FOR EACH ROW EXECUTE FUNCTION person_is_shaped_anew();
 
 -- What was done to an institution, a unit or a person (proposed, verified, vouched, suspended); only added to
 create table registry_act (
@@ -318,6 +323,7 @@ create policy shown on criminal_case for select using (( SELECT true
   WHERE u.unit_id = (( SELECT my_unit() AS my_unit)) AND u.case_id = criminal_case.id) AND (NOT sealed OR ( SELECT true
    FROM case_viewer v
   WHERE v.case_id = criminal_case.id AND v.person_id = (( SELECT my_person() AS my_person)))));
+create trigger oversight_case_moves AFTER UPDATE OF sealed ON criminal_case FOR EACH ROW WHEN (old.sealed IS DISTINCT FROM new.sealed) EXECUTE FUNCTION oversight_seal_moves('case');
 
 -- Units that a case concerns: the one that began it, and those asked to approve
 create table case_unit (
@@ -392,6 +398,8 @@ create table request (
   broken_seq integer,
   -- When its case was no longer sealed; null: it never was, or still is
   unsealed_at timestamptz,
+  -- Another request of the same unit in its case goes on from it: its answer is nobody's to act on any more
+  followed boolean not null default false,
   primary key (id),
   foreign key (case_id) references criminal_case(id),
   foreign key (unit_id) references unit(id)
@@ -430,7 +438,8 @@ create policy shown on request for select using ((EXISTS ( SELECT
                FROM case_viewer v
               WHERE v.case_id = request.case_id AND v.person_id = (( SELECT my_person() AS my_person))))
         END)));
-create trigger access_follows AFTER UPDATE OF status ON request FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION access_follows();
+create trigger access_follows AFTER UPDATE OF status, held, followed, summary ON request FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status OR old.held <> new.held OR old.followed <> new.followed OR (old.summary -> 'standing'::text) IS DISTINCT FROM (new.summary -> 'standing'::text) OR (old.summary -> 'passing'::text) IS DISTINCT FROM (new.summary -> 'passing'::text)) EXECUTE FUNCTION access_follows();
+create trigger oversight_request_moves AFTER UPDATE OF sealed ON request FOR EACH ROW WHEN (old.sealed IS DISTINCT FROM new.sealed) EXECUTE FUNCTION oversight_seal_moves('request');
 create trigger request_is_not_emptied BEFORE TRUNCATE ON request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 create trigger request_stays BEFORE DELETE OR UPDATE OF id ON request FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger seal_moves BEFORE UPDATE OF sealed ON request FOR EACH ROW WHEN (old.sealed IS DISTINCT FROM new.sealed) EXECUTE FUNCTION seal_moves();
@@ -574,19 +583,40 @@ create table access (
   request_id uuid not null,
   -- own, provider, or the role whose approval was asked
   because text not null,
+  -- When the request was over, by its act; null: it is not. What comes afterwards moves it to no other page
+  over_at timestamptz,
   -- Whether the request is not over yet: what a unit has under way is found without what it ever had
-  under_way boolean not null default true,
+  under_way boolean not null default (over_at IS NULL),
+  -- Whether somebody of this unit may have to act on it, also where it is over: shown before all else
+  waits boolean not null default false,
   primary key (unit_id, request_id),
   foreign key (request_id) references request(id),
   foreign key (unit_id) references unit(id)
 );
 create index access_by_request on access (request_id);
-create index access_under_way on access (unit_id) WHERE under_way;
+create index access_over on access (unit_id, waits, over_at, request_id) WHERE (NOT under_way);
+create index access_under_way on access (unit_id, waits, request_id) WHERE under_way;
 grant select on access to oficio_app;
 alter table access enable row level security;
 create policy mine on access for select using (unit_id = (( SELECT my_unit() AS my_unit)));
 create trigger access_begins BEFORE INSERT ON access FOR EACH ROW EXECUTE FUNCTION access_begins();
 create trigger desk_takes AFTER INSERT OR UPDATE OF because ON access FOR EACH ROW WHEN (new.because = 'provider'::text) EXECUTE FUNCTION desk_takes();
+create trigger words_follow AFTER INSERT ON access FOR EACH ROW WHEN (new.because <> ALL (ARRAY['own'::text, 'provider'::text])) EXECUTE FUNCTION words_follow();
+
+-- Words by which a unit that a request concerns finds it among its own: whole, in order, so that the beginning
+-- of a word is a place in an index
+create table request_word (
+  unit_id uuid not null,
+  word text not null,
+  request_id uuid not null,
+  -- Of whom or what is asked about: kept for the unit that asks alone
+  about boolean not null,
+  primary key (unit_id, word, request_id),
+  foreign key (request_id) references request(id),
+  foreign key (unit_id) references unit(id)
+);
+create index request_word_of_request on request_word (request_id);
+alter table request_word enable row level security;
 
 -- What was done to a request, each act chained to the one before by its hash; only added to
 create table act (
@@ -1066,6 +1096,88 @@ create table look_review (
 grant select on look_review to oficio_app;
 alter table look_review enable row level security;
 create policy "none" on look_review for select using (reviewer_id = (( SELECT my_person() AS my_person)));
+
+-- What a request counts as for whoever watches over the use: once in a month for each kind of act, of the
+-- institution that asks and of the one that did it
+create table oversight_act (
+  request_id uuid not null,
+  institution_id uuid not null,
+  month text not null,
+  kind text not null,
+  -- No longer, or not yet, while the request is sealed
+  counted boolean not null,
+  primary key (request_id, institution_id, month, kind),
+  foreign key (request_id) references request(id)
+);
+alter table oversight_act enable row level security;
+create trigger oversight_acts_are_added_to AFTER INSERT ON oversight_act REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION oversight_acts_follow('1');
+create trigger oversight_acts_move_from AFTER UPDATE ON oversight_act REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION oversight_acts_follow('-1');
+create trigger oversight_acts_move_to AFTER UPDATE ON oversight_act REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION oversight_acts_follow('1');
+
+-- What a look counts as, and whether it was drawn to be judged; one for a purpose that was said once
+create table oversight_look (
+  look_id uuid not null,
+  case_id uuid not null,
+  institution_id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  month text not null,
+  purpose text not null,
+  -- No longer, or not yet, while the case is sealed
+  counted boolean not null,
+  -- Under the key outside the database, of what was drawn; null: it was not
+  height bigint,
+  primary key (look_id),
+  foreign key (look_id) references look(id)
+);
+create index oversight_look_drawn on oversight_look (institution_id, month, height) WHERE (height IS NOT NULL);
+create index oversight_look_of_case on oversight_look (case_id);
+alter table oversight_look enable row level security;
+create trigger oversight_looks_are_added_to AFTER INSERT ON oversight_look REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION oversight_looks_follow('1');
+create trigger oversight_looks_move_from AFTER UPDATE ON oversight_look REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION oversight_looks_follow('-1');
+create trigger oversight_looks_move_to AFTER UPDATE ON oversight_look REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION oversight_looks_follow('1');
+
+-- How many looks of a person in a unit count
+create table oversight_person (
+  institution_id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  n bigint not null,
+  primary key (institution_id, unit_id, person_id)
+);
+alter table oversight_person enable row level security;
+create trigger oversight_people_are_added_to AFTER INSERT ON oversight_person REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION oversight_people_follow('1');
+create trigger oversight_people_move_from AFTER UPDATE ON oversight_person REFERENCING OLD TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION oversight_people_follow('-1');
+create trigger oversight_people_move_to AFTER UPDATE ON oversight_person REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION oversight_people_follow('1');
+
+-- The figures of oversight added up: the same as counting every act and every look anew
+create table oversight_sum (
+  institution_id uuid not null,
+  -- Empty: of all months together
+  month text not null,
+  counted text not null,
+  value text not null,
+  n bigint not null,
+  primary key (institution_id, month, counted, value)
+);
+alter table oversight_sum enable row level security;
+
+-- Cases and requests that began or ended to be sealed: their looks and acts are to be counted, or taken out
+create table oversight_waiting (
+  case_id uuid,
+  request_id uuid,
+  check (num_nonnulls(case_id, request_id) = 1)
+);
+alter table oversight_waiting enable row level security;
+
+-- One row: the last leaf of the custody log whose act or look oversight has counted
+create table oversight_reading (
+  one boolean not null default true,
+  leaf bigint not null default '-1'::integer,
+  primary key (one),
+  check (one)
+);
+alter table oversight_reading enable row level security;
 
 -- What happened and has no leaf in the custody log yet: written with it, taken by the writer of the log. No
 -- key and no index, which would cost at each act
@@ -1568,7 +1680,6 @@ create table watched_text (
   id uuid not null,
   provider text,
   country text,
-  title text not null,
   source text not null,
   begun_at timestamptz not null,
   begun_by uuid not null,
@@ -1586,6 +1697,10 @@ create trigger watched_text_stays BEFORE DELETE OR UPDATE ON watched_text FOR EA
 create table watched_version (
   text_id uuid not null,
   version integer not null,
+  -- What whoever brought it calls it
+  title text not null,
+  -- Whether whoever brought it is of the provider, or of the State, whose text it is
+  by_owner boolean not null,
   at timestamptz not null,
   person_id uuid not null,
   doer jsonb not null,
@@ -2236,20 +2351,26 @@ AS $function$
   where b.request_id = which and r.unit_id = my_unit()
 $function$;
 
--- What a unit is let into is under way for it as long as the request is
+-- What a unit is let into stands for it as the request does
 create function access_begins()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  r public.request;
 begin
-  new.under_way := coalesce(
-    (select public.is_under_way(r.status) from public.request r where r.id = new.request_id), true);
+  select * into r from public.request one where one.id = new.request_id;
+  if found then
+    new.over_at := case when not public.is_under_way(r.status) then r.updated_at end;
+    new.waits := public.waits_for_unit(new.because, r.status, r.held, r.followed, r.summary);
+  end if;
   return new;
 end $function$;
 
--- A request that is over is under way for no unit any more
+-- What a request comes to is what each unit has of it: under way or over since when, and whether it waits for
+-- somebody there
 create function access_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2257,9 +2378,12 @@ create function access_follows()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  if public.is_under_way(old.status) <> public.is_under_way(new.status) then
-    update public.access set under_way = public.is_under_way(new.status) where request_id = new.id;
-  end if;
+  update public.access a set
+    over_at = case when not public.is_under_way(new.status) then coalesce(a.over_at, new.updated_at) end,
+    waits = public.waits_for_unit(a.because, new.status, new.held, new.followed, new.summary)
+  where a.request_id = new.id and (
+    a.under_way <> public.is_under_way(new.status)
+    or a.waits <> public.waits_for_unit(a.because, new.status, new.held, new.followed, new.summary));
   return null;
 end $function$;
 
@@ -2295,6 +2419,11 @@ begin
       raise exception 'act % was logged before', new.seq using errcode = 'OF004';
     end if;
     raise exception 'act % does not follow', new.seq using errcode = 'OF002';
+  end if;
+  if new.kind = 'drafted' and new.act #>> '{body,follows}' is not null then
+    update public.request f set followed = true from public.request n
+    where n.id = new.request_id and f.case_id = n.case_id and f.unit_id = n.unit_id and f.id <> n.id
+      and f.id::text = new.act #>> '{body,follows}' and not f.followed;
   end if;
   if new.legs is not null then
     insert into public.leg (request_id, number, kind, status, sent_at, to_unit, assignee, answer_by, line)
@@ -3362,21 +3491,6 @@ AS $function$
   where r.id = which and r.unit_id = my_unit() order by n.created_at desc, n.id limit 1
 $function$;
 
--- Whether another request of the case follows from this one, of those that may be shown to whoever asks. A
--- question of its own, so that a list in which nothing was answered does not prepare it
-create function is_followed(which uuid, of_case uuid)
- RETURNS boolean
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-begin
-  return exists (
-    select from public.request n join public.act d on d.request_id = n.id and d.seq = 1
-    where n.case_id = of_case and n.id <> which and d.act #>> '{body,follows}' = which::text
-      and public.concerns_me(n.id));
-end $function$;
-
 -- Whether a question, or one answer to it, is hidden by the newest word about it
 create function is_hidden(question uuid, answer uuid)
  RETURNS boolean
@@ -3438,6 +3552,30 @@ create function is_under_way(status text)
 AS $function$
   select status in ('draft', 'awaiting', 'approved', 'signed', 'sent', 'questioned')
 $function$;
+
+-- The words by which each unit that a request concerns finds it, in place of those of before; who is asked
+-- about finds it for the unit that asks alone
+create function keep_words(which uuid, words text[], about text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  -- The house itself, which drafts what extends another, is of no unit.
+  if my_unit() is not null and not (concerns_me(which) and exists (
+    select from access a where a.request_id = which and a.unit_id = my_unit() and a.because <> 'provider'))
+  then
+    return;
+  end if;
+  delete from request_word w where w.request_id = which;
+  insert into request_word (unit_id, word, request_id, about)
+  select a.unit_id, found.word, which, bool_and(found.about)
+  from access a cross join (
+    select unnest(words) as word, false as about union all select unnest(keep_words.about), true) found
+  where a.request_id = which and a.because <> 'provider' and (a.because = 'own' or not found.about)
+  group by a.unit_id, found.word;
+end $function$;
 
 -- To whom of the own unit shares of its keys may be sealed, and whether person, place and passkey still count
 create function key_members()
@@ -3846,6 +3984,73 @@ AS $function$
   where r.id = which and r.unit_id = my_unit() and p.status = 'active' and 'overseer' = any (p.roles)
 $function$;
 
+-- The sums of acts are those of the rows, whoever writes them
+create function oversight_acts_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into public.oversight_sum as s (institution_id, month, counted, value, n)
+  select m.institution_id, m.month, m.kind, '', count(*) * tg_argv[0]::int
+  from moved m where m.counted group by 1, 2, 3
+  on conflict (institution_id, month, counted, value) do update set n = s.n + excluded.n;
+  return null;
+end $function$;
+
+-- The sums of looks are those of the rows, whoever writes them
+create function oversight_looks_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into public.oversight_sum as s (institution_id, month, counted, value, n)
+  select m.institution_id, v.month, v.counted, v.value, count(*) * tg_argv[0]::int
+  from moved m cross join lateral (values (m.month, 'looks', ''), ('', 'purpose', m.purpose),
+    ('', 'unit', m.unit_id::text)) v (month, counted, value)
+  where m.counted group by 1, 2, 3, 4
+  on conflict (institution_id, month, counted, value) do update set n = s.n + excluded.n;
+  insert into public.oversight_person as p (institution_id, unit_id, person_id, n)
+  select m.institution_id, m.unit_id, m.person_id, count(*) * tg_argv[0]::int
+  from moved m where m.counted group by 1, 2, 3
+  on conflict (institution_id, unit_id, person_id) do update set n = p.n + excluded.n;
+  return null;
+end $function$;
+
+-- Of how many people the looks of a unit are: nobody counts them where the figures are read
+create function oversight_people_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into public.oversight_sum as s (institution_id, month, counted, value, n)
+  select m.institution_id, '', 'people', m.unit_id::text, count(*) * tg_argv[0]::int
+  from moved m where m.n > 0 group by 1, 4
+  on conflict (institution_id, month, counted, value) do update set n = s.n + excluded.n;
+  return null;
+end $function$;
+
+-- What is sealed from now on is taken out of the figures of oversight; what no longer is counts from then on
+create function oversight_seal_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_argv[0] = 'case' then
+    insert into public.oversight_waiting (case_id) values (new.id);
+  else
+    insert into public.oversight_waiting (request_id) values (new.id);
+  end if;
+  return new;
+end $function$;
+
 -- A request that the own unit began concerns it
 create function own_request(which uuid)
  RETURNS void
@@ -3890,6 +4095,17 @@ AS $function$
         or u.id = my_unit() and held.role in ('officer', 'unit-head')))
   order by u.name, p.name
 $function$;
+
+-- What a name looks like is worked out from it by the house, and nobody writes it down with the name
+create function person_is_shaped_anew()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  new.shapes := null;
+  return new;
+end $function$;
 
 -- Who is told at the contact point: whose turn it is and who heads it, everybody where nobody has a turn
 create function point_to_tell(which uuid, moment timestamptz)
@@ -4078,6 +4294,44 @@ declare
 begin
   return case when here = 'provider' then my_sight() = 'all' or assigned
     else here is not null and (open or named) end;
+end $function$;
+
+-- The requests of the own unit in which each word that is sought begins one, the newest first, of a sealed
+-- case to its viewers alone; never more than so many hits are looked at, and then it says so
+create function requests_sought(sought text[], before uuid, most integer, hits integer)
+ RETURNS TABLE(ids uuid[], cut boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  rarest text;
+  found uuid[];
+begin
+  select s.word into rarest from unnest(sought) s (word) order by (
+    select count(*) from (
+      select from request_word w
+      where w.unit_id = my_unit() and w.word >= s.word and w.word < s.word || chr(1114111) limit hits) one)
+  limit 1;
+  -- By the rarest word, the newest of each first; the others are asked of what it found.
+  found := array(
+    select w.request_id from request_word w
+    where w.unit_id = my_unit() and w.word >= rarest and w.word < rarest || chr(1114111)
+    order by w.word desc, w.request_id desc limit hits);
+  return query select array(
+    select r.id
+    from (select distinct f.id from unnest(found) f (id) where before is null or f.id < before) f
+    join request r on r.id = f.id
+    where not exists (
+      select from unnest(sought) s (word)
+      where not exists (
+        select from request_word v
+        where v.unit_id = my_unit() and v.request_id = r.id
+          and v.word >= s.word and v.word < s.word || chr(1114111)))
+    and exists (select from access a where a.unit_id = my_unit() and a.request_id = r.id)
+    and (not r.sealed or exists (
+      select from case_viewer c where c.case_id = r.case_id and c.person_id = my_person()))
+    order by r.id desc limit most), cardinality(found) = hits;
 end $function$;
 
 -- Whether a role counts in an institution of a kind: what core/permission says, a second time
@@ -4366,3 +4620,44 @@ AS $function$
     from registry_act a where a.subject_id = one.id
   ) its where its.sum is not null
 $function$;
+
+-- Whether a request may be somebody's to act on in a unit that it concerns, whoever it is: never less than
+-- what its list calls this person's own
+create function waits_for_unit(because text, status text, held boolean, followed boolean, summary jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case
+    when because = 'provider' then false
+    when because = 'central-authority' then not held and status <> 'withdrawn' and coalesce(
+      summary #>> '{passing,station}' in ('desk', 'ready')
+      or (summary #>> '{passing,answered}')::integer > 0, false)
+    when held then because = 'own'
+    when status = 'awaiting' then true
+    when because <> 'own' then false
+    when (summary #>> '{passing,toTake}')::integer > 0 then true
+    when summary #>> '{passing,station}' = 'question'
+      and (summary #>> '{passing,questions}')::integer > (summary #>> '{passing,answered}')::integer then true
+    when status = 'signed' then coalesce(summary #>> '{passing,station}' = 'remarks', true)
+    when status = 'answered' then not followed
+      and coalesce(summary ->> 'standing', '') in ('refused', 'redirected', 'answered-in-part')
+    else status in ('draft', 'approved', 'questioned')
+  end
+$function$;
+
+-- A unit that is let in later finds a request by what was known of it before, but for who is asked about
+create function words_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into request_word (unit_id, word, request_id, about)
+  select new.unit_id, w.word, w.request_id, false from request_word w join request r on r.id = w.request_id
+  where w.request_id = new.request_id and w.unit_id = r.unit_id and not w.about
+  on conflict do nothing;
+  return null;
+end $function$;

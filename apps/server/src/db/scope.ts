@@ -1,8 +1,8 @@
 import type { Pool, QueryResult, QueryResultRow } from 'pg'
-import { type Asked, type Kept, pipelined } from './pipeline.ts'
+import { type AskedStatement, type PlannedStatement, pipelined } from './pipeline.ts'
 
 /** Who acts, as the database is told. */
-export interface Actor {
+export interface DatabaseActor {
   readonly person: string
   readonly unit: string
   readonly institution: string
@@ -18,21 +18,30 @@ export interface Actor {
  */
 export interface Db {
   /** Rows of a statement with its values apart. */
-  rows<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row[]>
+  rows<Row extends QueryResultRow>(
+    sql: string | PlannedStatement,
+    values?: readonly unknown[],
+  ): Promise<Row[]>
   /** Rows of two statements in one journey, the second whatever the first one gives. */
   both<One extends QueryResultRow, Other extends QueryResultRow>(
-    one: { readonly sql: string | Kept; readonly values?: readonly unknown[] },
-    other: { readonly sql: string | Kept; readonly values?: readonly unknown[] },
+    one: { readonly sql: string | PlannedStatement; readonly values?: readonly unknown[] },
+    other: { readonly sql: string | PlannedStatement; readonly values?: readonly unknown[] },
   ): Promise<[One[], Other[]]>
   /** The only row, or none. */
-  row<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row | undefined>
+  row<Row extends QueryResultRow>(
+    sql: string | PlannedStatement,
+    values?: readonly unknown[],
+  ): Promise<Row | undefined>
   /**
    * A statement of whose rows nobody asks: it goes with the next one, or with the end, and what it refuses is
    * refused there.
    */
-  put(sql: string | Kept, values?: readonly unknown[]): void
+  put(sql: string | PlannedStatement, values?: readonly unknown[]): void
   /** The rows of the last statement, which takes the end of the transaction with it. */
-  last<Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]): Promise<Row[]>
+  last<Row extends QueryResultRow>(
+    sql: string | PlannedStatement,
+    values?: readonly unknown[],
+  ): Promise<Row[]>
   /**
    * Work of which all is kept or nothing, whatever becomes of the rest: where it throws, what it did is taken
    * back, and the transaction goes on. One at a time.
@@ -40,8 +49,8 @@ export interface Db {
   attempt<T>(work: () => Promise<T>): Promise<T>
 }
 
-const begin: Asked = { sql: { name: 'begin', text: 'begin' }, silent: true }
-const commit: Asked = { sql: { name: 'commit', text: 'commit' }, silent: true }
+const begin: AskedStatement = { sql: { name: 'begin', text: 'begin' }, silent: true }
+const commit: AskedStatement = { sql: { name: 'commit', text: 'commit' }, silent: true }
 
 /**
  * What a connection no longer knows by the name it was given, or knows otherwise since a migration: a new
@@ -53,7 +62,7 @@ const tooLate = () => new Error('asked after the end of its transaction')
 
 async function transaction<T>(
   pool: Pool,
-  opening: readonly Asked[],
+  opening: readonly AskedStatement[],
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
@@ -63,7 +72,7 @@ async function transaction<T>(
   let over = false
   let waiting = opening
   let turn: Promise<unknown> = Promise.resolve()
-  const send = async (asked: readonly Asked[], end: boolean): Promise<QueryResult[]> => {
+  const send = async (asked: readonly AskedStatement[], end: boolean): Promise<QueryResult[]> => {
     if (refused) throw refused.error
     if (over) throw tooLate()
     // What goes in one journey is one transaction without saying so: kept as a whole before the answer comes,
@@ -83,7 +92,7 @@ async function transaction<T>(
     }
   }
   /** One after the other, so that after a refusal nothing is on its way. */
-  const next = (asked: readonly Asked[], end: boolean): Promise<QueryResult[]> => {
+  const next = (asked: readonly AskedStatement[], end: boolean): Promise<QueryResult[]> => {
     const all = [...waiting, ...asked]
     waiting = []
     const mine = turn.then(() => send(all, end))
@@ -94,9 +103,11 @@ async function transaction<T>(
     ((await next([{ sql, values }], false)).at(-1) as QueryResult).rows
   const db: Db = {
     rows,
-    both: async <One extends QueryResultRow, Other extends QueryResultRow>(one: Asked, other: Asked) =>
-      (await next([one, other], false)).slice(-2).map((result) => result.rows) as [One[], Other[]],
-    row: async <Row extends QueryResultRow>(sql: string | Kept, values?: readonly unknown[]) =>
+    both: async <One extends QueryResultRow, Other extends QueryResultRow>(
+      one: AskedStatement,
+      other: AskedStatement,
+    ) => (await next([one, other], false)).slice(-2).map((result) => result.rows) as [One[], Other[]],
+    row: async <Row extends QueryResultRow>(sql: string | PlannedStatement, values?: readonly unknown[]) =>
       (await rows<Row>(sql, values))[0],
     put: (sql, values) => {
       if (over) throw tooLate()
@@ -141,15 +152,15 @@ async function transaction<T>(
 /** Milliseconds that a statement of a transaction may take; undefined: as long as it takes. */
 type Patience = number | undefined
 
-const within = (patience: Patience): readonly Asked[] =>
+const within = (patience: Patience): readonly AskedStatement[] =>
   patience === undefined ? [] : [{ sql: patiently, values: [String(patience)], silent: true }]
 
-const patiently: Kept = {
+const patiently: PlannedStatement = {
   name: 'patiently',
   text: "select set_config('statement_timeout', $1, true)",
 }
 
-const enter: Kept = {
+const enter: PlannedStatement = {
   name: 'enter',
   text: `select concat(set_config('role', 'oficio_app', true), set_config('oficio.person', $1, true),
     set_config('oficio.unit', $2, true),
@@ -165,7 +176,7 @@ const enter: Kept = {
  */
 export const as = <T>(
   pool: Pool,
-  actor: Actor,
+  actor: DatabaseActor,
   work: (db: Db) => Promise<T>,
   patience?: Patience,
 ): Promise<T> =>

@@ -132,6 +132,7 @@ describe('what happened is only added to', () => {
     const spoilt = [
       'drop trigger request_stays on request',
       `delete from access where request_id = '${theirs.request}'`,
+      `delete from request_word where request_id = '${theirs.request}'`,
       `delete from request where id = '${theirs.request}'`,
     ]
     expect(
@@ -395,10 +396,10 @@ describe('rows of another unit', () => {
       'registry_act',
       'emblem',
     ]) {
-      expect([
+      expect([table, await answered(stranger, `insert into ${table} default values`)]).toEqual([
         table,
-        await answered(stranger, `insert into ${table} select * from ${table} where false`),
-      ]).toEqual([table, denied])
+        denied,
+      ])
     }
   })
   test('are shown by the functions that ask first exactly where the policies show them', async () => {

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { as } from '../db/scope.ts'
 import { actorIn, type DoorCall, type Handlers, HouseProblem } from '../door/call.ts'
 import { type PersonRow, personOf, personSql } from '../door/person.ts'
-import { type Standing, signedInOf, standingSql } from '../door/session.ts'
+import { type PersonStanding, signedInOf, standingSql } from '../door/session.ts'
 import { onlyInDemonstration } from './mode.ts'
 import { folder, peopleIn, seededCase } from './seed.ts'
 
@@ -87,7 +87,7 @@ export const story = {
       const player = (await players(call)).get(file.by)
       const standing =
         player &&
-        (await call.db.row<Standing>(
+        (await call.db.row<PersonStanding>(
           `select ${standingSql} from person p join unit u on u.id = p.unit_id
            join institution i on i.id = u.institution_id where p.id = $1`,
           [player.id],

@@ -8,11 +8,15 @@ import {
   takesJson,
 } from '@oficio/contract/api'
 import type { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
 import type { Allowance } from '../http/allowance.ts'
 import { bodyWithin, CutOffError, saysTooLong } from '../http/body.ts'
 import { bind, type RequestContext, type RequestEnv } from '../http/routing.ts'
+import type { PoolAsker } from '../worker/job.ts'
 import { answerDoor } from './answer-door.ts'
 import { type Binding, secondsWhenBusy, tooLarge } from './binding.ts'
+import { idleSeconds } from './caller.ts'
+import { cookieName, whoHolds } from './session.ts'
 
 /** Binds every route of the table; those of the door only where there is one. */
 export function bindRoutes(app: Hono<RequestEnv>, binding: Binding): void {
@@ -34,7 +38,7 @@ export function bindRoutes(app: Hono<RequestEnv>, binding: Binding): void {
           today: binding.today(),
           moment: binding.now(),
         },
-        binding.addressOf(c),
+        await askerOf(c, binding),
       )
       if (answered === 'fault') return refuse(c, 'fault', { requestId: c.get('requestId') })
       return typeof answered === 'string' ? refuseFor(c, answered, secondsWhenBusy) : send(c, answered)
@@ -42,6 +46,18 @@ export function bindRoutes(app: Hono<RequestEnv>, binding: Binding): void {
   if (!door) return
   for (const id of Object.keys(doorRoutes) as DoorRouteId[])
     bindRoute(app, binding, doorRoutes[id], door.crowd, answerDoor(binding, door, id))
+}
+
+/**
+ * Who waits for an answer that keeps nothing: whoever is signed in has a turn before strangers. While the
+ * database is away everybody is a stranger.
+ */
+async function askerOf(c: RequestContext, { addressOf, door, now }: Binding): Promise<PoolAsker> {
+  const [house, token] = [door?.house(), getCookie(c, cookieName)]
+  const stranger = { name: addressOf(c) }
+  if (!house || !token) return stranger
+  const who = await whoHolds(house.pool, token, now(), idleSeconds(c)).catch(() => undefined)
+  return who ? { name: `person ${who.id}`, isSignedIn: true } : stranger
 }
 
 /** A line that ended, or was held open for nothing, before the body was there. */

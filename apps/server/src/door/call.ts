@@ -7,11 +7,11 @@ import type { Day, Instant } from '@oficio/core/time'
 import type { Messages } from '@oficio/messages'
 import type { Pool } from 'pg'
 import type { CustodyLog } from '../custody/custody-log.ts'
-import type { Actor, Db } from '../db/scope.ts'
+import type { DatabaseActor, Db } from '../db/scope.ts'
 import type { Files, HeldFile, StreamedFile } from '../files/files.ts'
 import type { ProblemParts } from '../http/problem.ts'
 import type { TargetRules } from '../http/target.ts'
-import type { ReceiptKey } from '../keys/receipt.ts'
+import type { ReceiptSigner } from '../keys/receipt.ts'
 import type { EtsiNode } from '../keys/signing-key.ts'
 import type { Released } from '../knowledge/released.ts'
 import type { OnFault } from '../log/fault.ts'
@@ -49,7 +49,7 @@ export interface HouseParts {
   /** Where every act and every look has a leaf. */
   readonly custody: CustodyLog
   /** Signs what the house says of a sending. */
-  readonly receipts: ReceiptKey
+  readonly receipts: ReceiptSigner
   /** Hours between the second word about a role and the moment at which it counts. */
   readonly roleHours: number
   /**
@@ -118,7 +118,7 @@ export const doerOf = (who: Acting): Doer => ({
 })
 
 /** As the database is told who acts. */
-export const actorIn = (who: SignedIn): Actor => ({
+export const actorIn = (who: SignedIn): DatabaseActor => ({
   person: who.id,
   unit: who.unit,
   institution: who.institution,
@@ -188,7 +188,7 @@ export interface System {
 
 /** What it takes to write an act, whoever does it. */
 export interface ActingCall extends Pick<DoorCall, 'db' | 'at' | 'tell'> {
-  readonly house: Pick<HouseParts, 'newId' | 'mails' | 'houseKey'>
+  readonly house: Pick<HouseParts, 'newId' | 'mails' | 'houseKey' | 'knowledge'>
   readonly who: Acting
 }
 

@@ -58,7 +58,7 @@ export async function callerOf(
 }
 
 /** For how long nobody touched the page that calls, as it says; what calls without saying so is somebody. */
-function idleSeconds(c: RequestContext): number {
+export function idleSeconds(c: RequestContext): number {
   const said = c.req.header(idleHeader) ?? ''
   return /^\d{1,6}$/.test(said) ? Number(said) : 0
 }

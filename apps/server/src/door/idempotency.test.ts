@@ -30,6 +30,7 @@ import { digestOf } from '@oficio/verify/canonical'
 import { standardStatement } from '@oficio/verify/record'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { indexSent } from '../identifiers/index-sent.ts'
+import { countOversight } from '../oversight/count.ts'
 
 /** Somebody who may do none of what is done here. */
 let stranger: Seat
@@ -1897,6 +1898,13 @@ const deeds: Partial<Record<DoorRouteId, () => Promise<Deed>>> = {
   },
   oversightReview: async () => {
     const one = await draft()
+    await first.house.parts.custody.write()
+    await countOversight(first.house.parts)
+    // Whether it was drawn is chance.
+    await first.house.parts.pool.query(
+      'update oversight_look set height = coalesce(height, 1) where look_id = $1',
+      [one.expected.opening],
+    )
     const { rows } = await first.house.parts.pool.query<{ id: string }>(
       'select id from look where opening_id = $1',
       [one.expected.opening],

@@ -6,7 +6,7 @@ import type { Pool } from 'pg'
 import type { RequestContext } from '../http/routing.ts'
 import { knowledgeWord } from '../knowledge/released.ts'
 import type { HouseParts } from './call.ts'
-import { cookieName, endedBecause, type Held, heldBy } from './session.ts'
+import { cookieName, endedBecause, type HeldSession, heldBy } from './session.ts'
 
 const channel = 'oficio'
 /**
@@ -29,7 +29,7 @@ interface Follower {
 }
 
 /** What an open page hears of its own session. */
-function wordOf(held: Held | 'away' | undefined, because?: string): string {
+function wordOf(held: HeldSession | 'away' | undefined, because?: string): string {
   if (!held) return `event: over\ndata: ${because ?? ''}\n\n`
   if (held === 'away' || held.left > warnedMilliseconds) return ': \n\n'
   return `event: ending\ndata: ${held.because} ${Math.max(0, Math.round(held.left / 1000))}\n\n`

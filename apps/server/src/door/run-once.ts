@@ -3,22 +3,22 @@ import type { DoorRoute, DoorRouteId } from '@oficio/contract/api'
 import { type Action, may } from '@oficio/core/permission'
 import type { Instant } from '@oficio/core/time'
 import { canonicalJson } from '@oficio/verify/canonical'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import { as, asHouse, type Db } from '../db/scope.ts'
 import type { HeldFile } from '../files/files.ts'
 import type { Bound } from './binding.ts'
 import { type Asked, actorIn, type DoorCall, type HouseParts, HouseProblem, type SignedIn } from './call.ts'
 import type { Caller } from './caller.ts'
 
-const idempotencyLock: Kept = {
+const idempotencyLock: PlannedStatement = {
   name: 'idempotency-lock',
   text: 'select pg_advisory_xact_lock(hashtextextended($1, 4400))',
 }
-const answeredBefore: Kept = {
+const answeredBefore: PlannedStatement = {
   name: 'answered-before',
   text: 'select route, body_hash as "bodyHash", status, answer from idempotency_key where person_id = $1 and key = $2',
 }
-const keepAnswer: Kept = {
+const keepAnswer: PlannedStatement = {
   name: 'keep-answer',
   text: 'insert into idempotency_key (person_id, key, route, body_hash, status, answer, at) values ($1, $2, $3, $4, 200, $5, $6)',
 }

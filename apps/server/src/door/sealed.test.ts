@@ -14,6 +14,7 @@ import {
 } from '@oficio/example/requests'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { counting } from '../clocks/count.ts'
+import { countOversight } from '../oversight/count.ts'
 
 // A sealed case leaves no trace for anyone who is not named: the same house answers them byte for byte as it
 // did before there was one, and their open pages hear nothing.
@@ -141,8 +142,11 @@ test('with a sealed case the house answers whoever is not named as without one, 
 
 test('oversight counts what became of the requests of its institution, and a look once however long it was', async () => {
   const olga = (others.Olga as Seat).at(house)
-  const month = async () =>
-    told(await olga.oversightFigures({})).months.find((one) => one.month === moment.slice(0, 7))
+  const month = async () => {
+    await house.house.parts.custody.write()
+    await countOversight(house.house.parts)
+    return told(await olga.oversightFigures({})).months.find((one) => one.month === moment.slice(0, 7))
+  }
   const before = await month()
   const sofia = client('Sofía')
   const made = told(await sofia.caseCreate({ reference: 'EJ-9', sealed: false, requests: [preservation] }))

@@ -23,7 +23,7 @@ export const halfwayCookie = '__Host-oficio-halfway'
 export const sessionId = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** What the house knows of a person's standing. */
-export interface Standing {
+export interface PersonStanding {
   readonly id: string
   readonly name: string
   readonly title: string
@@ -135,7 +135,7 @@ export const readingOf = (pool: Pool): Pick<Db, 'rows'> => ({
  */
 export async function signedInOf(
   db: Pick<Db, 'rows'>,
-  standing: Standing,
+  standing: PersonStanding,
   session: Uint8Array,
   at: Instant,
 ): Promise<SignedIn | undefined> {
@@ -156,7 +156,7 @@ export async function signedInOf(
 }
 
 /** A session as an open page hears of it: who, and for how long still. */
-export interface Held {
+export interface HeldSession {
   readonly who: SignedIn
   /** Milliseconds until it ends by itself, and why it would. */
   readonly left: number
@@ -174,17 +174,19 @@ export async function heldBy(
   pool: Pool,
   token: string,
   at: Instant,
-): Promise<(Held & { readonly seenAt: string; readonly session: Buffer }) | undefined> {
+): Promise<(HeldSession & { readonly seenAt: string; readonly session: Buffer }) | undefined> {
   const session = sessionId(token)
-  const { rows } = await pool.query<Standing & { readonly seenAt: string; readonly expiresAt: string }>({
-    name: 'held-by',
-    text: `select ${standingSql}, s.seen_at as "seenAt", s.expires_at as "expiresAt"
+  const { rows } = await pool.query<PersonStanding & { readonly seenAt: string; readonly expiresAt: string }>(
+    {
+      name: 'held-by',
+      text: `select ${standingSql}, s.seen_at as "seenAt", s.expires_at as "expiresAt"
       from session s join person p on p.id = s.person_id join unit u on u.id = p.unit_id join institution i
       on i.id = u.institution_id
       where s.id = $1 and s.ended_at is null and s.expires_at > $2
       and s.seen_at > $2::timestamptz - make_interval(mins => $3) and p.status = 'active'`,
-    values: [session, at, idleMinutes],
-  })
+      values: [session, at, idleMinutes],
+    },
+  )
   const row = rows[0]
   if (!row) return undefined
   const { seenAt, expiresAt, ...standing } = row

@@ -11,7 +11,7 @@ import {
   verifyAuthenticationResponse,
 } from '@simplewebauthn/server'
 import type { Pool } from 'pg'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import { type CallOf, type DoorCall, type HouseParts, HouseProblem } from './call.ts'
 import { demandNamedKey } from './named-key.ts'
 
@@ -62,11 +62,11 @@ export async function askTouch(
   return { challenge: id, options }
 }
 
-const keysSql: Kept = {
+const keysSql: PlannedStatement = {
   name: 'keys-to-touch',
   text: 'select id, transports from passkey where person_id = $1 and revoked_at is null',
 }
-const questionSql: Kept = {
+const questionSql: PlannedStatement = {
   name: 'question',
   text: 'insert into challenge (id, value, purpose, person_id, subject, expires_at) values ($1, $2, $3, $4, $5, $6)',
 }
@@ -110,17 +110,17 @@ interface KeyRow {
   readonly counter: number
   readonly personId: string
 }
-const keySql: Kept = {
+const keySql: PlannedStatement = {
   name: 'key-touched',
   text: `select id, public_key as "publicKey", counter, person_id as "personId" from passkey
     where id = $1 and person_id = $2 and revoked_at is null`,
 }
-const usedSql: Kept = {
+const usedSql: PlannedStatement = {
   name: 'question-used',
   text: `update challenge set used_at = $2 where id = $1 and used_at is null and expires_at > $2
       returning value, purpose, person_id as "personId", subject`,
 }
-const countedSql: Kept = {
+const countedSql: PlannedStatement = {
   name: 'key-counted',
   text: `update passkey set counter = $2, used_at = $3 where id = $1 and revoked_at is null
     and (counter < $2 or $2 = 0)`,

@@ -1,21 +1,21 @@
 import { checkChain } from '@oficio/verify/chain'
 import { leafEntry } from '@oficio/verify/log'
 import type { ListedAct } from '@oficio/verify/record'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
 
 /** Lists of the registry by whom they are about. */
 export type Vouching = ReadonlyMap<string, readonly ListedAct[]>
 
-const sumsSql: Kept = {
+const sumsSql: PlannedStatement = {
   name: 'vouching-sums',
   text: 'select subject, sum, logged from vouching_sums($1::uuid[]) order by subject',
 }
-const ownSumsSql: Kept = {
+const ownSumsSql: PlannedStatement = {
   name: 'sums-of-lists',
   text: 'select subject, sum, logged from sums_of($1::uuid[]) order by subject',
 }
-const listsSql: Kept = {
+const listsSql: PlannedStatement = {
   name: 'lists-with-sums',
   text: 'select subject, sum, acts from lists_with_sums($1::uuid[]) order by subject',
 }

@@ -3,7 +3,7 @@ import type { TokenScope } from '@oficio/contract/api'
 import type { Instant } from '@oficio/core/time'
 import { type HouseParts, HouseProblem, type SignedIn, type System } from './call.ts'
 import { readProof, skewSeconds } from './proof.ts'
-import { readingOf, type Standing, signedInOf, standingSql } from './session.ts'
+import { type PersonStanding, readingOf, signedInOf, standingSql } from './session.ts'
 import { later } from './touch.ts'
 
 /** What is kept of a token is its hash: a copy of the database calls nothing. */
@@ -33,7 +33,7 @@ export async function whoCalls(
   if (!token) throw new HouseProblem('not-signed-in', 'token')
   const id = tokenId(token)
   const { rows } = await house.pool.query<
-    Standing & { label: string; scopes: TokenScope[]; keyThumbprint: string }
+    PersonStanding & { label: string; scopes: TokenScope[]; keyThumbprint: string }
   >({
     name: 'who-calls',
     text: `select ${standingSql}, t.label, t.scopes, t.key_thumbprint as "keyThumbprint"

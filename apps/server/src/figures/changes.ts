@@ -5,14 +5,14 @@ export interface Summand<Place extends object> {
 }
 
 /** So many to be added at a place of the sums; below nought: to be taken out of it. */
-export type Change<Place extends object> = Place & { readonly counted: string; readonly n: number }
+export type SumChange<Place extends object> = Place & { readonly counted: string; readonly n: number }
 
 /** What is to be added to the sums, and taken out of them: each place of them once. */
 export function changesOf<Place extends object>(
   before: readonly Summand<Place>[],
   now: readonly Summand<Place>[],
-): readonly Change<Place>[] {
-  const changes = new Map<string, Change<Place>>()
+): readonly SumChange<Place>[] {
+  const changes = new Map<string, SumChange<Place>>()
   const add = ({ place, counts }: Summand<Place>, sign: 1 | -1) => {
     for (const [counted, n] of Object.entries(counts)) {
       const key = JSON.stringify([Object.values(place), counted])

@@ -54,6 +54,20 @@ describe('whoever knows their own part', () => {
     }
   })
 
+  test('heading a unit, reads no small count of the other unit of the same institution', () => {
+    let left = 0
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const upTo = chance(seed)
+      const unit = (name: string, n: () => number) =>
+        rowsOf('of-both', 'CL', n).map((row) => ({ ...row, unit: name }))
+      const [large, small] = [unit('large', () => 10 + upTo(40)), unit('small', () => upTo(4))]
+      const others = ['PE', 'BR'].flatMap((state) => rowsOf(state, state, () => 20 + upTo(60)))
+      const told = toldOf([...large, ...small, ...others], new Set())
+      left += smallLeft(told, { large, small, all: [] }).length
+    }
+    expect(left).toBe(0)
+  })
+
   test('finds what is large of each State still told, and of the States of one authority all', () => {
     const told = toldOf(halfYear(3).all, new Set())
     const states = told.find(({ by }) => by.join() === 'country')?.cells.map(({ at }) => at[0])

@@ -1,9 +1,8 @@
 import { type Atom, publish, type TablePlan } from '@oficio/core/figures'
-import { knownParts } from './known-parts.ts'
+import { type CountedRow, knownParts } from './known-parts.ts'
 
 /** Requests of one country and provider that left, and how many of them fell into each gap. */
-export interface GapRow {
-  readonly institution?: string
+export interface GapRow extends CountedRow {
   readonly country: string
   readonly provider: string
   readonly counted: string
@@ -81,9 +80,12 @@ const knownOf = (gap: string, rows: readonly GapRow[], listed: ReadonlySet<strin
 function atomsOf(gap: string, rows: readonly GapRow[]): Atom[] {
   const inside = rows.filter(({ counted }) => counted === gap)
   const all = rows.filter(({ counted }) => counted === 'requests')
-  return all.flatMap(({ institution, country, provider, n }) => {
+  return all.flatMap(({ institution, unit, country, provider, n }) => {
     const isSame = (row: GapRow) =>
-      row.institution === institution && row.country === country && row.provider === provider
+      row.institution === institution &&
+      row.unit === unit &&
+      row.country === country &&
+      row.provider === provider
     const fell = inside.find(isSame)?.n ?? 0
     return [
       { at: [country, provider, 'in'], n: fell },

@@ -1,12 +1,11 @@
 import { type Atom, publish, type TablePlan } from '@oficio/core/figures'
-import { knownParts } from './known-parts.ts'
+import { type CountedRow, knownParts } from './known-parts.ts'
 
 /**
  * Requests that ended, by provider: all of them, those that gave a phrase, and of these those right the first
  * time.
  */
-export interface WordedRow {
-  readonly institution?: string
+export interface WordedRow extends CountedRow {
   readonly provider: string
   readonly counted: string
   readonly n: number

@@ -1,4 +1,4 @@
-import { type Counts, outcomes, type Period, toldUnits } from '@oficio/core/figures'
+import { type Counts, type HalfYear, outcomes, toldUnits } from '@oficio/core/figures'
 import type { Db } from '../db/scope.ts'
 
 interface Table {
@@ -16,7 +16,7 @@ interface UnitRow {
  * Of each institution the steps of its units, told when the public is told of its States, and never another
  * time.
  */
-export async function tellUnits(db: Db, period: Period, told: readonly Table[]): Promise<void> {
+export async function tellUnits(db: Db, period: HalfYear, told: readonly Table[]): Promise<void> {
   const states = await db.rows<{ institution: string; countries: string[] }>(
     `select institution_id as institution, array_agg(distinct country) as countries from figure_sum
      where period = $1 and n > 0 group by 1`,

@@ -1,7 +1,7 @@
 import {
   type Atom,
   figuresDefinition,
-  type Period,
+  type HalfYear,
   publish,
   type TablePlan,
   toldFrom,
@@ -10,7 +10,7 @@ import {
 import type { Day, Instant } from '@oficio/core/time'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
-import { knownParts } from './known-parts.ts'
+import { type CountedRow, knownParts } from './known-parts.ts'
 import { type GapRow, toldGapsOf } from './tell-gaps.ts'
 import { toldPrecedentsOf, type WordedRow } from './tell-precedents.ts'
 import { tellUnits } from './tell-units.ts'
@@ -25,7 +25,7 @@ const tables = [[0, 1], [0, 2], [1, 2], [0], [1], [2], []] as const
 export async function tellFigures({ pool }: Pick<HouseParts, 'pool'>, at: Instant): Promise<void> {
   await asHouse(pool, async (db) => {
     if (!(await isCounted(db, at))) return
-    const periods = await db.rows<{ period: Period }>(
+    const periods = await db.rows<{ period: HalfYear }>(
       'select distinct period from figure_sum where period not in (select period from told_figures) order by 1',
     )
     for (const { period } of periods) if (mayTell(period, at.slice(0, 10))) await tell(db, period, at)
@@ -49,9 +49,8 @@ async function isCounted(db: Db, at: Instant): Promise<boolean> {
   return row?.counted ?? false
 }
 
-/** How many of a State and a provider ended so, of each institution. */
-export interface OutcomeRow {
-  readonly institution?: string
+/** How many of a State and a provider ended so, of each unit. */
+export interface OutcomeRow extends CountedRow {
   readonly country: string
   readonly provider: string
   readonly outcome: string
@@ -61,12 +60,13 @@ export interface OutcomeRow {
 const atomsOf = (rows: readonly OutcomeRow[]): Atom[] =>
   rows.map(({ country, provider, outcome, n }) => ({ at: [country, provider, outcome], n }))
 
-const mayTell = (period: Period, today: Day): boolean => toldFrom(period) <= today
+const mayTell = (period: HalfYear, today: Day): boolean => toldFrom(period) <= today
 
-async function tell(db: Db, period: Period, at: Instant): Promise<void> {
+async function tell(db: Db, period: HalfYear, at: Instant): Promise<void> {
   const rows = await db.rows<OutcomeRow>(
-    `select institution_id as institution, country, provider, counted as outcome, sum(n)::int as n
-     from figure_sum where period = $1 and counted = any ($2) group by 1, 2, 3, 4`,
+    `select institution_id as institution, unit_id as unit, country, provider, counted as outcome,
+       sum(n)::int as n
+     from figure_sum where period = $1 and counted = any ($2) group by 1, 2, 3, 4, 5`,
     [period, toldOutcomes],
   )
   const answering = await db.rows<{ provider: string }>(
@@ -75,14 +75,16 @@ async function tell(db: Db, period: Period, at: Instant): Promise<void> {
      union select provider from figure_sum where way = 'node'`,
   )
   const gapRows = await db.rows<GapRow>(
-    `select institution_id as institution, country, provider, counted, sum(n)::int as n from figure_sum
-     where period = $1 and (counted = 'requests' or counted like 'gap %') group by 1, 2, 3, 4`,
+    `select institution_id as institution, unit_id as unit, country, provider, counted, sum(n)::int as n
+     from figure_sum where period = $1 and (counted = 'requests' or counted like 'gap %')
+     group by 1, 2, 3, 4, 5`,
     [period],
   )
   const worded = await db.rows<WordedRow>(
-    `select institution_id as institution, provider, counted, sum(n)::int as n from figure_sum
+    `select institution_id as institution, unit_id as unit, provider, counted, sum(n)::int as n
+     from figure_sum
      where period = $1 and (counted = 'ended' or counted like 'worded %' or counted like 'worded-right %')
-     group by 1, 2, 3`,
+     group by 1, 2, 3, 4`,
     [period],
   )
   const listed = new Set(answering.map(({ provider }) => provider))

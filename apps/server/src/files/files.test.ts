@@ -5,11 +5,13 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,6 +46,25 @@ async function allOf<T>(found: AsyncIterable<T>): Promise<readonly T[]> {
   return all
 }
 const wholeOf = async (files: Files, sha256: string) => Buffer.from(await readWhole(files, sha256))
+
+/** The places that were forced to the disk meanwhile, in their order. */
+async function syncedDuring(act: () => Promise<unknown>): Promise<readonly string[]> {
+  const one = await open(folder, 'r')
+  const kind = Object.getPrototypeOf(one) as typeof one
+  await one.close()
+  const { sync } = kind
+  const places: string[] = []
+  kind.sync = async function (this: typeof one) {
+    places.push(readlinkSync(`/proc/self/fd/${this.fd}`))
+    await sync.call(this)
+  }
+  try {
+    await act()
+  } finally {
+    kind.sync = sync
+  }
+  return places
+}
 
 function keepsByDigest(files: () => Files) {
   test('what is put is got again by its digest, once however often it comes', async () => {
@@ -125,6 +146,20 @@ function keepsByDigest(files: () => Files) {
 describe('on disk', () => {
   const place = join(folder, 'disk')
   keepsByDigest(() => filesOnDisk(place))
+
+  // What the system was told to write down is read where it names its open files.
+  test.runIf(process.platform === 'linux')(
+    'what was kept stays when the power goes: the bytes are forced to the disk, then both folders that name them',
+    async () => {
+      const own = join(folder, 'synced')
+      const files = filesOnDisk(own)
+      const held = join(own, digest.slice(0, 2))
+      const kept = await syncedDuring(() => files.put([words]))
+      expect(kept).toEqual([expect.stringContaining(join(own, 'begun')), held, own])
+      const gone = await syncedDuring(() => files.remove(digest, '2100-01-01T00:00:00Z'))
+      expect(gone).toEqual([join(own, 'begun'), held])
+    },
+  )
 
   test('nobody else reads it, and nothing that was begun is left', async () => {
     await filesOnDisk(place).put([words])

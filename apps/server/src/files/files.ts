@@ -23,7 +23,7 @@ export interface StreamedFile extends KeptFile {
   readonly stream: AsyncIterable<Uint8Array>
 }
 
-export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+export type ByteStream = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /**
  * Files by the digest of what is in them. The same bytes put twice are kept once, and nothing is ever
@@ -37,13 +37,13 @@ export interface Files {
    * @param most bytes that are taken
    * @throws {TooLargeError} as soon as there is more; nothing is kept then
    */
-  put(bytes: Bytes, most?: number): Promise<KeptFile>
+  put(bytes: ByteStream, most?: number): Promise<KeptFile>
   /**
    * As `put`, in two steps: what is in a file is looked at before it is kept.
    *
    * @throws {TooLargeError}
    */
-  hold(bytes: Bytes, most?: number): Promise<HeldFile>
+  hold(bytes: ByteStream, most?: number): Promise<HeldFile>
   /** What is kept under this digest, as a stream; undefined where nothing is. Not checked on its way. */
   get(sha256: string): Promise<AsyncIterable<Uint8Array> | undefined>
   has(sha256: string): Promise<boolean>

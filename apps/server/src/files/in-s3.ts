@@ -6,7 +6,7 @@ import { request as tlsRequest } from 'node:https'
 import { pipeline } from 'node:stream/promises'
 import type { LogFile, LogFiles } from '@oficio/custody/log'
 import { AwsV4Signer } from 'aws4fetch'
-import { type Bytes, type Files, FilesError, type HeldFile, heldAndKept, isDigest } from './files.ts'
+import { type ByteStream, type Files, FilesError, type HeldFile, heldAndKept, isDigest } from './files.ts'
 import { spool } from './on-disk.ts'
 
 export interface S3Settings {
@@ -41,7 +41,7 @@ export function filesInS3(settings: S3Settings, begun: string): Files {
     demand(answer)
     return Number(answer.headers['content-length'])
   }
-  const hold = async (bytes: Bytes, most?: number): Promise<HeldFile> => {
+  const hold = async (bytes: ByteStream, most?: number): Promise<HeldFile> => {
     const { kept, path } = await spool(begun, bytes, most)
     return {
       ...kept,

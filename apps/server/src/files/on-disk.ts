@@ -4,7 +4,7 @@ import { access, constants, type FileHandle, mkdir, open, readdir, rename, rm, s
 import { dirname, join } from 'node:path'
 import { syncFolder } from '@oficio/custody/files'
 import {
-  type Bytes,
+  type ByteStream,
   type Files,
   type HeldFile,
   heldAndKept,
@@ -25,7 +25,7 @@ export function filesOnDisk(folder: string, now: () => number = Date.now): Files
   const placeOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2))
   const size = async (sha256: string) =>
     isDigest(sha256) ? (await stat(placeOf(sha256)).catch(absent))?.size : undefined
-  const hold = async (bytes: Bytes, most?: number): Promise<HeldFile> => {
+  const hold = async (bytes: ByteStream, most?: number): Promise<HeldFile> => {
     const { kept, path } = await spool(join(folder, 'begun'), bytes, most)
     return {
       ...kept,
@@ -130,7 +130,7 @@ export async function sweepBegun(begun: string, now: number): Promise<void> {
  */
 export async function spool(
   folder: string,
-  bytes: Bytes,
+  bytes: ByteStream,
   most = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly kept: KeptFile; readonly path: string }> {
   await mkdir(folder, { recursive: true, mode: folderMode })

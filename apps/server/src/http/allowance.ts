@@ -1,3 +1,5 @@
+import { networkOf } from './network-of.ts'
+
 export interface AllowanceOptions {
   /** How much an address may take at once. */
   readonly burst: number
@@ -26,22 +28,4 @@ export function createAllowance({ burst, perSecond, addresses, now }: AllowanceO
     buckets.set(key, { left: allowed ? left - cost : left, at })
     return allowed ? undefined : Math.max(1, Math.ceil((cost - left) / perSecond))
   }
-}
-
-/** Whoever has one address of IPv6 has some 2⁶⁴ of them: the network counts. */
-function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped?.[1]) return mapped[1]
-  if (!address.includes(':')) return address
-  const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
-  const first = head === '' ? [] : head.split(':')
-  const last = tail ? tail.split(':') : []
-  const groups =
-    tail === undefined
-      ? first
-      : [...first, ...Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0'), ...last]
-  return groups
-    .slice(0, 4)
-    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
-    .join(':')
 }

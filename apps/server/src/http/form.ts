@@ -2,7 +2,7 @@ import { bodyWithin } from './body.ts'
 import type { RequestContext } from './routing.ts'
 
 /** Fields of a form: each name with its values in order. A field that nobody sent has none. */
-export interface Form {
+export interface FormSent {
   one(name: string): string
   all(name: string): readonly string[]
 }
@@ -23,10 +23,10 @@ export async function readForm(
   return (await bodyWithin(c, limit)) ?? 'too-large'
 }
 
-export const formOf = (fields: URLSearchParams): Form => ({
+export const formOf = (fields: URLSearchParams): FormSent => ({
   // A browser sends line ends as CR LF; the text is meant with LF.
   one: (name) => (fields.get(name) ?? '').replaceAll('\r\n', '\n'),
   all: (name) => fields.getAll(name),
 })
 
-export const emptyForm: Form = formOf(noFields)
+export const emptyForm: FormSent = formOf(noFields)

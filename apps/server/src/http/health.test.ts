@@ -11,8 +11,9 @@ async function ready(parts: {
   readonly database?: boolean
   readonly log?: 'writing' | 'stopped'
   readonly others?: number
+  readonly doubting?: readonly string[]
 }) {
-  const { state = 'ready', room = true, database = true, log = 'writing', others = 1 } = parts
+  const { state = 'ready', room = true, database = true, log = 'writing', others = 1, doubting = [] } = parts
   const app = new Hono<RequestEnv>()
   bindHealth(
     app,
@@ -21,7 +22,7 @@ async function ready(parts: {
       version: () => '1',
       answers: async () => database,
       hasRoom: () => room,
-      custody: async () => ({ state: log, age: 3, others }),
+      custody: async () => ({ state: log, age: 3, others, doubting }),
     },
     (c) => c.json({}, 405),
   )
@@ -43,5 +44,7 @@ test('a full disk, a database that is away and a log that is stopped are told be
   ])
   expect(await ready({ log: 'stopped' })).toMatchObject([503, { status: 'not-ready', log: 'stopped' }, 200])
   expect(await ready({ others: 0 })).toMatchObject([200, { status: 'ready', logSeenBy: 'nobody' }, 200])
+  const doubting = ['witness.fiscalia.example']
+  expect(await ready({ doubting })).toMatchObject([200, { status: 'ready', logDoubtedBy: doubting }, 200])
   expect(await ready({ state: 'stopping' })).toMatchObject([503, { status: 'stopping' }, 200])
 })

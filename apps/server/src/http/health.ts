@@ -29,6 +29,8 @@ export function bindHealth(
           readonly age: number | undefined
           /** How many others are set who see it or stamp it. */
           readonly others: number
+          /** Witnesses that say that it is not the log that they saw. */
+          readonly doubting: readonly string[]
         }
       | undefined
     >
@@ -50,6 +52,8 @@ export function bindHealth(
         ...(log ? { log: log.state, checkpointAge: log.age ?? null } : {}),
         // Fit all the same; but nobody could tell whether it was written anew.
         ...(log?.others === 0 ? { logSeenBy: 'nobody' } : {}),
+        // A witness that lies could otherwise stop a house: it is told, and somebody has to look.
+        ...(log && log.doubting.length > 0 ? { logDoubtedBy: log.doubting } : {}),
         ...(room ? {} : { disk: 'full' }),
       },
       state() === 'ready' && isFit ? 200 : 503,

@@ -6,7 +6,7 @@ import { aimAt, type Resolve, TargetError, type TargetRules } from './target.ts'
 import { tlsRules } from './tls.ts'
 
 /** How a call goes out and what it may cost. */
-export interface Way {
+export interface CallWay {
   readonly rules: TargetRules
   readonly resolve: Resolve
   /** The whole call, from the first packet to the last byte of the answer. */
@@ -51,7 +51,7 @@ export const resolveBySystem: Resolve = async (name) =>
  * @throws {TargetError} when the address may not be called
  * @throws {PostError} when there is no answer
  */
-export const get = (from: string, way: Way): Promise<Posted> => call('GET', from, undefined, {}, way)
+export const get = (from: string, way: CallWay): Promise<Posted> => call('GET', from, undefined, {}, way)
 
 /**
  * Posts bytes to an address that somebody else chose: to the one address that was judged, following nothing,
@@ -64,7 +64,7 @@ export const post = (
   to: string,
   body: string | Uint8Array,
   headers: Readonly<Record<string, string>>,
-  way: Way,
+  way: CallWay,
   credentials?: Credentials,
 ): Promise<Posted> => call('POST', to, body, headers, way, credentials)
 
@@ -73,7 +73,7 @@ async function call(
   to: string,
   body: string | Uint8Array | undefined,
   headers: Readonly<Record<string, string>>,
-  way: Way,
+  way: CallWay,
   credentials?: Credentials,
 ): Promise<Posted> {
   const { url, address, family } = await aimAt(to, way.rules, way.resolve)

@@ -1,12 +1,12 @@
-import { resolveBySystem, type Way } from './post.ts'
+import { type CallWay, resolveBySystem } from './post.ts'
 import type { Resolve, TargetRules } from './target.ts'
 
 /** How calls to systems of others go out. */
-export interface Ways {
-  readonly webhooks: Way
-  readonly etsi: Way
+export interface CallWays {
+  readonly webhooks: CallWay
+  readonly etsi: CallWay
   /** To those who issued certificates, whether they revoked them. */
-  readonly issuers: Way
+  readonly issuers: CallWay
 }
 
 interface WaySettings {
@@ -19,7 +19,7 @@ interface WaySettings {
 }
 
 /** How far and how long calls go, and how much is taken of what is answered. */
-export function waysOf({ targets, near, resolve = resolveBySystem, patience }: WaySettings): Ways {
+export function waysOf({ targets, near, resolve = resolveBySystem, patience }: WaySettings): CallWays {
   const milliseconds = patience ?? 10_000
   return {
     webhooks: { rules: targets, resolve, milliseconds, bytes: 64 * 1024 },

@@ -1,7 +1,7 @@
 import { extendSeals } from '@oficio/seal/pdf'
 import type { HouseParts } from '../door/call.ts'
 import { readWhole } from '../files/files.ts'
-import type { Way } from '../http/post.ts'
+import type { CallWay } from '../http/post.ts'
 import { askedRevocation, issuersWay } from '../keys/revocation.ts'
 
 /** Letters of one turn: the others have the next minute. */
@@ -25,7 +25,7 @@ interface Waiting {
  */
 export async function extendLetters(
   house: Pick<HouseParts, 'pool' | 'files' | 'timeStamp'>,
-  way: Way,
+  way: CallWay,
   at: string,
 ): Promise<void> {
   const { pool, files, timeStamp } = house

@@ -1,9 +1,9 @@
 import type { Language } from '@oficio/core/fact'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import type { Db } from '../db/scope.ts'
 import type { DoorCall, HouseParts } from '../door/call.ts'
 
-const tellSql: Kept = { name: 'tell', text: 'select tell($1, $2, $3, $4, $5, $6, $7)' }
+const tellSql: PlannedStatement = { name: 'tell', text: 'select tell($1, $2, $3, $4, $5, $6, $7)' }
 
 /**
  * What somebody must hear of at once: word of it goes out by itself, and not with whatever else waits. All of
@@ -85,7 +85,7 @@ export function tellPerson(
   db.put(tellSql, [house.newId(), person, kind, params, at, house.mails, atOnce.has(kind)])
 }
 
-const tellSeveralSql: Kept = {
+const tellSeveralSql: PlannedStatement = {
   name: 'tell-several',
   text: 'select tell(t.id, t.person, $3, $4, $5, $6, $7) from unnest($1::uuid[], $2::uuid[]) as t (id, person)',
 }

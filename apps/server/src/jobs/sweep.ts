@@ -9,6 +9,7 @@ export const stepNames = [
   'keep-projections',
   'count-namings',
   'lapse-stops',
+  'shape-names',
   'keep-standards',
   'reread-releases',
   'tell-drafters',
@@ -31,9 +32,11 @@ export const stepNames = [
   'revive-mail',
   'extend-letters',
   'count-figures',
+  'count-oversight',
   'tell-figures',
   'patrol-custody',
   'anchor-custody',
+  'tell-doubts',
 ] as const
 export type StepName = (typeof stepNames)[number]
 /** All of it: none that has no name there, and none that lacks. */

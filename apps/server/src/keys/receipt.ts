@@ -14,7 +14,7 @@ import type { Pool } from 'pg'
 import { unwrap, wrap } from './wrap.ts'
 
 /** What a receipt is about. */
-export interface Sending {
+export interface ReceiptSubject {
   readonly request: string
   readonly revision: number
   readonly digest: string | null
@@ -24,10 +24,10 @@ export interface Sending {
   readonly said?: object
 }
 
-export interface ReceiptKey {
-  readonly sign: (step: Receipt['step'], sending: Sending, at: string) => Receipt
+export interface ReceiptSigner {
+  readonly sign: (step: Receipt['step'], sending: ReceiptSubject, at: string) => Receipt
   /** Whether this house signed a receipt, about exactly this. */
-  readonly holds: (receipt: Receipt, sending: Sending) => boolean
+  readonly holds: (receipt: Receipt, sending: ReceiptSubject) => boolean
   /** For whoever checks a receipt: published. */
   readonly publicKey: JsonWebKey
   readonly id: string
@@ -37,7 +37,7 @@ export interface ReceiptKey {
  * The key that the house signs receipts with, made once and kept under the key of the house; every process
  * has the same.
  */
-export async function openReceiptKey(pool: Pool, houseKey: Uint8Array): Promise<ReceiptKey> {
+export async function openReceiptKey(pool: Pool, houseKey: Uint8Array): Promise<ReceiptSigner> {
   const made = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
   await pool.query("insert into secret (name, wrapped) values ('receipt', $1) on conflict do nothing", [
     wrap(houseKey, 'receipt', Buffer.from(JSON.stringify(made))),
@@ -69,9 +69,9 @@ export async function openReceiptKey(pool: Pool, houseKey: Uint8Array): Promise<
 }
 
 const dsaEncoding = 'ieee-p1363'
-const saidIn = ({ said }: Sending): string | undefined =>
+const saidIn = ({ said }: ReceiptSubject): string | undefined =>
   said && createHash('sha256').update(canonicalJson(said)).digest('hex')
-const bytesOf = (step: Receipt['step'], sending: Sending, at: string): Buffer => {
+const bytesOf = (step: Receipt['step'], sending: ReceiptSubject, at: string): Buffer => {
   const { request, revision, digest, to } = sending
   return Buffer.from(
     canonicalJson(receiptStatement(step, request, revision, digest, to, at, saidIn(sending))),

@@ -1,14 +1,14 @@
 import { ocspRequest } from '@oficio/seal/revocation'
 import { type RevocationEvidence, readCrl, readOcsp, revocationAddresses } from '@oficio/verify/revocation'
-import type { Need } from '@oficio/verify/seal'
-import { get, type Posted, post, type Way } from '../http/post.ts'
+import type { CertificateNeed } from '@oficio/verify/seal'
+import { type CallWay, get, type Posted, post } from '../http/post.ts'
 
 const none: RevocationEvidence = { crls: [], ocsps: [] }
 
 /**
  * The rules by which issuers are asked: over plain HTTP too, as they publish it, for what they say is signed.
  */
-export const issuersWay = (way: Way): Way => ({
+export const issuersWay = (way: CallWay): CallWay => ({
   ...way,
   rules: { ...way.rules, plain: true, ports: [80, ...way.rules.ports] },
 })
@@ -18,8 +18,8 @@ export const issuersWay = (way: Way): Way => ({
  * alone where somebody answers, or else the list of all. Nothing where nobody does.
  */
 export const askedRevocation =
-  (way: Way) =>
-  async ({ certificate, issuer }: Need): Promise<RevocationEvidence> => {
+  (way: CallWay) =>
+  async ({ certificate, issuer }: CertificateNeed): Promise<RevocationEvidence> => {
     const { ocsp, crl } = revocationAddresses(certificate)
     for (const address of ocsp.slice(0, 2)) {
       const question = ocspRequest(certificate, issuer)

@@ -6,7 +6,7 @@ import {
   type KnowledgeRelease,
   withReleases,
 } from '@oficio/core/knowledge'
-import type { Problem } from '@oficio/knowledge/check'
+import type { FileProblem } from '@oficio/knowledge/check'
 import type { Db } from '../db/scope.ts'
 import { heldReleases } from './adopted.ts'
 import { asFilesSay } from './as-files.ts'
@@ -34,7 +34,7 @@ export interface NotReleasable {
   readonly code: string
   readonly path: string
   /** What it turns in the law of a State, where it is that. */
-  readonly turned?: Problem['turned']
+  readonly turned?: FileProblem['turned']
 }
 
 /**

@@ -1,6 +1,6 @@
 import { publishedReleases } from '@oficio/contract/api'
 import { withReleases } from '@oficio/core/knowledge'
-import { type Reading, review } from '@oficio/core/review'
+import { type Reading, review, standingRows } from '@oficio/core/review'
 import { routes } from '@oficio/core/route'
 import { approvalRule } from '@oficio/core/statute'
 import { knowledge } from '@oficio/example/app'
@@ -301,8 +301,39 @@ describe('the law of another State', () => {
     told(await write(lidia, said, preserves))
     const { review: opens } = told(await write(oscar, said, preserves))
     expect(await decide(oscar, opens)).toMatchObject({
-      problem: { code: 'not-now', cause: 'opens-elsewhere' },
+      problem: { code: 'not-now', cause: 'way-elsewhere' },
     })
+  })
+
+  test('is neither a gap nor rid of a row by what others read of it, and both who read hear why before they sign', async () => {
+    const rowsOf = (country: string) =>
+      standingRows(country, 'budapest', '16', knowledge).map(({ statute, article, source, asOf }) => ({
+        ...{ statute, article, source, asOf },
+      }))
+    const none = { statute: null, article: null, year: null, quote: null, wording: null, approvals: [] }
+    const gapIn = (country: string) =>
+      ({ ...reading, ...none, assessment: 'gap', displaces: rowsOf(country) }) as const satisfies Reading
+    const stopIn = async (country: string, said: Reading) =>
+      told(await lidia.lawReadingCheck({ country, treaty: 'budapest', article: '16', reading: said })).stop
+        ?.code
+    const mexico = { country: 'MX', treaty: 'budapest' as const, article: '16' }
+    expect(rowsOf('MX')).toHaveLength(1)
+    const [row] = standingRows('MX', 'budapest', '16', knowledge)
+    const same = { ...reading, approvals: [], statute: row?.statute ?? '', article: row?.article ?? '' }
+    expect(await stopIn('MX', gapIn('MX'))).toBe('gap-elsewhere')
+    expect(await stopIn('MX', { ...reading, approvals: [], displaces: rowsOf('MX') })).toBe(
+      'displaces-elsewhere',
+    )
+    expect(await stopIn('MX', same)).toBe('displaces-elsewhere')
+    expect(await stopIn('MX', { ...reading, approvals: [] })).toBe('way-elsewhere')
+    expect(await stopIn('DO', gapIn('DO'))).toBe('gap-elsewhere')
+    // Of its own law a State says both.
+    expect(await stopIn('PY', { ...reading, approvals: [], displaces: [] })).toBeUndefined()
+    told(await write(lidia, gapIn('MX'), mexico))
+    const { review: id } = told(await write(oscar, gapIn('MX'), mexico))
+    expect(told(await oscar.lawReviewEffect({ review: id })).stop?.code).toBe('gap-elsewhere')
+    expect(await decide(oscar, id)).toMatchObject({ problem: { code: 'not-now', cause: 'gap-elsewhere' } })
+    expect(told(await decide(oscar, id, 'restrict')).status).toBe('restricted')
   })
 
   test('of its own State those hear who answer for it, with whose reading it was', async () => {
@@ -341,6 +372,18 @@ describe('what two readers cannot let count', () => {
     expect(told(await decide(oscar, id, 'restrict')).status).toBe('restricted')
   })
 
+  test('is said too where what stands is surer, and may stay among the readers', async () => {
+    const unsure = { ...reading, confidence: 'low', approvals: reading.approvals } as const
+    const nineteen = { ...about, article: '19' }
+    const { stop: before } = told(await lidia.lawReadingCheck({ ...nineteen, reading: unsure }))
+    expect(before?.code).toBe('decides-without-source')
+    told(await write(lidia, unsure, nineteen))
+    const { review: id } = told(await write(oscar, unsure, nineteen))
+    const effect = told(await oscar.lawReviewEffect({ review: id }))
+    expect(effect).toMatchObject({ stop: before, routes: [], approvals: [], rules: [], drafts: null })
+    expect(told(await decide(oscar, id, 'restrict')).status).toBe('restricted')
+  })
+
   test('is nothing where the same article lets nobody else approve', async () => {
     const plain = { ...reading, approvals: [] } as const
     expect(told(await lidia.lawReadingCheck({ ...about, reading: plain })).stop).toBeNull()
@@ -349,6 +392,6 @@ describe('what two readers cannot let count', () => {
   test('is what people of another State would open', async () => {
     const honduras = { country: 'HN', treaty: 'budapest' as const, article: '16' }
     const { stop: elsewhere } = told(await lidia.lawReadingCheck({ ...honduras, reading }))
-    expect(elsewhere?.code).toBe('opens-elsewhere')
+    expect(elsewhere?.code).toBe('way-elsewhere')
   })
 })

@@ -1,23 +1,17 @@
 import type { ApiAnswer } from '@oficio/contract/api'
-import {
-  changesOf,
-  type FactChange,
-  type Knowledge,
-  type ReadArticle,
-  withReleases,
-} from '@oficio/core/knowledge'
+import type { Knowledge, ReadArticle } from '@oficio/core/knowledge'
 import { may } from '@oficio/core/permission'
 import {
   agreed,
   differences,
   type Reading,
-  readElsewhere,
   readingFaults,
   review,
   shownTo,
   standingRows,
 } from '@oficio/core/review'
 import { whyDependent } from '../acts/independent.ts'
+import { answerForLaw, type LawOf, lawHere, lawsHere } from '../acts/laws-here.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
@@ -25,20 +19,15 @@ import { type CallOf, doerOf, type Handlers, HouseProblem } from '../door/call.t
 import { demandCaseFree } from '../door/demand-case-free.ts'
 import { keptTouch } from '../door/touch.ts'
 import { tellAll } from '../jobs/notify.ts'
-import { addRelease, oneAtATime, releasesIn } from '../knowledge/release.ts'
+import { addRelease, oneAtATime } from '../knowledge/release.ts'
 import { changesDigest } from '../knowledge/touched-release.ts'
-import { effectIn, stopOf } from './effect.ts'
+import { effectIn, weighed } from './effect.ts'
 
 type Told = ApiAnswer<'lawReviews'>['reviews'][number]
 type ReviewRow = Pick<
   Told,
   'id' | 'country' | 'treaty' | 'article' | 'status' | 'openedAt' | 'decidedAt' | 'release' | 'readers'
 >
-/** How an article was found, and what of it is at home. */
-interface LawOf {
-  readonly country: string
-  readonly hasOwn: boolean
-}
 interface Version {
   readonly review: string
   readonly person: string
@@ -138,17 +127,11 @@ export const lawReadings = {
 
   lawReadingCheck: {
     scope: 'house',
-    run: async ({ db, house, who, at }, { reading, ...about }) => {
-      demand(who, 'reading.list')
-      if (!isReviewed(house.knowledge, about)) throw new HouseProblem('not-found')
+    run: async (call, { reading, ...about }) => {
+      demand(call.who, 'reading.list')
+      if (!isReviewed(call.house.knowledge, about)) throw new HouseProblem('not-found')
       if (reading.assessment === 'unknown') return { stop: null }
-      const isOwn = about.country === who.country
-      const said = isOwn ? reading : readElsewhere(reading)
-      const changes = changesOf(about, said, house.released.knowledge)
-      if (!changes) return { stop: { code: noPlaceFor(said), params: {}, detail: null } }
-      const releasing = releasingOf(changes, said, at)
-      const releases = await releasesIn(db, house.released)
-      return { stop: await stopOf(house, about.country, isOwn, { releases, releasing }) }
+      return { stop: (await weighed(call, about, reading, about.country === call.who.country)).stop }
     },
   },
 
@@ -157,10 +140,7 @@ export const lawReadings = {
     run: async (call, { review: id }) => {
       demand(call.who, 'reading.list')
       const { row, reading, isOwn } = await agreedOf(call, id)
-      const changes = changesFor(call, row, reading)
-      const releasing = releasingOf(changes, reading, call.at)
-      const releases = await releasesIn(call.db, call.house.released)
-      const stop = await stopOf(call.house, row.country, isOwn, { releases, releasing })
+      const { changes, stop } = await weighed(call, row, reading, isOwn)
       return { ...(await effectIn(call, row.country, changes)), changes: changesDigest(changes), stop }
     },
   },
@@ -203,10 +183,6 @@ const isReviewed = (knowledge: Knowledge, { country, treaty, article }: ReadArti
   Object.hasOwn(knowledge.countries, country) &&
   review(country, treaty, knowledge).some((one) => one.article === article)
 
-const releasingOf = (changes: readonly FactChange[], { confidence }: Reading, at: string) => ({
-  ...{ provider: null, changes, on: at.slice(0, 10), confidence },
-})
-
 /** The second look at who may see what: the first is that of the database. */
 function toldTo(person: string, row: ReviewRow, all: readonly Version[], law: LawOf | undefined): Told {
   const [one, other] = newest(all)
@@ -245,17 +221,8 @@ async function agreedOf({ db, who }: CallOf, id: string) {
   if (!said) throw new HouseProblem('not-now', 'readers-differ')
   const readers = [one.person, other.person] as const
   const isOwn = await areOf(db, row.country, readers)
-  return { row, reading: isOwn ? said : readElsewhere(said), readers, isOwn }
+  return { row, reading: said, readers, isOwn }
 }
-
-const lawsHere = (db: Db, countries: readonly string[]) =>
-  db.rows<LawOf>(
-    'select c as country, state_reads_itself(c) as "hasOwn" from unnest($1::text[]) as c order by 1',
-    [countries],
-  )
-
-const lawHere = async (db: Db, country: string): Promise<LawOf> =>
-  (await lawsHere(db, [country]))[0] ?? { country, hasOwn: true }
 
 /** Whether both who read are of institutions of that State. */
 async function areOf(db: Db, country: string, readers: readonly [string, string]): Promise<boolean> {
@@ -277,14 +244,9 @@ async function tellState(
     `select distinct doer ->> 'institutionName' as institution from law_reading where review_id = $1 order by 1`,
     [id],
   )
-  const people = await call.db.rows<{ id: string }>(
-    `select p.id from person p join unit u on u.id = p.unit_id join institution i on i.id = u.institution_id
-     where i.country = $1 and i.status = 'live' and i.kind <> 'provider' and p.status = 'active' and p.id <> $2
-       and p.roles && array['law-reader', 'national-authority', 'administrator']`,
-    [country, call.who.id],
-  )
-  const told = people.map(({ id }) => ({
-    person: id,
+  const people = (await answerForLaw(call.db, country)).filter((person) => person !== call.who.id)
+  const told = people.map((person) => ({
+    person,
     kind: 'law-published',
     params: {
       country,
@@ -318,16 +280,6 @@ async function demandReadersStill(
   if (still?.count !== 2) throw new HouseProblem('not-now', 'reader-ended')
 }
 
-function changesFor({ house }: CallOf, row: ReviewRow, reading: Reading): readonly FactChange[] {
-  const changes = changesOf(row, reading, house.released.knowledge)
-  if (!changes) throw new HouseProblem('not-now', noPlaceFor(reading))
-  return changes
-}
-
-/** A gap has none beside a row of which the two readers said nothing; it is theirs to say. */
-const noPlaceFor = ({ assessment }: Reading): string =>
-  assessment === 'gap' ? 'beside-a-row' : 'has-no-place'
-
 /** From the end of this transaction it counts, in every process. */
 async function publish(
   call: CallOf,
@@ -335,14 +287,9 @@ async function publish(
   reading: Reading,
   { readers, isOwn }: { readonly readers: readonly [string, string]; readonly isOwn: boolean },
 ): Promise<{ readonly release: number; readonly changes: string }> {
-  const { db, house, at } = call
-  const { base } = house.released
-  const before = await releasesIn(db, house.released)
-  const changes = changesOf(row, reading, withReleases(base, before))
-  if (!changes) throw new HouseProblem('not-now', noPlaceFor(reading))
-  const releasing = releasingOf(changes, reading, at)
-  const stop = await stopOf(house, row.country, isOwn, { releases: before, releasing })
+  const { changes, releasing, stop } = await weighed(call, row, reading, isOwn)
   if (stop) throw new HouseProblem('not-now', stop.code)
-  const release = await addRelease(db, { proposal: null, at, reviewedBy: readers }, releasing)
+  const made = { proposal: null, at: call.at, reviewedBy: readers }
+  const release = await addRelease(call.db, made, releasing)
   return { release, changes: changesDigest(changes) }
 }

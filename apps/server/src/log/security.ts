@@ -24,6 +24,8 @@ export const securityEvents = [
   'looks-over',
   // A browser did not load what a page of ours, or somebody in it, wanted.
   'policy-broken',
+  // A witness says that the custody log is not the one that it saw; its name stands for where it came from.
+  'log-doubted',
   // Of the house itself: people, roles, keys, registry, systems of providers.
   'changed',
   // By an operator, at the machine.
@@ -34,7 +36,7 @@ export const securityEvents = [
 export type SecurityEventName = (typeof securityEvents)[number]
 
 /** Something to be noted. */
-export interface Noted {
+export interface NotedEvent {
   readonly event: SecurityEventName
   /** The pattern of a route, or the command of an operator. */
   readonly what: string
@@ -63,7 +65,7 @@ export interface SecurityEvent {
 }
 
 export interface SecurityLog {
-  readonly note: (noted: Noted) => void
+  readonly note: (noted: NotedEvent) => void
   /** Everything noted is kept, or told of as far as it could be. */
   readonly settled: () => Promise<void>
 }
@@ -86,7 +88,7 @@ export function openSecurityLog(
   tell?: (line: string) => void,
   count?: (event: SecurityEventName) => void,
 ): SecurityLog {
-  let waiting: (Noted & { readonly at: string })[] = []
+  let waiting: (NotedEvent & { readonly at: string })[] = []
   let turn: Promise<void> = Promise.resolve()
   const flush = async (): Promise<void> => {
     const noted = waiting
@@ -115,7 +117,7 @@ const told = ({ at, event, ...rest }: { readonly at: string; readonly event: str
 
 async function keep(
   pool: Pool,
-  noted: readonly (Noted & { readonly at: string })[],
+  noted: readonly (NotedEvent & { readonly at: string })[],
 ): Promise<readonly SecurityEvent[]> {
   const client = await pool.connect()
   try {

@@ -201,7 +201,8 @@ describe('what is made ready to watch it with', () => {
         state: () => 'ready',
         house: () => {
           const { parts } = house.house
-          const state = async () => ({ state: 'writing' as const, size: 9, age, unsigned, others: 0 })
+          const is = { state: 'writing' as const, size: 9, age, unsigned, others: 0, doubting: [] }
+          const state = async () => is
           return { ...parts, custody: { ...parts.custody, state } }
         },
         room: () => undefined,

@@ -1,6 +1,6 @@
 import { decodeText, parseJson } from '@oficio/contract'
 import { z } from 'zod'
-import { get, type Posted, type Way } from '../http/post.ts'
+import { type CallWay, get, type Posted } from '../http/post.ts'
 import { IssuerError } from './issuer-error.ts'
 import { type IssuerSetting, isOnThisMachine } from './settings.ts'
 
@@ -58,7 +58,7 @@ export const asked = (work: Promise<Posted>): Promise<Posted> =>
  *
  * @throws {IssuerError} `issuer-away`
  */
-export async function describedBy(setting: IssuerSetting, way: Way): Promise<Described> {
+export async function describedBy(setting: IssuerSetting, way: CallWay): Promise<Described> {
   const { issuer, proof, algorithms } = setting
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const read = description.safeParse(jsonOf(await asked(get(address, way))))
@@ -81,7 +81,7 @@ export async function describedBy(setting: IssuerSetting, way: Way): Promise<Des
 }
 
 /** @throws {IssuerError} `issuer-away` */
-export async function keysAt(address: string, way: Way): Promise<KeySet> {
+export async function keysAt(address: string, way: CallWay): Promise<KeySet> {
   const read = keySet.safeParse(jsonOf(await asked(get(address, way))))
   if (!read.success) throw away('keys')
   return read.data

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose'
-import { post, type Way } from '../http/post.ts'
+import { type CallWay, post } from '../http/post.ts'
 import type { Resolve, TargetRules } from '../http/target.ts'
 import { asked, type Described, describedBy, jsonOf, type KeySet, keysAt } from './answers.ts'
 import type { Half } from './half.ts'
@@ -75,7 +75,7 @@ export function openIssuers(settings: readonly IssuerSetting[], outside: Outside
 }
 
 /** By the rules of every call to others; plain, and to this machine, where the operator wrote so. */
-function wayOf({ issuer, origins, near }: IssuerSetting, { targets, resolve, patience }: Outside): Way {
+function wayOf({ issuer, origins, near }: IssuerSetting, { targets, resolve, patience }: Outside): CallWay {
   const rules = isOnThisMachine(new URL(issuer)) ? { ...targets, loopback: true } : targets
   const ports = [issuer, ...origins].map((one) => Number(new URL(one).port || 443))
   return {
@@ -162,7 +162,7 @@ interface Exchange {
 async function exchanged(
   setting: IssuerSetting,
   { token }: Described,
-  way: Way,
+  way: CallWay,
   outside: Outside,
   { code, redirect, verifier }: Exchange,
 ): Promise<string> {

@@ -5,12 +5,15 @@ import { open, rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { PassThrough, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { createGunzip, createGzip } from 'node:zlib'
-import { isSealed, opening, type Passage } from '@oficio/custody/age'
+import { isRecord } from '@oficio/core/json'
+import { isSealed, opening, type StreamPassage } from '@oficio/custody/age'
 import { CustodyFault } from '@oficio/custody/files'
 import pg, { type Pool, type PoolClient } from 'pg'
+import { z } from 'zod'
 import { migrations } from '../db/migrate.ts'
-import { type Bytes, checkedStream, type Files, type HeldFile, isDigest } from '../files/files.ts'
+import { type ByteStream, checkedStream, type Files, type HeldFile, isDigest } from '../files/files.ts'
 import { keptFiles } from './check-lists.ts'
 import { type Pieces, pieceIn } from './pieces.ts'
 import { Refused } from './refused.ts'
@@ -25,7 +28,7 @@ export interface BackupHead {
 }
 
 /** What a house keeps: its database, and its files by digest. */
-export interface Kept {
+export interface KeptHouse {
   readonly pool: Pool
   readonly files: Files
 }
@@ -48,7 +51,7 @@ async function tablesOf(client: PoolClient): Promise<string[]> {
 /** How a backup is written, where not as one file that whoever holds it can read. */
 export interface BackupWays {
   /** Seals what is written to whoever may restore it. */
-  readonly seal?: Passage | undefined
+  readonly seal?: StreamPassage | undefined
   /** Where the files lie beside the backup, and beside those before it. */
   readonly pieces?: Pieces | undefined
 }
@@ -71,7 +74,7 @@ export interface BackedUp {
  * that was begun and failed is taken away.
  */
 export async function backup(
-  { pool, files }: Kept,
+  { pool, files }: KeptHouse,
   file: string,
   at: string,
   wrote: (rows: number) => void = () => {},
@@ -180,14 +183,19 @@ async function keepBeside(client: PoolClient, files: Files, pieces: Pieces, line
   return { files: count, fresh }
 }
 
-/**
- * Rows of tables on their way back, as they were: what the database itself asks and fills in when somebody
- * works was asked and filled in then, by what stood on that day. It is silent for the time, and each row is
- * checked again afterwards, by the lists that are signed.
- */
-async function takingRows(client: PoolClient, tables: readonly string[]) {
-  const { rows } = await client.query<{ name: string; columns: string[]; counted: string[] }>(
-    `select c.relname as name,
+interface TableShape {
+  readonly name: string
+  /** Names of all columns, as a row of a backup has them. */
+  readonly members: readonly string[]
+  /** Those that are written, quoted. */
+  readonly columns: readonly string[]
+  /** Those that count by themselves. */
+  readonly counted: readonly string[]
+}
+
+async function shapesOf(client: PoolClient, tables: readonly string[]): Promise<readonly TableShape[]> {
+  const { rows } = await client.query<TableShape>(
+    `select c.relname as name, json_agg(a.attname) as members,
        json_agg(quote_ident(a.attname) order by a.attnum) filter (where a.attgenerated = '') as columns,
        coalesce(json_agg(a.attname) filter (where a.attidentity <> ''), '[]') as counted
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -195,7 +203,16 @@ async function takingRows(client: PoolClient, tables: readonly string[]) {
      where n.nspname = 'public' and c.relkind = 'r' and c.relname = any ($1) group by c.relname`,
     [tables],
   )
-  const known = new Map(rows.map((one) => [one.name, one]))
+  return rows
+}
+
+/**
+ * Rows of tables on their way back, as they were: what the database itself asks and fills in when somebody
+ * works was asked and filled in then, by what stood on that day. It is silent for the time, and each row is
+ * checked again afterwards, by the lists that are signed.
+ */
+async function takingRows(client: PoolClient, tables: readonly string[]) {
+  const known = new Map((await shapesOf(client, tables)).map((one) => [one.name, one]))
   const triggers = async (what: 'enable' | 'disable') => {
     for (const name of known.keys())
       await client.query(`alter table ${pg.escapeIdentifier(name)} ${what} trigger user`)
@@ -214,8 +231,11 @@ async function takingRows(client: PoolClient, tables: readonly string[]) {
   await client.query('set constraints all deferred')
   return {
     async put(table: string, values: readonly object[]): Promise<void> {
-      const { columns } = known.get(table) ?? { columns: undefined }
-      if (!columns) throw new RestoreError('other-release')
+      const { columns, members } = known.get(table) ?? {}
+      if (!columns || !members) throw new RestoreError('other-release')
+      // Each row was written whole: what has more, or less, is of tables that are not these.
+      if (!values.every((row) => isDeepStrictEqual(new Set(Object.keys(row)), new Set(members))))
+        throw new RestoreError('other-release')
       const name = pg.escapeIdentifier(table)
       await client.query(
         `insert into ${name} (${columns.join(', ')}) overriding system value
@@ -277,7 +297,7 @@ export interface RestoreWays {
  * database is not empty
  */
 export async function restore(
-  { pool, files }: Kept,
+  { pool, files }: KeptHouse,
   path: string,
   wrote: (rows: number) => void = () => {},
   { identities = [], pieces, sha256: wanted }: RestoreWays = {},
@@ -290,8 +310,10 @@ export async function restore(
     const occupied = await client.query('select from institution limit 1')
     if (occupied.rowCount) throw new RestoreError('not-empty')
     await client.query('delete from house')
-    const input = await plainOf(path, identities)
-    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
+    const archive = await plainOf(path, identities)
+    const lines = createInterface({ input: archive.lines, crlfDelay: Number.POSITIVE_INFINITY })
+    // It is heard below as long as lines are read; once one was refused nobody waits for it.
+    lines.on('error', () => {})
     const hash = createHash('sha256')
     let head: BackupHead | undefined
     let rows = 0
@@ -317,13 +339,14 @@ export async function restore(
         else file = await take(held, file, sha256, part)
       } else if (Array.isArray(value)) {
         const [table, row] = value as [string, object]
-        if (!head.tables.includes(table)) throw new RestoreError('not-a-backup')
+        if (!head.tables.includes(table) || !isRecord(row)) throw new RestoreError('not-a-backup')
         if (table !== waiting.table || waiting.rows.length >= chunk) await flush()
         waiting.table = table
         waiting.rows.push(row)
         rows += 1
       } else {
         await flush()
+        if (!isRecord(value)) throw new RestoreError('not-a-backup')
         const { rows: told, sha256 } = value as { readonly rows: number; readonly sha256: string }
         if (told !== rows || sha256 !== hash.digest('hex')) throw new RestoreError('changed')
         if (wanted !== undefined && wanted !== sha256) throw new RestoreError('other-backup', sha256)
@@ -333,12 +356,13 @@ export async function restore(
       hash.update(`${text}\n`)
     }
     if (!head || !ended || file) throw new RestoreError('cut-off')
+    if (!archive.isWhole()) throw new RestoreError('changed')
     await taking?.end()
     // What the trigger would have seen: no act is brought back without its request.
     const lost = await client.query(
       'select from act a where not exists (select from request r where r.id = a.request_id) limit 1',
     )
-    if (lost.rowCount) throw new RestoreError('changed')
+    if (lost.rowCount || (await bringsUnnamed(client, held))) throw new RestoreError('changed')
     await held.keep()
     await client.query('commit')
     return { head, rows }
@@ -351,6 +375,7 @@ export async function restore(
     if (error instanceof CustodyFault) throw new RestoreError(sealFaults[error.code] ?? 'changed')
     if (code === 'Z_BUF_ERROR' || code === 'ERR_STREAM_PREMATURE_CLOSE') throw new RestoreError('cut-off')
     if (code === 'Z_DATA_ERROR' || error instanceof SyntaxError) throw new RestoreError('not-a-backup')
+    if (isOfRows(code)) throw new RestoreError('changed')
     throw error
   } finally {
     client.release()
@@ -359,8 +384,27 @@ export async function restore(
 
 const sealFaults: Readonly<Record<string, RestoreFault>> = { 'no-key': 'other-identity' }
 
+/**
+ * What the database says of rows that were not there as they stand: values that are none of their column, a
+ * row that refers to one that is missing, or that is there twice.
+ */
+const isOfRows = (code: string | undefined): boolean => /^(?:22|23)/.test(code ?? '')
+
+/** Whether a file came along that no row names: nobody would ever see it there, or miss it. */
+async function bringsUnnamed(client: PoolClient, held: Holding): Promise<boolean> {
+  const unnamed = new Set(held.digests())
+  for await (const { kept } of keptFiles(client)) unnamed.delete(kept.sha256)
+  return unnamed.size > 0
+}
+
+interface Archive {
+  readonly lines: Readable
+  /** Once all lines were read: whether they are all there is, and nothing lies behind them. */
+  readonly isWhole: () => boolean
+}
+
 /** The lines of a backup, opened where it was sealed. */
-async function plainOf(path: string, identities: readonly string[]): Promise<Readable> {
+async function plainOf(path: string, identities: readonly string[]): Promise<Archive> {
   const start = Buffer.alloc(32)
   const file = await open(path, 'r')
   try {
@@ -369,12 +413,20 @@ async function plainOf(path: string, identities: readonly string[]): Promise<Rea
     await file.close()
   }
   const gunzip = createGunzip()
+  const read = { bytes: 0, ended: false }
+  const counted = async function* (source: AsyncIterable<Uint8Array>) {
+    for await (const part of source) {
+      read.bytes += part.length
+      yield part
+    }
+    read.ended = true
+  }
   const source = createReadStream(path)
   // What fails on the way ends the lines, and is heard there.
-  if (!isSealed(start)) pipeline(source, gunzip).catch(() => {})
+  if (!isSealed(start)) pipeline(source, counted, gunzip).catch(() => {})
   else if (identities.length === 0) throw new RestoreError('sealed')
-  else pipeline(source, opening(identities, path), gunzip).catch(() => {})
-  return gunzip
+  else pipeline(source, opening(identities, path), counted, gunzip).catch(() => {})
+  return { lines: gunzip, isWhole: () => read.ended && read.bytes === gunzip.bytesWritten }
 }
 
 type Holding = ReturnType<typeof holding>
@@ -384,7 +436,8 @@ function holding(files: Files) {
   const held: HeldFile[] = []
   const fresh: string[] = []
   return {
-    async hold(bytes: Bytes): Promise<HeldFile> {
+    digests: (): readonly string[] => held.map(({ sha256 }) => sha256),
+    async hold(bytes: ByteStream): Promise<HeldFile> {
       const file = await files.hold(bytes)
       held.push(file)
       return file
@@ -463,10 +516,17 @@ function arriving(held: Holding, sha256: string) {
   }
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string'
+
 function headOf(value: unknown): BackupHead {
   const head = value as Partial<BackupHead> | null
-  if (head?.format !== 'oficio-backup/1' || !Array.isArray(head.tables) || !Array.isArray(head.migrations))
+  const { format, at, mode, tables, migrations: done } = head ?? {}
+  const lists = [tables, done]
+  if (format !== 'oficio-backup/1' || !lists.every((list) => Array.isArray(list) && list.every(isText)))
     throw new RestoreError('not-a-backup')
-  if (head.migrations.join() !== migrations().join()) throw new RestoreError('other-release')
+  // What is said of the day is printed.
+  const isDay = isText(at) && z.iso.datetime().safeParse(at).success
+  if (!isDay || !isText(mode)) throw new RestoreError('not-a-backup')
+  if (done?.join() !== migrations().join()) throw new RestoreError('other-release')
   return head as BackupHead
 }

@@ -13,9 +13,9 @@ interface OthersWord {
   /**
    * `seen`: a signature of it holds. `silent`: its key is set, and it gave none yet. `unknown`: nobody set a
    * key for it, and what it says counts for nothing. `wrong`: a row gives as its word what it never signed,
-   * or as its answer what no signature shows.
+   * or as its answer what no signature shows. `doubts`: it says that this is not the log that it saw.
    */
-  readonly state: 'seen' | 'silent' | 'unknown' | 'wrong'
+  readonly state: 'seen' | 'silent' | 'unknown' | 'wrong' | 'doubts'
   /** The largest checkpoint of which its word holds. */
   readonly size?: number
   /** The moment that its signature says. */
@@ -33,7 +33,8 @@ export async function logStatus(pool: Pool, anchoring: Anchoring = nobody): Prom
   )
   const { origin, key, size, at, fault, told } = row
   const { anchored, words } = await wordsOf(pool, anchoring, told)
-  return { origin, key, size, at, fault, waiting: rows[0]?.waiting ?? 0, anchored, words }
+  const named = namesSet(anchoring).size
+  return { origin, key, size, at, fault, waiting: rows[0]?.waiting ?? 0, anchored, named, words }
 }
 
 /** Each who is set or of whom a row tells, and of how many checkpoints a word holds. */
@@ -59,6 +60,7 @@ async function wordsOf(
     // It is said to have answered as it should, and nothing that it signed is there.
     const isBare =
       last !== undefined && last.why === undefined && last.size !== seen.get(name)?.size && !unknown.has(name)
+    if (set.has(name) && last?.doubt) return 'doubts'
     if (wrong.has(name) || isBare) return 'wrong'
     return seen.has(name) ? 'seen' : set.has(name) ? 'silent' : 'unknown'
   }

@@ -4,6 +4,8 @@ import { shortFounding } from '@oficio/verify/record'
 import type { Pool } from 'pg'
 import { foundingIn, waitingFounders } from '../acts/founding.ts'
 import { lastAnchored } from '../custody/anchors.ts'
+import { doubtsOf } from '../custody/doubts.ts'
+import type { LogRow } from '../custody/log-row.ts'
 import { type Anchoring, heardOf } from '../custody/words.ts'
 import { loginOf, openings } from '../db/login.ts'
 import { migrations, newerThan } from '../db/migrate.ts'
@@ -440,22 +442,30 @@ async function examineSeals({ now, stamps, say, one }: Examination): Promise<voi
 }
 
 /**
- * Whether the custody log is written to, and whether others saw it of late, by what their words are worth.
+ * Whether the custody log is written to, and whether witnesses saw it of late, by what their words are worth.
+ * A time-stamp authority is no witness: it stamps a log that was written anew as gladly.
  */
 async function examineCustody({ pool, anchoring, now, say, one }: Examination): Promise<void> {
-  const log = await one<{ fault: string | null; size: number; waiting: number; at: string | null }>(
+  const log = await one<
+    Pick<LogRow, 'fault' | 'size' | 'at'> & { waiting: number; told: LogRow['told'] | null }
+  >(
     `select (select fault from custody_log) as fault, (select count(*)::int from custody_waiting) as waiting,
-       (select count(*)::int from custody_leaf) as size, (select at from custody_log) as at`,
+       (select count(*)::int from custody_leaf) as size, (select at from custody_log) as at,
+       (select told from custody_log) as told`,
   )
-  const { seen, size } = await seenOfLate(
+  const doubting = [...doubtsOf(log.told ?? {}, anchoring.witnesses).keys()]
+  const { seen, stamped, size } = await seenOfLate(
     pool,
     anchoring,
     new Date(Date.parse(now) - 86_400_000).toISOString(),
   )
   // A house in which nothing happened for a day has nothing new to be seen.
   const isSeen = seen > 0 || (size !== undefined && size >= log.size && log.waiting === 0)
-  say('custody', log.fault !== null ? 'bad' : isSeen ? 'good' : 'warn', {
+  say('custody', log.fault !== null || doubting.length > 0 ? 'bad' : isSeen ? 'good' : 'warn', {
     seen,
+    is: log.fault === null && doubting.length > 0 ? 'doubted' : 'stopped',
+    by: anchoring.witnesses.length > 0 ? 'silent' : stamped > 0 ? 'stamps' : 'nobody',
+    names: doubting.join(', '),
     waiting: log.waiting,
     why: log.fault ?? '',
     signed: log.at === null ? 'never' : 'once',
@@ -482,19 +492,20 @@ export const isLate = (waiting: number, secondsSinceSigned: number | undefined):
 const mostJudged = 5
 
 /**
- * How many others' words hold of the last checkpoints that they say to have seen after a moment, and the size
- * of the last of which any word holds. A row of the database is nobody's word.
+ * How many witnesses' words and how many stamps hold of the last checkpoints that they say to have seen after
+ * a moment, and the size of the last that a witness saw. A row of the database is nobody's word.
  */
 async function seenOfLate(pool: Pool, anchoring: Anchoring, after: string) {
-  const heard = new Set<string>()
+  const [heard, stamped] = [new Set<string>(), new Set<string>()]
   let size: number | undefined
   for (const anchored of await lastAnchored(pool, mostJudged)) {
-    const { witnesses, stamps, latest } = await heardOf(anchored, anchoring)
-    if (latest === undefined) continue
-    size ??= anchored.size
-    if (latest > after) for (const name of [...witnesses, ...stamps]) heard.add(name)
+    const { witnesses, stamps, moments } = await heardOf(anchored, anchoring)
+    const isOfLate = (name: string) => (moments.get(name) ?? '') > after
+    if (witnesses.length > 0) size ??= anchored.size
+    for (const name of witnesses.filter(isOfLate)) heard.add(name)
+    for (const name of stamps.filter(isOfLate)) stamped.add(name)
   }
-  return { seen: heard.size, size }
+  return { seen: heard.size, stamped: stamped.size, size }
 }
 
 async function examineAttestations({ now, say, one }: Examination): Promise<void> {

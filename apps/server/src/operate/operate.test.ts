@@ -5,17 +5,13 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { freshNoteKey, logOnDisk, noteSigner, openLog } from '@oficio/custody/log'
 import { createWitness, serveWitness, witnessMemory } from '@oficio/custody/witness'
-import { freshDatabase } from '@oficio/example/database'
+import { emptyHouse } from '@oficio/example/empty-house'
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { type NoteKey, readNoteKey } from '@oficio/verify/log'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demonstrationAnchoring } from '../custody/anchoring.ts'
 import { anchor } from '../custody/anchors.ts'
 import { nobody } from '../custody/words.ts'
-import { poolOf } from '../db/connect.ts'
-import { migrate } from '../db/migrate.ts'
-import { filesOnDisk } from '../files/on-disk.ts'
-import { prepareJobs } from '../jobs/jobs.ts'
 import { identityOf } from '../keys/identity.ts'
 import { openSecurityLog } from '../log/security.ts'
 import { backup, restore } from './backup.ts'
@@ -34,16 +30,6 @@ afterAll(async () => {
   await house.close()
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** An empty house on another database, ready for a backup. */
-async function emptyHouse() {
-  const { address, drop } = await freshDatabase()
-  const pool = poolOf({ connectionString: address })
-  await migrate(pool)
-  await prepareJobs(pool)
-  const files = filesOnDisk(mkdtempSync(join(folder, 'files-')))
-  return { pool, files, drop: () => pool.end().then(drop) }
-}
 
 const noIssuers = { is: 'set' as const, institutions: [], hosts: [], silent: [] }
 
@@ -75,7 +61,7 @@ describe('what an operator keeps and looks at', () => {
     expect(kept.rows).toBeGreaterThan(100)
     expect(heard.at(-1)).toBe(kept.rows)
     expect(heard).toEqual(heard.toSorted((a, b) => a - b))
-    const empty = await emptyHouse()
+    const empty = await emptyHouse(folder)
     try {
       const restored = await restore(empty, file)
       expect(restored.rows).toBe(kept.rows)
@@ -105,7 +91,7 @@ describe('what an operator keeps and looks at', () => {
     }
     const file = join(folder, 'files.gz')
     await backup(house.house.parts, file, '2026-11-24T12:00:00Z')
-    const empty = await emptyHouse()
+    const empty = await emptyHouse(folder)
     try {
       await restore(empty, file)
       expect((await checkLists(empty.pool, empty.files)).broken).toEqual([])
@@ -141,7 +127,7 @@ describe('what an operator keeps and looks at', () => {
       .update(`${forged.join('\n')}\n`)
       .digest('hex')
     writeFileSync(file, gzipSync(`${[...forged, JSON.stringify({ end: true, rows, sha256 })].join('\n')}\n`))
-    const empty = await emptyHouse()
+    const empty = await emptyHouse(folder)
     try {
       await expect(restore(empty, file)).rejects.toMatchObject({ code: 'changed' })
       expect((await empty.pool.query('select from institution')).rowCount).toBe(0)
@@ -190,7 +176,7 @@ describe('what an operator keeps and looks at', () => {
       ...Object.entries(faults),
       ['changed', gzipSync(`${[...orphaned, end].join('\n')}\n`)],
     ] as const
-    const empty = await emptyHouse()
+    const empty = await emptyHouse(folder)
     try {
       for (const [at, [code, bytes]] of files.entries()) {
         const bad = join(folder, `${at}.gz`)
@@ -231,13 +217,36 @@ describe('what an operator keeps and looks at', () => {
     const own = demonstrationAnchoring({ side: pool, houseKey, now, random })
     expect(await custodyChecked(own)).toMatchObject({ state: 'warn', params: { seen: 0 } })
     await custody.anchor()
-    expect(await custodyChecked(own)).toMatchObject({ state: 'good', params: { seen: 2 } })
+    // A time-stamp authority is no witness: it stamps a log that was written anew as gladly.
+    expect(await custodyChecked(own)).toMatchObject({ state: 'warn', params: { seen: 0, by: 'stamps' } })
     // Whoever believes nobody has heard nobody.
-    expect(await custodyChecked()).toMatchObject({ state: 'warn', params: { seen: 0 } })
+    expect(await custodyChecked()).toMatchObject({ state: 'warn', params: { seen: 0, by: 'nobody' } })
+    const seer = noteSigner('seer.example', freshNoteKey(), 'witness')
+    const key = readNoteKey(seer.public) as NoteKey
+    const set = { ...own, witnesses: [{ key, url: 'http://127.0.0.1:9' }] }
+    expect(await custodyChecked(set)).toMatchObject({ state: 'warn', params: { by: 'silent' } })
+    const { size, checkpoint = '' } = (
+      await pool.query<{ size: number; checkpoint: string }>('select size, checkpoint from custody_log')
+    ).rows[0] as { size: number; checkpoint: string }
+    const text = checkpoint.slice(0, checkpoint.indexOf('\n\n') + 1)
+    const word = seer.sign(text, Math.floor(Date.now() / 1000))
+    await pool.query(
+      "insert into custody_anchor (size, of, name, word, at) values ($1, 'witness', 'seer.example', $2, now())",
+      [size, word],
+    )
+    expect(await custodyChecked(set)).toMatchObject({ state: 'good', params: { seen: 1 } })
+    // Until it says another thing: then no stamp and no older word makes it good.
+    const doubt = { at: now(), why: 'seen-another', size }
+    await pool.query('update custody_log set told = $1', [
+      { 'seer.example': { ...doubt, why: 'away', doubt } },
+    ])
+    const doubted = { state: 'bad', params: { is: 'doubted', names: 'seer.example' } }
+    expect(await custodyChecked(set)).toMatchObject(doubted)
+    await pool.query("update custody_log set told = '{}'")
   })
 
   test('where the log stands, a witness has seen it only where its signature holds, whatever the row of the log says', async () => {
-    const empty = await emptyHouse()
+    const empty = await emptyHouse(folder)
     const { pool, drop } = empty
     const place = mkdtempSync(join(folder, 'witnessed-'))
     const signer = noteSigner('log.example/custody', freshNoteKey(), 'log')
@@ -281,7 +290,7 @@ describe('what an operator keeps and looks at', () => {
 
   test('what waits for the custody log while nothing is signed is found, with how long nothing was', async () => {
     // A house whose server does not run.
-    const empty = await emptyHouse()
+    const empty = await emptyHouse(folder)
     const { pool, drop } = empty
     const found = () => examined(empty, 'checkpoint')
     try {
@@ -299,7 +308,7 @@ describe('what an operator keeps and looks at', () => {
   })
 
   test('how old the last backup is, is told from what operators did; none at all is warned of', async () => {
-    const empty = await emptyHouse()
+    const empty = await emptyHouse(folder)
     try {
       expect(await examined(empty, 'backup')).toMatchObject({ state: 'warn', params: { is: 'never' } })
       const log = openSecurityLog(empty.pool, () => '2026-11-20T10:00:00.000Z')

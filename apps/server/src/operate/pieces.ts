@@ -4,7 +4,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Passage } from '@oficio/custody/age'
+import type { StreamPassage } from '@oficio/custody/age'
 import { syncFolder } from '@oficio/custody/files'
 
 /**
@@ -36,13 +36,13 @@ export const recipientsFolder = (recipients: readonly string[]): string =>
     .digest('hex')
 
 /** What seals, and to whom it does. */
-export interface Sealing {
-  readonly seal: Passage
+export interface SealingTo {
+  readonly seal: StreamPassage
   readonly to: readonly string[]
 }
 
 /** Keeps files in a folder, sealed where backups are. */
-export function piecesIn(folder: string, sealing: Sealing | undefined): Pieces {
+export function piecesIn(folder: string, sealing: SealingTo | undefined): Pieces {
   const seal = sealing?.seal
   const under = sealing && recipientsFolder(sealing.to)
   const within = under === undefined ? folder : join(folder, under)

@@ -160,7 +160,11 @@ async function copied(of: Of): Promise<Of> {
     await client.query('set session_replication_role = replica')
     await same('request', 'id')
     await same('act', 'request_id')
-    await same('access', 'request_id')
+    await client.query(
+      `insert into access (unit_id, request_id, because, over_at, waits)
+       select unit_id, $2, because, over_at, waits from access where request_id = $1`,
+      [of.request, copy.request],
+    )
   } finally {
     await client.query('set session_replication_role = origin')
     client.release()

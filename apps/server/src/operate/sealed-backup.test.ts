@@ -4,17 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { logOnDisk } from '@oficio/custody/log'
-import { freshDatabase } from '@oficio/example/database'
+import { emptyHouse } from '@oficio/example/empty-house'
 import { type ExampleHouse, exampleHouse } from '@oficio/example/house'
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkCustodyLog } from '../custody/check-log.ts'
 import { openCustodyLog } from '../custody/custody-log.ts'
 import { nobody } from '../custody/words.ts'
-import { poolOf } from '../db/connect.ts'
-import { migrate } from '../db/migrate.ts'
 import { filesOnDisk } from '../files/on-disk.ts'
-import { prepareJobs } from '../jobs/jobs.ts'
 import { backup, type RestoreError, type RestoreWays, restore } from './backup.ts'
 import { backupWays, restoreWays } from './backup-ways.ts'
 import { checkLists } from './check-lists.ts'
@@ -49,13 +46,6 @@ async function paper(words: string): Promise<string> {
   return sha256
 }
 
-async function emptyHouse() {
-  const { address, drop } = await freshDatabase()
-  const pool = poolOf({ connectionString: address })
-  await migrate(pool)
-  await prepareJobs(pool)
-  return { pool, files: filesOnDisk(mkdtempSync(join(folder, 'files-'))), drop: () => pool.end().then(drop) }
-}
 let empty: Awaited<ReturnType<typeof emptyHouse>> | undefined
 
 /**
@@ -63,7 +53,7 @@ let empty: Awaited<ReturnType<typeof emptyHouse>> | undefined
  * house as empty as it was.
  */
 async function restored(file: string, ways: RestoreWays) {
-  empty ??= await emptyHouse()
+  empty ??= await emptyHouse(folder)
   const { pool, files, drop } = empty
   try {
     await restore({ pool, files }, file, none, ways)
@@ -84,7 +74,7 @@ test('a house whose custody log others stamped comes back, is started, and every
   expect((await pool.query<{ count: number }>(stamped)).rows[0]?.count).toBeGreaterThan(1)
   const file = join(folder, 'stamped.gz')
   await backup(house.house.parts, file, at)
-  const other = await emptyHouse()
+  const other = await emptyHouse(folder)
   try {
     await restore(other, file)
     const log = logOnDisk(mkdtempSync(join(folder, 'log-')))
@@ -103,7 +93,7 @@ test('a house whose custody log others stamped comes back, is started, and every
 
 /** Why it was not taken, and of which file beside it that is said. */
 async function refusal(file: string, ways: RestoreWays) {
-  empty ??= await emptyHouse()
+  empty ??= await emptyHouse(folder)
   return restore(empty, file, none, ways).catch((error: unknown) => error)
 }
 
@@ -273,7 +263,7 @@ test('a backup that is refused at its end leaves nothing where files are kept, a
   const [inside, beside] = [join(folder, 'inside.gz.age'), join(folder, 'beside.gz.age')]
   await backup(house.house.parts, inside, at, none, await backupWays({ to: [recipient] }))
   await backup(house.house.parts, beside, at, none, await backupWays({ to: [recipient], files: pieces }))
-  const { pool, drop } = await emptyHouse()
+  const { pool, drop } = await emptyHouse(folder)
   try {
     for (const file of [inside, beside]) {
       const place = mkdtempSync(join(folder, 'left-'))

@@ -1,19 +1,9 @@
 import { createHmac } from 'node:crypto'
+import type { ApiAnswer } from '@oficio/contract/api'
 import type { Db } from '../db/scope.ts'
-import { type Handlers, type HouseParts, HouseProblem } from '../door/call.ts'
+import { type Handlers, HouseProblem } from '../door/call.ts'
 import { lookingLikePeople } from '../door/demand-case-free.ts'
-import { drawn } from './draw.ts'
-
-/**
- * What is counted and drawn of looks. Each case that somebody opened for a purpose is one, however many of
- * its pages were read under it. None at a sealed case: a number that moved, or a colleague who looked at
- * something, would say that there is one.
- */
-const lookSql = 'look l join criminal_case f on f.id = l.case_id and not f.sealed and l.id = l.opening_id'
-
-/** Chance that only the house knows, the same for a month: nobody works out beforehand what will be drawn. */
-const drawKey = ({ houseKey }: HouseParts, institution: string, month: string): string =>
-  createHmac('sha256', houseKey).update(`oversight ${institution} ${month}`).digest('hex')
+import { drawKey } from './draw.ts'
 
 interface LookRow {
   readonly id: string
@@ -26,35 +16,45 @@ interface LookRow {
   readonly verdict: string | null
 }
 
-/**
- * How many looks a month had, and which are drawn: by a digest under a key, so that whoever looked cannot
- * know which will be asked about, and in the order in which they could be counted. What was at a sealed case
- * came into view when it no longer was. What was judged stays.
- */
-async function sampleOf(
-  db: Db,
-  key: string,
-  institution: string,
-  month: string,
-): Promise<{ readonly of: number; readonly ids: readonly string[] }> {
-  const seen = await db.rows<{ id: string; judged: boolean }>(
-    `select l.id, exists (select from look_review v where v.look_id = l.id) as judged from ${lookSql}
-     where l.institution_id = $1 and l.at >= ($2 || '-01')::timestamp at time zone 'UTC'
-       and l.at < (($2 || '-01')::timestamp + interval '1 month') at time zone 'UTC'
-     order by greatest(l.at, (select max(r.unsealed_at) from request r where r.case_id = l.case_id)), l.id`,
+/** Looks of a sample that are told at once: what nobody judged goes before what somebody did. */
+const toldAtOnce = 200
+
+/** How many looks a month had, how many of them were drawn, and how many of those nobody has judged. */
+const drawnOf = (db: Db, institution: string, month: string) =>
+  db.row<{ of: number; drawn: number; left: number }>(
+    `select coalesce((select n from oversight_sum where institution_id = $1 and month = $2
+         and counted = 'looks' and value = ''), 0)::int as of,
+       count(*)::int as drawn, count(*) filter (where v.look_id is null)::int as left
+     from oversight_look o left join look_review v on v.look_id = o.look_id
+     where o.institution_id = $1 and o.month = $2 and o.height is not null and o.counted`,
     [institution, month],
   )
-  const ids = new Set(
-    drawn(seen, ({ id }) => createHmac('sha256', key).update(id).digest('hex')).map(({ id }) => id),
-  )
-  return { of: seen.length, ids: seen.flatMap(({ id, judged }) => (judged || ids.has(id) ? id : [])) }
+
+interface Sum {
+  /** Empty: of all months together. */
+  readonly month: string
+  readonly counted: string
+  readonly value: string
+  readonly n: number
 }
 
-/** How many that were drawn of a month nobody has judged. */
-async function leftOf(db: Db, house: HouseParts, institution: string, month: string): Promise<number> {
-  const { ids } = await sampleOf(db, drawKey(house, institution, month), institution, month)
-  const judged = await db.rows('select look_id from look_review where look_id = any ($1)', [ids])
-  return ids.length - judged.length
+type Month = ApiAnswer<'oversightFigures'>['months'][number]
+
+/** A month in which nothing was done is one too: between two others it is not left out. */
+function monthsOf(sums: readonly Sum[]) {
+  const months = sums.map(({ month }) => month).sort()
+  const [first, last] = [months[0], months.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const found = new Map(sums.map(({ month, counted, n }) => [`${month} ${counted}`, n]))
+  const all: Month[] = []
+  for (let month = last; month >= first; month = monthBefore(month)) {
+    const of = (counted: string) => found.get(`${month} ${counted}`) ?? 0
+    all.unshift({
+      ...{ month, requests: of('drafted'), approved: of('approved'), narrowed: of('narrowed') },
+      ...{ denied: of('denied'), overridden: of('overridden'), looks: of('looks') },
+    })
+  }
+  return all
 }
 
 /** The month before one: the looks of its last day are judged in the next. */
@@ -71,74 +71,52 @@ export const oversight = {
   oversightFigures: {
     scope: 'house',
     run: async ({ db, who }) => {
-      const months = await db.rows<{
-        month: string
-        requests: number
-        approved: number
-        narrowed: number
-        denied: number
-        overridden: number
-        looks: number
-      }>(
-        `with done as (
-           -- What the institution asked and what became of that, whoever decided; and what it decided itself.
-           select to_char(a.at at time zone 'UTC', 'YYYY-MM') as month, a.kind,
-             count(distinct a.request_id)::int as n
-           from act a join unit u on u.id = a.unit_id join request r on r.id = a.request_id and not r.sealed
-           join unit o on o.id = r.unit_id
-           where (o.institution_id = $1 or u.institution_id = $1)
-           and a.kind in ('drafted', 'approved', 'narrowed', 'denied', 'overridden') group by 1, 2),
-         seen as (select to_char(l.at at time zone 'UTC', 'YYYY-MM') as month, count(*)::int as n
-           from ${lookSql} where l.institution_id = $1 group by 1),
-         -- A month in which nothing was done is one too: between two others it is not left out.
-         all_months as (
-           select to_char(g, 'YYYY-MM') as month from (
-             select min(month) as first, max(month) as last from (
-               select month from done union select month from seen) one) ends,
-             generate_series((ends.first || '-01')::date, (ends.last || '-01')::date, interval '1 month') g)
-         select m.month,
-           coalesce(max(d.n) filter (where d.kind = 'drafted'), 0) as requests, coalesce(max(d.n) filter
-           (where d.kind = 'approved'), 0) as approved,
-           coalesce(max(d.n) filter (where d.kind = 'narrowed'), 0) as narrowed, coalesce(max(d.n) filter
-           (where d.kind = 'denied'), 0) as denied,
-           coalesce(max(d.n) filter (where d.kind = 'overridden'), 0) as overridden,
-           coalesce(max(s.n), 0) as looks
-         from all_months m left join done d on d.month = m.month left join seen s on s.month = m.month
-         group by m.month order by m.month`,
-        [who.institution],
+      const [months, whole] = await db.both<Sum, Sum & { readonly id: string }>(
+        {
+          sql: `select month, counted, value, n::int as n from oversight_sum
+            where institution_id = $1 and month > '' and n > 0`,
+          values: [who.institution],
+        },
+        {
+          sql: `select s.month, s.counted, coalesce(u.name, s.value) as value, s.value as id, s.n::int as n
+            from oversight_sum s
+            left join unit u on u.id = case when s.counted <> 'purpose' then s.value::uuid end
+            where s.institution_id = $1 and s.month = '' and s.n > 0 order by s.n desc, 2, 3`,
+          values: [who.institution],
+        },
       )
-      const byPurpose = await db.rows<{ purpose: string; looks: number }>(
-        `select l.purpose, count(*)::int as looks from ${lookSql} where l.institution_id = $1
-         group by 1 order by 2 desc, 1`,
-        [who.institution],
-      )
-      const byUnit = await db.rows<{ unit: string; looks: number; people: number }>(
-        `select u.name as unit, count(*)::int as looks, count(distinct l.person_id)::int as people
-         from ${lookSql} join unit u on u.id = l.unit_id where l.institution_id = $1
-         group by 1 order by 2 desc, 1`,
-        [who.institution],
-      )
-      return { months, byPurpose, byUnit }
+      const of = (wanted: string) => whole.filter(({ counted }) => counted === wanted)
+      const people = new Map(of('people').map(({ id, n }) => [id, n]))
+      return {
+        months: monthsOf(months),
+        byPurpose: of('purpose').map(({ value, n }) => ({ purpose: value, looks: n })),
+        byUnit: of('unit').map(({ id, value, n }) => ({
+          unit: value,
+          looks: n,
+          people: people.get(id) ?? 0,
+        })),
+      }
     },
   },
 
   oversightSample: {
     scope: 'house',
     run: async ({ db, house, who, at }, { month = at.slice(0, 7) }) => {
-      const key = drawKey(house, who.institution, month)
-      const { of, ids } = await sampleOf(db, key, who.institution, month)
+      const key = drawKey(house.houseKey, who.institution, month)
       const looks = await db.rows<LookRow>(
         `select l.id, p.name as person, u.name as unit, l.purpose, l.note, l.at, l.case_id as "caseId",
           v.verdict
-         from look l join person p on p.id = l.person_id join unit u on u.id = l.unit_id left
-         join look_review v on v.look_id = l.id
-         where l.id = any ($1) order by sha256(convert_to($2 || l.id::text, 'UTF8'))`,
-        [ids, key],
+         from oversight_look o join look l on l.id = o.look_id join person p on p.id = l.person_id
+           join unit u on u.id = l.unit_id left join look_review v on v.look_id = l.id
+         where o.institution_id = $1 and o.month = $2 and o.height is not null and o.counted
+         order by v.look_id is not null, o.height limit ${toldAtOnce}`,
+        [who.institution, month],
       )
       const before = monthBefore(month)
+      const none = { of: 0, drawn: 0, left: 0 }
       return {
         month,
-        of,
+        ...((await drawnOf(db, who.institution, month)) ?? none),
         // The case is a mark that tells two looks at one case from looks at two, and leads nowhere.
         looks: looks.map(({ caseId, note, ...look }) => ({
           ...look,
@@ -146,7 +124,7 @@ export const oversight = {
           note: lookingLikePeople(note ?? '', house.knowledge).length > 0 ? null : (note ?? ''),
           caseAlias: createHmac('sha256', key).update(caseId).digest('hex').slice(0, 6),
         })),
-        before: { month: before, left: await leftOf(db, house, who.institution, before) },
+        before: { month: before, left: ((await drawnOf(db, who.institution, before)) ?? none).left },
       }
     },
   },
@@ -172,10 +150,10 @@ export const oversight = {
   oversightReview: {
     scope: 'house',
     run: async ({ db, who, at }, { look, verdict }) => {
-      const found = await db.row(`select l.id from ${lookSql} where l.id = $1 and l.institution_id = $2`, [
-        look,
-        who.institution,
-      ])
+      const found = await db.row(
+        `select from oversight_look where look_id = $1 and institution_id = $2 and height is not null and counted`,
+        [look, who.institution],
+      )
       if (!found) throw new HouseProblem('not-found')
       await db.rows('insert into look_review (look_id, reviewer_id, verdict, at) values ($1, $2, $3, $4)', [
         look,

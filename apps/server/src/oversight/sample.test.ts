@@ -1,6 +1,7 @@
 import { type ExampleHouse, exampleHouse, told } from '@oficio/example/house'
 import { opened, type Seat, seat } from '@oficio/example/requests'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { countOversight } from './count.ts'
 
 // What of the looks of a month is laid before whoever watches over them.
 
@@ -18,8 +19,13 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const sampled = async (month?: string) =>
-  told(await olga.at(house).oversightSample(month === undefined ? {} : { month }))
+/** As the minute that follows tells it. */
+const sampled = async (month?: string) => {
+  const { custody } = house.house.parts
+  await custody.write()
+  await countOversight(house.house.parts)
+  return told(await olga.at(house).oversightSample(month === undefined ? {} : { month }))
+}
 
 const created = async (reference: string): Promise<string> =>
   told(await sofia.at(house).caseCreate({ reference, facts: {}, sealed: false, requests: [] })).case

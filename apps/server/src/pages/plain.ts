@@ -14,7 +14,7 @@ import { bind, type RequestContext, type RequestEnv, type RequestHandler } from 
 import { serveFile } from '../http/serve-file.ts'
 import { type WebFile, webFile } from '../http/web-files.ts'
 import { homePage } from './home.ts'
-import { type ProblemCode, problemPage } from './problem.ts'
+import { type PageProblemCode, problemPage } from './problem.ts'
 import type { Frame, Html, View } from './view.ts'
 
 interface PlainParts {
@@ -70,7 +70,7 @@ function answer(c: Context, frame: Frame, body: Html, status: Status = 200): Res
 export function plainProblem(
   c: RequestContext,
   parts: PlainParts,
-  code: ProblemCode,
+  code: PageProblemCode,
   status: Status,
   params: Readonly<Record<string, number>> = {},
 ) {

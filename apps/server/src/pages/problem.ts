@@ -2,12 +2,12 @@ import { html } from 'hono/html'
 import { page } from './layout.ts'
 import type { Frame, Html } from './view.ts'
 
-export type ProblemCode = 'notFound' | 'wrongMethod' | 'tooLarge' | 'tooMany' | 'unreadable' | 'fault'
+export type PageProblemCode = 'notFound' | 'wrongMethod' | 'tooLarge' | 'tooMany' | 'unreadable' | 'fault'
 
 /** What went wrong, calmly: one heading, one sentence, the way back. */
 export function problemPage(
   view: Frame,
-  code: ProblemCode,
+  code: PageProblemCode,
   params: Readonly<Record<string, number>> = {},
 ): Html {
   const { messages } = view

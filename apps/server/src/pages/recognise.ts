@@ -8,7 +8,7 @@ import {
 import { plainValue } from '@oficio/core/letter'
 import { entityFor } from '@oficio/core/provider'
 import { html } from 'hono/html'
-import type { Form } from '../http/form.ts'
+import type { FormSent } from '../http/form.ts'
 import { select, textArea, type Wrong, wrongSummary } from './fields.ts'
 import { page } from './layout.ts'
 import {
@@ -33,7 +33,7 @@ const mostShown = 100
 
 export function recogniseForm(
   view: View,
-  form: Form,
+  form: FormSent,
   wrong: Wrong,
   heading: 'server.recognise.title' | 'server.again' = 'server.recognise.title',
 ): Html {
@@ -59,7 +59,10 @@ ${select({
  * A pasted text, answered: what can be searched, who searches it and which company that is, what is
  * miscopied, what finds nobody.
  */
-export function recognisePage(view: View, form: Form): { readonly status: 200 | 422; readonly html: Html } {
+export function recognisePage(
+  view: View,
+  form: FormSent,
+): { readonly status: 200 | 422; readonly html: Html } {
   const { messages } = view
   const text = form.one('text')
   const country = isCountry(view, form.one('country')) ? form.one('country') : undefined

@@ -2,7 +2,7 @@ import type { CountryCode } from '@oficio/core/fact'
 import { type EntityAnswer, entityFor } from '@oficio/core/provider'
 import { explain, type Route, type RouteAnswer, type RouteInput, routes } from '@oficio/core/route'
 import { html } from 'hono/html'
-import type { Form } from '../http/form.ts'
+import type { FormSent } from '../http/form.ts'
 import { choices, select, type Wrong, wrongSummary } from './fields.ts'
 import { page } from './layout.ts'
 import {
@@ -26,7 +26,7 @@ const oneOf = <T extends string>(list: readonly T[], value: string): T | undefin
 
 export function routesForm(
   view: View,
-  form: Form,
+  form: FormSent,
   wrong: Wrong,
   heading: 'server.routes.title' | 'server.again' = 'server.routes.title',
 ): Html {
@@ -54,7 +54,7 @@ ${choices({ id: 'urgency', kind: 'radio', name: 'urgency', label: messages.forma
 }
 
 /** The ways to the data between two States today, closed ones too. */
-export function routesPage(view: View, form: Form): { readonly status: 200 | 422; readonly html: Html } {
+export function routesPage(view: View, form: FormSent): { readonly status: 200 | 422; readonly html: Html } {
   const { messages } = view
   const title = messages.format('server.routes.title')
   // The way from a recognised identifier: service and country are known, the rest is for the person to fill
@@ -92,7 +92,7 @@ interface Asked {
 }
 
 const fieldNames = ['requesting', 'authority', 'provider', 'user', 'holder', 'data', 'urgency'] as const
-const fieldsOf = (form: Form): readonly (readonly [string, string])[] =>
+const fieldsOf = (form: FormSent): readonly (readonly [string, string])[] =>
   fieldNames.flatMap((name) =>
     form
       .all(name)
@@ -100,7 +100,7 @@ const fieldsOf = (form: Form): readonly (readonly [string, string])[] =>
       .map((value) => [name, value.slice(0, 100)] as const),
   )
 
-function questionOf(view: View, form: Form): Asked {
+function questionOf(view: View, form: FormSent): Asked {
   const country = (name: string): CountryCode | undefined =>
     isCountry(view, form.one(name)) ? form.one(name) : undefined
   const requesting = country('requesting') ?? ''

@@ -5,7 +5,7 @@ import { holdsWords } from '../db/plain.ts'
 import type { Db } from '../db/scope.ts'
 
 /** One person of an institution, as whoever keeps its people is shown them. */
-export interface Listed {
+export interface ListedPerson {
   readonly id: string
   readonly name: string
   readonly title: string
@@ -56,8 +56,8 @@ export const listedPeople = (
   reader: { readonly id: string; readonly institution: string },
   at: string,
   { words, after }: PeopleSought,
-): Promise<readonly Listed[]> =>
-  db.rows<Listed>(
+): Promise<readonly ListedPerson[]> =>
+  db.rows<ListedPerson>(
     `with page as materialized (
        select p.id from unit u cross join lateral (
          select p.id, p.name from person p where p.unit_id = u.id

@@ -16,6 +16,7 @@ import { demandNames, demandOwnTitle } from '../door/names.ts'
 import { keptTouch, later } from '../door/touch.ts'
 import { tellPerson, wordToOldMailbox } from '../jobs/notify.ts'
 import { emblem } from './emblem.ts'
+import { namesLike } from './known-names.ts'
 import { listedPeople, listedUnits, pagePeople } from './listed-people.ts'
 import { mailboxToConfirm } from './mailbox.ts'
 import { recovery } from './recovery.ts'
@@ -237,11 +238,8 @@ async function demandPlace(
   )
   if (unit?.institution !== who.institution) throw new HouseProblem('not-found')
   demandGiven(invited.roles, who.institutionKind)
-  const known = await db.rows<{ name: string }>(
-    "select p.name from person p join unit u on u.id = p.unit_id where u.institution_id = $1 and p.status <> 'left'",
-    [who.institution],
-  )
-  demandNames({ person: [invited.name], words: [invited.title], known: known.map(({ name }) => name) })
+  const known = await namesLike(db, who.institution, invited.name)
+  demandNames({ person: [invited.name], words: [invited.title], known })
   const { institutionKind: kind, country } = who
   demandOwnTitle(house.knowledge, invited.title, { kind, country })
 }

@@ -161,8 +161,9 @@ test('a page of people reads nothing of what is over, nor of what other units ha
       [me.id],
     )
     await long.query(
-      `insert into access (unit_id, request_id, because, under_way)
-       select case when n % 2 = 0 then p.unit_id else gen_random_uuid() end, md5('r' || n)::uuid, 'own', n % 2 = 1
+      `insert into access (unit_id, request_id, because, over_at)
+       select case when n % 2 = 0 then p.unit_id else gen_random_uuid() end, md5('r' || n)::uuid, 'own',
+         case when n % 2 = 0 then now() end
        from person p cross join generate_series(1, 20000) n where p.id = $1`,
       [me.id],
     )

@@ -2,7 +2,7 @@ import { soughtWords } from '@oficio/core/desk'
 import type { Actor, Institution, RegistryAct } from '@oficio/core/registry'
 import { digestOf } from '@oficio/verify/canonical'
 import { valueStatement } from '@oficio/verify/record'
-import { type Held, holdOpenRequests } from '../acts/hold.ts'
+import { type HeldRequests, holdOpenRequests } from '../acts/hold.ts'
 import { keepProjection } from '../acts/projection.ts'
 import { addRegistryAct } from '../acts/registry-act.ts'
 import { tellNodes } from '../channels/etsi/hold.ts'
@@ -94,7 +94,7 @@ export const registry = {
       if (kind === 'verified') await tellOldContacts(call, entry, after)
       await tellOwn(call, id)
       let sessions = 0
-      let held: Held = { held: 0, outside: [], unreadable: 0 }
+      let held: HeldRequests = { held: 0, outside: [], unreadable: 0 }
       if (kind === 'suspended' || (kind === 'withdrawn' && proposal === null)) {
         const people = await peopleOf(db, 'u.institution_id = $1', id)
         sessions = (await db.rows(`${endSessionsSql} returning 1 as one`, [people, at])).length

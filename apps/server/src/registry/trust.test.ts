@@ -18,6 +18,7 @@ import {
   type Report,
   readPublished,
   type Sender,
+  tellRows,
   verdictOf,
   verifyFiles,
 } from '@oficio/verify/pack'
@@ -308,6 +309,84 @@ describe('what a forger may try', () => {
       expect.soft(sender.verdict).toBe('false')
       expect.soft(performance.now() - started).toBeLessThan(20_000)
     }
+  })
+})
+
+describe('somebody of another institution signed a letter too', () => {
+  const authority = (institution: string) =>
+    createAuthority({
+      names: { root: `Raíz de ${institution}`, institution, timeStamp: 'Sellos' },
+      organisation: institution,
+      country: 'CL',
+      notBefore: '2020-01-01T00:00:00Z',
+      notAfter: '2040-01-01T00:00:00Z',
+    })
+  const [prosecutors, sameName] = [
+    authority('Fiscalía de Ejemplo'),
+    authority('Policía de Investigaciones Ficticia'),
+  ]
+  const time = '2026-11-24T12:00:00.000Z'
+  const sealed = () => pack.get('request.pdf') as Uint8Array<ArrayBuffer>
+  /** The letter as it was before its seal. */
+  const unsealed = () => {
+    const text = Buffer.from(sealed()).toString('latin1')
+    const [end] = [...text.slice(0, text.lastIndexOf('/ByteRange')).matchAll(/%%EOF\r?\n?/g)].slice(-1)
+    return sealed().slice(0, (end?.index ?? 0) + (end?.[0].length ?? 0))
+  }
+  const signedBy = async (pdf: Uint8Array<ArrayBuffer>, by: ReturnType<typeof authority>) =>
+    new Uint8Array(await sealPdf(pdf, { ...(await by).institution, time }))
+  const senderOf = async (pdf: Uint8Array<ArrayBuffer>, known?: Published) =>
+    (await verify(remade({ 'request.pdf': pdf }), known)).sender
+  const withRoot = async (by: ReturnType<typeof authority>): Promise<Published> => ({
+    ...published,
+    roots: [...published.roots, (await by).root],
+  })
+
+  test('behind the seal of the sender: told on a line of its own, and the sender stands', async () => {
+    const again = await signedBy(sealed(), prosecutors)
+    for (const known of [published, await withRoot(prosecutors)]) {
+      const sender = await senderOf(again, known)
+      expect(faults(sender)).toEqual([])
+      expect(sender.verdict).toBe('demonstration')
+      const beside = tellRows(sender).filter(({ key }) => key === 'verify.row.seal-beside')
+      expect(beside).toMatchObject([{ ok: null, params: { name: 'Fiscalía de Ejemplo' } }])
+      expect(sender.seal?.subject).toContain('Policía de Investigaciones Ficticia')
+    }
+    const twice = await senderOf(await signedBy(again, prosecutors))
+    expect([twice.verdict, faults(twice)]).toEqual(['demonstration', []])
+  })
+
+  const flipped = (pdf: Uint8Array<ArrayBuffer>, at: number) => {
+    const changed = pdf.slice()
+    changed[at] = (changed[at] ?? 0) ^ 1
+    return changed
+  }
+  test.each([
+    ['instead of the sender', () => signedBy(unsealed(), prosecutors)],
+    ['over another letter', () => signedBy(flipped(sealed(), 60_000), prosecutors)],
+    ['before the sender', async () => signedBy(await signedBy(unsealed(), prosecutors), sameName)],
+    ['under the name of the sender', () => signedBy(sealed(), sameName)],
+    [
+      'with a signature that is broken',
+      async () => {
+        const again = await signedBy(sealed(), prosecutors)
+        return flipped(again, Buffer.from(again).lastIndexOf('/Contents') + 400)
+      },
+    ],
+  ])('%s: the sender is not to be trusted', async (_, made) => {
+    const sender = await senderOf(await made())
+    expect(sender.verdict).toBe('false')
+    expect(faults(sender).filter((fault) => /^(?:seal|letter) /.test(fault))).not.toEqual([])
+  })
+
+  test('alone or first, under a root that is known: a seal of another institution', async () => {
+    const alone = await senderOf(await signedBy(unsealed(), prosecutors), await withRoot(prosecutors))
+    expect(faults(alone)).toContain('seal of-another')
+    const first = await signedBy(await signedBy(unsealed(), prosecutors), sameName)
+    const roots = [(await prosecutors).root, (await sameName).root]
+    const sender = await senderOf(first, { ...published, roots: [...published.roots, ...roots] })
+    expect(sender.verdict).toBe('false')
+    expect(faults(sender)).toContain('seal of-another')
   })
 })
 

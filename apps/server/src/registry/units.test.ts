@@ -71,8 +71,8 @@ test('two who agree in the same moment lift it once, and one who agrees twice at
   await says(teresa, unit, true)
   const twice = await Promise.all([says(hugo, unit, false), says(hugo, unit, false)])
   expect(twice.filter((one) => one === true)).toHaveLength(1)
-  // Or the key itself shows that its touches came in another order than they were made.
-  expect(['already-restored-by-you', 'counter']).toContain(twice.find((one) => one !== true))
+  // Or the key itself shows that its touches came in another order than they were made, or one is not taken.
+  expect(['already-restored-by-you', 'counter', 'not-verified']).toContain(twice.find((one) => one !== true))
   expect(await says(ivan, unit, false)).toBe(false)
   await says(teresa, unit, true)
   expect((await Promise.all([says(hugo, unit, false), says(ivan, unit, false)])).sort()).toEqual([

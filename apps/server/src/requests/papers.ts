@@ -1,5 +1,5 @@
 import { type LetterNumber, withOrder } from '@oficio/core/act'
-import type { LetterGrant, Verification } from '@oficio/core/letter'
+import type { LetterGrant, SenderVerification } from '@oficio/core/letter'
 import type { Speaker } from '@oficio/core/registry'
 import type { Emblem, EvidenceRequest } from '@oficio/core/request'
 import { sealPdf } from '@oficio/seal/pdf'
@@ -54,7 +54,7 @@ const toSign = (open: OpenRequest) => `to-sign-${open.state.revision}.pdf`
  * Who vouches for the sender: the institution of the unit that opened the case, since the day its entry was
  * verified.
  */
-async function verificationOf(call: CallOf): Promise<Verification> {
+async function verificationOf(call: CallOf): Promise<SenderVerification> {
   const entry = await call.db.row<{ name: string; entry: { verified?: { on: string; by: string } } }>(
     'select name, entry from institution where id = $1',
     [call.who.institution],
@@ -72,7 +72,7 @@ async function verificationOf(call: CallOf): Promise<Verification> {
 export async function vouchedFor(
   { db }: CallOf,
   request: string,
-): Promise<{ readonly verification: Verification & { readonly state: 'verified' } }> {
+): Promise<{ readonly verification: SenderVerification & { readonly state: 'verified' } }> {
   const asking = await db.row<{ name: string; entry: { verified?: { on: string; by: string } } }>(
     'select institution_name as name, entry from sender_of($1)',
     [request],

@@ -38,7 +38,7 @@ import {
 } from '../acts/speaker.ts'
 import { demandNothingStops, stopsOf } from '../acts/stops.ts'
 import { tellDesk } from '../acts/tell-desk.ts'
-import { linesOf } from '../acts/work-lines.ts'
+import { linesOfCase } from '../acts/work-lines.ts'
 import {
   approvalBytes,
   denialBytes,
@@ -55,7 +55,7 @@ import { houseHand } from '../channels/etsi/house-hand.ts'
 import { peerOf } from '../channels/etsi/put.ts'
 import { takeBack } from '../channels/etsi/take-back.ts'
 import { announce } from '../channels/webhooks/announce.ts'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import { as, type Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
 import { actorIn, type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
@@ -120,8 +120,8 @@ const firstApprover = async (db: Db, country: string, role: string): Promise<str
     ])
   )?.unit
 
-const approvesInSql: Kept = { name: 'approves-in', text: 'select approves_in($1, $2, $3) as is' }
-const letInSql: Kept = { name: 'let-in', text: 'select let_in($1, $2, $3, $4)' }
+const approvesInSql: PlannedStatement = { name: 'approves-in', text: 'select approves_in($1, $2, $3) as is' }
+const letInSql: PlannedStatement = { name: 'let-in', text: 'select let_in($1, $2, $3, $4)' }
 
 const approvesIn = async (db: Db, country: string, role: string, unit: string): Promise<boolean> =>
   (await db.row<{ is: boolean }>(approvesInSql, [country, role, unit]))?.is ?? false
@@ -194,7 +194,7 @@ export const requests = {
       const written = await writtenIn(call, open.acts)
       demandSayable(open.acts, written)
       const aside = await toldAside(call, open)
-      const earlier = (await linesOf(db, who, { case: row.id })).filter((line) => line.id !== request)
+      const earlier = (await linesOfCase(db, who, row.id)).filter((line) => line.id !== request)
       return {
         request,
         case: ofCase(row),

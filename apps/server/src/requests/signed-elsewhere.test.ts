@@ -9,7 +9,14 @@ import { sealPdf } from '@oficio/seal/pdf'
 import { answerTimeStamp, timeStampRequest } from '@oficio/seal/time-stamp'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { readPublished } from '@oficio/verify/pack'
-import { isDictionary, isReference, type PdfValue, readPdfFile } from '@oficio/verify/pdf-file'
+import {
+  isDictionary,
+  isReference,
+  isText,
+  type PdfValue,
+  readPdfFile,
+  textString,
+} from '@oficio/verify/pdf-file'
 import { tokenIn } from '@oficio/verify/time-stamp'
 import { readPem } from '@oficio/verify/x509'
 import { readZip } from '@oficio/verify/zip'
@@ -39,11 +46,11 @@ afterAll(async () => {
 let national: Awaited<ReturnType<typeof openAuthority>>
 let isReachable = false
 
-const nationalAuthority = (at: string) =>
+const nationalAuthority = (at: string, institution = 'Sofía Inventada') =>
   openAuthority({
     names: {
       root: 'Raíz nacional ficticia',
-      institution: 'Sofía Inventada',
+      institution,
       timeStamp: 'Sellos de tiempo ficticios',
     },
     organisation: 'Autoridad de certificación ficticia',
@@ -74,28 +81,96 @@ const filesOf = async (pack: Uint8Array<ArrayBuffer>) =>
     ),
   )
 
-/** The letter with the text of its first page replaced, written behind it as a saving would. */
-async function withOtherPage(letter: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+type Entries = ReadonlyMap<string, PdfValue>
+
+/** What a letter has, and how objects of it are written anew behind it, as a saving would. */
+async function savedAnew(letter: Uint8Array<ArrayBuffer>) {
   const { view, sections } = await readPdfFile(letter)
   const now = view(letter.length)
-  const dictionary = async (value: PdfValue | undefined) => {
+  const dictionary = async (value: PdfValue | undefined): Promise<Entries> => {
     const found = await now.resolve(value)
     if (!isDictionary(found)) throw new Error('no dictionary')
     return found.entries
   }
-  const first = async (from: ReadonlyMap<string, PdfValue>): Promise<ReadonlyMap<string, PdfValue>> => {
+  const number = (entries: Entries, key: string): number => {
+    const found = entries.get(key)
+    if (!isReference(found)) throw new Error(`no ${key}`)
+    return found.number
+  }
+  const ends = now.trailer.entries
+  const written = (...objects: readonly (readonly [number, string])[]): Uint8Array<ArrayBuffer> => {
+    let body = ''
+    const rows = objects.map(([at, value]) => {
+      const start = letter.length + Buffer.byteLength(body)
+      body += `${at} 0 obj\n${value}\nendobj\n`
+      return `${at} 1\n${String(start).padStart(10, '0')} 00000 n \n`
+    })
+    const info = ends.has('Info') ? `/Info ${number(ends, 'Info')} 0 R ` : ''
+    const root = `/Root ${number(ends, 'Root')} 0 R`
+    const trailer = `<< /Size ${ends.get('Size')} ${root} ${info}/Prev ${sections[0]?.at} >>`
+    const start = letter.length + Buffer.byteLength(body)
+    const end = `xref\n${rows.join('')}trailer\n${trailer}\nstartxref\n${start}\n%%EOF\n`
+    return new Uint8Array(Buffer.concat([letter, Buffer.from(body + end)]))
+  }
+  return { now, ends, dictionary, number, written }
+}
+
+/** The letter with the text of its first page replaced. */
+async function withOtherPage(letter: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const { now, ends, dictionary, number, written } = await savedAnew(letter)
+  const first = async (from: Entries): Promise<Entries> => {
     const kids = await now.resolve(from.get('Kids'))
     return Array.isArray(kids) ? first(await dictionary(kids[0])) : from
   }
-  const page = await first(await dictionary((await dictionary(now.trailer.entries.get('Root'))).get('Pages')))
-  const [contents, root] = [page.get('Contents'), now.trailer.entries.get('Root')]
-  if (!isReference(contents) || !isReference(root)) throw new Error('no page')
-  const body = `${contents.number} 0 obj\n<< /Length 12 >>\nstream\n0 0 9 9 re f\nendstream\nendobj\n`
-  const row = `${contents.number} 1\n${String(letter.length).padStart(10, '0')} 00000 n \n`
-  const trailer = `<< /Size ${now.trailer.entries.get('Size')} /Root ${root.number} 0 R /Prev ${sections[0]?.at} >>`
-  const end = `xref\n${row}trailer\n${trailer}\nstartxref\n${letter.length + body.length}\n%%EOF\n`
-  return new Uint8Array(Buffer.concat([letter, Buffer.from(body + end, 'latin1')]))
+  const page = await first(await dictionary((await dictionary(ends.get('Root'))).get('Pages')))
+  return written([number(page, 'Contents'), '<< /Length 12 >>\nstream\n0 0 9 9 re f\nendstream'])
 }
+
+/**
+ * The letter with its description and its list of what it is written anew, as programs that sign do: other
+ * prefixes, another order, texts as attributes, other encodings, their own name and the day.
+ */
+async function describedAnew(
+  letter: Uint8Array<ArrayBuffer>,
+  other: (xmp: string) => string = (xmp) => xmp,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { now, ends, dictionary, number, written } = await savedAnew(letter)
+  const metadata = number(await dictionary(ends.get('Root')), 'Metadata')
+  const format = '<dc:format>application/pdf</dc:format>'
+  const xmp = new TextDecoder().decode(await now.unpacked(metadata))
+  const anew = other(xmp)
+    .replace(format, '')
+    .replace('rdf:about=""', 'rdf:about="" dc:format="application/pdf"')
+    .replace(/(<xmp:ModifyDate>)[^<]*/, `$12026-12-01T12:00:00-03:00`)
+    .replace('</rdf:Description>', '<pdf:Producer>Firmador ficticio</pdf:Producer></rdf:Description>')
+    .replaceAll(/\bdc(?=[:=])/g, 'ns0')
+    .replaceAll('><rdf:', '>\n<rdf:')
+  const says = await dictionary(ends.get('Info'))
+  const info = [...says].map(([key, value]) => {
+    if (!isText(value)) throw new Error('no text')
+    const text = Buffer.from(`\ufeff${textString(value)}`, 'utf16le').swap16()
+    return `/${key} <${text.toString('hex')}>`
+  })
+  return written(
+    [
+      metadata,
+      `<< /Type /Metadata /Subtype /XML /Length ${Buffer.byteLength(anew)} >>\nstream\n${anew}\nendstream`,
+    ],
+    [number(ends, 'Info'), `<< ${info.join(' ')} /Producer (Firmador ficticio) >>`],
+  )
+}
+
+const secondTitle = (xmp: string): string =>
+  xmp.replace(
+    '</rdf:RDF>',
+    `<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" dc:title="Orden de la Corte"/></rdf:RDF>`,
+  )
+/** What nobody signs for us: another title, a second one, another author. */
+const otherDescriptions: readonly ((xmp: string) => string)[] = [
+  (xmp) => xmp.replace(/(<dc:title>.*?x-default">)[^<]*/, '$1Orden de la Corte'),
+  secondTitle,
+  (xmp) => xmp.replace(/(<dc:creator>.*?<rdf:li>)[^<]*/, '$1Corte Suprema ficticia'),
+]
 
 test('a letter signed with a national signature elsewhere is taken when it is the same letter and its root is known', async () => {
   const sofia = await house.as('Sofía')
@@ -124,7 +199,8 @@ test('a letter signed with a national signature elsewhere is taken when it is th
   const given = told(await sofia.requestLetter(expected))
   const { root, institution } = national
   const time = new Date().toISOString()
-  const signed = await sealPdf(given, { ...institution, time, timeStamp: stamped(time) })
+  const byHer = { ...institution, time, timeStamp: stamped(time) }
+  const signed = await sealPdf(await describedAnew(given), byHer)
   const bring = async (pdf: Uint8Array<ArrayBuffer>) =>
     sofia.requestSignedElsewhere({
       ...expected,
@@ -153,6 +229,11 @@ test('a letter signed with a national signature elsewhere is taken when it is th
   // Painted over in a saving of its own, then signed by the very person whose signature is known.
   const painted = await sealPdf(await withOtherPage(given), { ...institution, time })
   expect(await why(painted)).toBe('changed-before-signing')
+  for (const other of otherDescriptions) {
+    const described = await sealPdf(await describedAnew(given, other), byHer)
+    expect(await why(described)).toBe('changed-before-signing')
+  }
+  // Its own metadata written anew, saying what it said.
   expect(told(await bring(signed)).status).toBe('signed')
   done = { sofia, request, opening }
 
@@ -175,6 +256,22 @@ test('a letter signed with a national signature elsewhere is taken when it is th
   expect(sender.rows.filter(({ ok }) => ok === false)).toEqual([])
   expect(sender.rows.map(({ is }) => is)).toContain('signed-elsewhere')
   expect(sender.verdict).toBe('demonstration')
+
+  // Somebody signed it again later: it is the letter that was approved, and both signatures hold.
+  const again = await sealPdf(signed, byHer)
+  const twice = files.map((file) => (file.name === 'request.pdf' ? new File([again], file.name) : file))
+  const later = await read(twice)
+  expect(later.rows.filter(({ ok }) => ok === false)).toEqual([])
+  expect(later.verdict).toBe('demonstration')
+  // So it is where somebody else did, of whose root nobody knows: that is told, and no more.
+  const stranger = await nationalAuthority('http://127.0.0.1:9', 'Otra Persona')
+  const byAnother = await sealPdf(signed, { ...stranger.institution, time })
+  const beside = await read(
+    files.map((file) => (file.name === 'request.pdf' ? new File([byAnother], file.name) : file)),
+  )
+  expect(beside.rows.filter(({ ok }) => ok === false)).toEqual([])
+  expect(beside.rows.filter(({ is }) => is === 'seal-beside')).toHaveLength(1)
+  expect(beside.verdict).toBe('demonstration')
 
   // Another letter under the same approvals: the touch named the bytes of the first.
   const record = files.find(({ name }) => name === 'record.json')

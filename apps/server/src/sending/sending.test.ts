@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countNamings } from '../acts/naming.ts'
 import { as, asHouse } from '../db/scope.ts'
 import { checkLists } from '../operate/check-lists.ts'
+import { countOversight } from '../oversight/count.ts'
 
 let house: ExampleHouse
 type Queue = Extract<Awaited<ReturnType<Person['desk']>>, { readonly ok: true }>['value']
@@ -653,6 +654,8 @@ describe('a request with its provider', () => {
          union all select n.at from notice n where n.kind in ('desk-held', 'held-to-decide')) told`,
     )
     expect(Date.parse(due[0]?.last ?? '') - began).toBeLessThan(60_000)
+    await house.house.parts.custody.write()
+    await countOversight(house.house.parts)
     expect(told(await olga.oversightFigures({})).months.length).toBeGreaterThan(0)
 
     // The head of the unit lets it go on, and the desk may answer.

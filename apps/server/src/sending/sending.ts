@@ -45,7 +45,7 @@ import {
 } from '../channels/etsi/put.ts'
 import { takeBack } from '../channels/etsi/take-back.ts'
 import { announce } from '../channels/webhooks/announce.ts'
-import type { Kept } from '../db/pipeline.ts'
+import type { PlannedStatement } from '../db/pipeline.ts'
 import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { codeHash, codeHours, newCode } from '../door/enrol.ts'
@@ -57,11 +57,11 @@ import { tellRegistrars } from '../jobs/tell-registrars.ts'
 
 const without = <Body extends { readonly touch: Touch }>({ touch: _touch, ...subject }: Body) => subject
 
-const sentSql: Kept = {
+const sentSql: PlannedStatement = {
   name: 'request-sent',
   text: 'update request set sent_at = coalesce(sent_at, $2) where id = $1',
 }
-const layOnDesk: Kept = { name: 'lay-on-desk', text: "select let_in($1, $2, 'provider', '{}')" }
+const layOnDesk: PlannedStatement = { name: 'lay-on-desk', text: "select let_in($1, $2, 'provider', '{}')" }
 
 /** Whether a request goes from State to State, through its central authority: no provider is sent it. */
 const isToState = (call: CallOf, content: EvidenceRequest): boolean =>

@@ -6,7 +6,7 @@ import { draftChange } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { countTold, draftsToCount, mostCounted } from '../acts/open-drafts.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
-import { releasingOf, type Subject } from './rows.ts'
+import { releasingOf, type StandardSubject } from './rows.ts'
 
 /**
  * What would read otherwise if a text counted. Sealed cases are in no number, and a number so small that it
@@ -14,7 +14,7 @@ import { releasingOf, type Subject } from './rows.ts'
  */
 export async function effectOfText(
   { db, house }: CallOf,
-  subject: Subject,
+  subject: StandardSubject,
 ): Promise<ApiAnswer<'standardEffect'>> {
   const before = house.released.knowledge
   const on = house.today()

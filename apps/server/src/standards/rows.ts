@@ -11,7 +11,7 @@ import { countedIn, heldIn } from '../knowledge/adopted.ts'
 import type { Rows } from '../knowledge/touched-release.ts'
 
 export type Standard = ApiAnswer<'standards'>['standards'][number]
-export type Subject = ApiBody<'standardPropose'>['subject']
+export type StandardSubject = ApiBody<'standardPropose'>['subject']
 
 export interface ProposalRow {
   readonly id: string
@@ -23,6 +23,7 @@ export interface ProposalRow {
   readonly decidedAt: string | null
   readonly release: number | null
   readonly ended: number | null
+  readonly states: readonly string[] | null
 }
 export interface VersionRow {
   readonly proposal: string
@@ -30,7 +31,7 @@ export interface VersionRow {
   readonly at: string
   readonly by: string
   readonly institution: string
-  readonly subject: Subject
+  readonly subject: StandardSubject
   readonly reason: string
   readonly commentsUntil: Day
   readonly effectiveOn: Day | null
@@ -50,7 +51,12 @@ export interface PositionRow extends Omit<Position, 'institution'> {
 }
 
 export const proposalSql = `select id, title, country, provider, institution_id as institution, status,
-  decided_at as "decidedAt", release, ended from standard_proposal`
+  decided_at as "decidedAt", release, ended,
+  (select array_agg(distinct s.state order by s.state) from knowledge_release k,
+     jsonb_array_elements(k.changes) as c (change),
+     jsonb_array_elements_text(c.change -> 'states') as s (state)
+   where k.number = standard_proposal.release) as states
+  from standard_proposal`
 export const versionSql = `select proposal_id as proposal, version, at, doer ->> 'name' as by,
   doer ->> 'institutionName' as institution, subject, reason, comments_until::text as "commentsUntil",
   effective_on::text as "effectiveOn", sunset_on::text as "sunsetOn" from standard_version`
@@ -155,7 +161,7 @@ export async function askedOf(db: Db, id: string): Promise<ProposalRow> {
  * A text as a release would say it. Nobody read a source for what was agreed: it is firm of the words
  * themselves, and of an entry no firmer than what its provider says of itself.
  */
-export const releasingOf = (subject: Subject, on: Day, states?: readonly CountryCode[]) => ({
+export const releasingOf = (subject: StandardSubject, on: Day, states?: readonly CountryCode[]) => ({
   provider: subject.of === 'provider' ? subject.provider : null,
   changes:
     subject.of === 'letters'

@@ -180,7 +180,8 @@ describe('the words of the emergency letter', () => {
       expect(said).toContain(name)
     expect(said).toContain(`${knowledge.version}.r${release}`)
     const one = await seenBy(bruno, id)
-    expect(one).toMatchObject({ status: 'in-force', release })
+    // Of the other countries no authority agreed: their letters say what they said.
+    expect(one).toMatchObject({ status: 'in-force', release, states: ['BR', 'CL'] })
     expect(one.positions.map(({ version, stance }) => `${version} ${stance}`)).toEqual([
       '1 object',
       '2 support',
@@ -585,8 +586,11 @@ describe('a guideline that changes', () => {
       version: 1,
       same: true,
     })
-    const second = told(await hugo.watchedBring(brought(kept('17'))))
+    const second = told(await hugo.watchedBring({ ...brought(kept('17')), title: 'Avisos: falso.example' }))
     expect(second.version).toBe(2)
+    // Whose text it is says what it is called; whoever came before or after does not.
+    const called = async () => told(await hugo.watched({})).texts.find((one) => one.id === id)?.title
+    expect(await called()).toBe('Law enforcement guidelines')
     // Another provider's desk, and a second writing of the same address.
     expect(
       await wei.watchedBring({ ...brought(kept('5')), whose: { of: 'provider', provider: 'google' } }),
@@ -686,6 +690,40 @@ describe('an address on which facts of several rest', () => {
     )
     expect(ofOther).toMatchObject({ version: 1, same: false })
     expect(ofOther.text).not.toBe(ofOne.text)
+    const titleOf = async (id: string) =>
+      told(await hugo.watched({})).texts.find((one) => one.id === id)?.title
+    // Nobody of that provider brought it: the newest version says what it is called.
+    expect(await titleOf(ofOne.text)).toBe('Uno')
+    told(await hugo.watchedBring({ whose, title: 'Uno, revisado', source, ofDay: null, text: 'Tres.' }))
+    expect(await titleOf(ofOne.text)).toBe('Uno, revisado')
+  })
+  test('of a law of a State with institutions here, those of that State hear and judge, and nobody elsewhere', async () => {
+    const [teresa, lidia] = await Promise.all([house.as('Hugo'), house.as('Lidia')])
+    const source = 'https://www.oas.org/ley-de-argentina'
+    const whose = { of: 'law', country: 'AR' } as const
+    const { text: id } = told(
+      await teresa.watchedBring({ whose, title: 'Ley', source, ofDay: null, text: 'Uno.' }),
+    )
+    const seen = told(await lidia.watched({})).texts.find((one) => one.id === id)
+    expect(seen).toMatchObject({ waits: true, may: { assess: false } })
+    const look = { text: id, version: 1, finding: 'facts-stand' as const, words: 'Nada.' }
+    expect(await lidia.watchedAssess(look)).toMatchObject({
+      problem: { code: 'not-allowed', cause: 'other-country' },
+    })
+    expect(told(await lidia.watched({})).texts.find((one) => one.id === id)?.waits).toBe(true)
+    const { rows } = await house.house.parts.pool.query<{ country: string }>(
+      `select distinct i.country from notice n join person p on p.id = n.person_id join unit u on u.id = p.unit_id
+       join institution i on i.id = u.institution_id
+       where n.kind = 'watched-waits' and n.params ->> 'title' = 'Ley'`,
+    )
+    expect(rows).toEqual([{ country: 'AR' }])
+    // Of a State of which nobody is here whoever reads laws may look.
+    const far = {
+      whose: { of: 'law', country: 'HN' } as const,
+      source: 'https://www.oas.org/ley-de-honduras',
+    }
+    const { text } = told(await teresa.watchedBring({ ...far, title: 'Otra', ofDay: null, text: 'Uno.' }))
+    told(await lidia.watchedAssess({ ...look, text }))
   })
   test('as a law of a State it is one where the law is kept, or a fact of that law rests on it', async () => {
     const lidia = await house.as('Lidia')

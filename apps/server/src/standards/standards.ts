@@ -24,7 +24,7 @@ import {
   proposalSql,
   releasingOf,
   type Standard,
-  type Subject,
+  type StandardSubject,
   saidOf,
   textDigest,
   unsaid,
@@ -278,7 +278,10 @@ async function demandVersion(db: Db, id: string, version: number): Promise<void>
 }
 
 /** @throws {HouseProblem} `other-matter` where a text is the matter of several */
-function matterOf(subject: Subject): { readonly country: string | null; readonly provider: string | null } {
+function matterOf(subject: StandardSubject): {
+  readonly country: string | null
+  readonly provider: string | null
+} {
   const matter = matterOfText(subject)
   if (!matter) throw new HouseProblem('not-now', 'other-matter')
   return matter
@@ -301,7 +304,7 @@ async function proposable(
   return matter
 }
 
-async function demandPlace({ db, house }: CallOf, subject: Subject, on: Day): Promise<void> {
+async function demandPlace({ db, house }: CallOf, subject: StandardSubject, on: Day): Promise<void> {
   const wrong = await notReleasable(
     house.released.base,
     await releasesIn(db, house.released),

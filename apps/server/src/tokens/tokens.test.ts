@@ -310,7 +310,19 @@ describe('a token of a provider’s system', () => {
 
   test('the worked example for Node has no package, that for Python one', () => {
     const python = readFileSync(join(examples, 'client.py'), 'utf8')
-    const brought = ['base64', 'hashlib', 'hmac', 'http', 'json', 'os', 'sys', 'time', 'urllib', 'uuid']
+    const brought = [
+      'base64',
+      'hashlib',
+      'hmac',
+      'http',
+      'itertools',
+      'json',
+      'os',
+      'sys',
+      'time',
+      'urllib',
+      'uuid',
+    ]
     const used = [...python.matchAll(/^(?:from|import) (\w+)/gm)].map(([, name]) => name ?? '')
     expect([...new Set(used)].filter((name) => !brought.includes(name))).toEqual(['cryptography'])
     // Without our packages: only what Node brings.
@@ -363,6 +375,19 @@ describe('a token of a provider’s system', () => {
       const { acts } = told(await wei.deskRead({ request }))
       expect(acts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['opened', 'answered']))
       expect(acts.at(-1)).toMatchObject({ by: { title: 'Sandbox' } })
+    },
+  )
+
+  test.skipIf(!hasPython)(
+    'whoever hears word for years keeps the ids of days, and so many at most',
+    async () => {
+      const asks = `
+import client
+seen = {}
+new = [client.is_new(seen, str(one), 0) for one in range(120_000)]
+print(all(new), len(seen), client.is_new(seen, "119999", 2 * 86400), client.is_new(seen, "late", 4 * 86400), len(seen))`
+      const { stdout } = await run('python3', ['-c', asks], { cwd: examples })
+      expect(stdout.trim()).toBe('True 100000 False True 1')
     },
   )
 

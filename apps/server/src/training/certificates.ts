@@ -1,5 +1,5 @@
 import { may } from '@oficio/core/permission'
-import type { Report } from '@oficio/pdf'
+import type { PrintedReport } from '@oficio/pdf'
 import { bareToken } from '@oficio/seal/badge'
 import { daysAfterRevoking } from '../acts/emergency.ts'
 import type { Db } from '../db/scope.ts'
@@ -7,11 +7,11 @@ import { demand } from '../door/ask.ts'
 import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { later, touchedForAction } from '../door/touch.ts'
 import { attemptsAt, courses, passedOf } from './attempts.ts'
-import { houseCertificate, type Kind } from './issue.ts'
+import { type CertificateKind, houseCertificate } from './issue.ts'
 
 interface Row {
   readonly id: string
-  readonly kind: Kind
+  readonly kind: CertificateKind
   readonly at: string
   readonly until: string
   readonly revokedAt: string | null
@@ -171,7 +171,7 @@ const isWanted = async (db: Db, institution: string): Promise<boolean> =>
   )?.wanted ?? false
 
 interface Asked {
-  readonly kind: Kind
+  readonly kind: CertificateKind
   readonly answers: readonly {
     readonly question: string
     readonly choice: string
@@ -250,7 +250,7 @@ function criteriaOf(credential: string): readonly string[] {
 }
 
 /** What stands on the paper: that it proves nothing by itself, and what does. */
-async function sheet(call: CallOf, id: string): Promise<Report> {
+async function sheet(call: CallOf, id: string): Promise<PrintedReport> {
   const { house, who, language } = call
   const { kind, at, until, revokedAt, credential } = await ofOwn(call, id)
   const [, ...shown] = criteriaOf(credential)

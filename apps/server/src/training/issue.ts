@@ -19,7 +19,7 @@ const listOf = ({ origin }: Issuing) => `${origin}/academy-revoked.jwt`
 const inSeconds = (at: string): string => `${at.slice(0, 19)}Z`
 
 /** What a house certifies. */
-export type Kind = 'emergency' | 'course'
+export type CertificateKind = 'emergency' | 'course'
 
 /**
  * A certificate of both emergency cases, or of the course, whose criteria name what was passed. In a
@@ -37,7 +37,7 @@ export async function houseCertificate(
     account,
     at,
   }: {
-    readonly kind: Kind
+    readonly kind: CertificateKind
     readonly shown?: readonly string[]
     readonly id: string
     readonly place: number

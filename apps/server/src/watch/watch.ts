@@ -5,6 +5,7 @@ import { type DifferencePiece, linesDifference } from '@oficio/core/difference'
 import { bindsAsLaw, isPlainAddress } from '@oficio/core/fact'
 import { kindFor, type LetterKind } from '@oficio/core/letter'
 import { may } from '@oficio/core/permission'
+import { answerForLaw, type LawOf, lawHere, lawsHere } from '../acts/laws-here.ts'
 import { type Concerned, countTold, draftsToCount, draftsToTell } from '../acts/open-drafts.ts'
 import type { Db } from '../db/scope.ts'
 import { demand } from '../door/ask.ts'
@@ -21,6 +22,12 @@ interface TextRow {
   readonly title: string
   readonly source: string
 }
+/** A text is called as the newest version of whoever it is of calls it, else as the newest version does. */
+const textSql = `select t.id, t.provider, t.country, t.source,
+  (select v.title from watched_version v where v.text_id = t.id order by v.by_owner desc, v.version desc limit 1)
+    as title
+  from watched_text t`
+
 interface VersionRow extends Pick<Told['versions'][number], 'version' | 'at' | 'by' | 'institution'> {
   readonly of: string
   readonly person: string
@@ -35,15 +42,13 @@ const around = 3
 const mostShown = 60_000
 const mostPieces = 400
 
-const textSql = 'select id, provider, country, title, source from watched_text'
-
 /** What providers and legislators say now, held against what is known of it. */
 export const watch = {
   watched: {
     scope: 'person',
     run: async ({ db, who }) => {
       demand(who, 'dialogue.read')
-      const texts = await db.rows<TextRow>(`${textSql} order by begun_at desc limit 500`)
+      const texts = await db.rows<TextRow>(`${textSql} order by t.begun_at desc limit 500`)
       const versions = await db.rows<VersionRow>(
         `select v.text_id as of, v.person_id as person, v.version, v.at, v.doer ->> 'name' as by, v.doer ->> 'institutionName' as institution,
          v.of_day::text as "ofDay", v.sha256, length(v.text) as length,
@@ -53,18 +58,19 @@ export const watch = {
          where v.text_id = any ($1) order by v.version`,
         [texts.map(({ id }) => id)],
       )
+      const laws = await lawsHere(db, [...new Set(texts.flatMap(({ country }) => country ?? []))])
       return {
         texts: texts
           .map(({ id, title, source, ...of }): Told => {
             const own = versions.filter((one) => one.of === id)
             const waits = own.at(-1)?.assessment === null
+            const law = laws.find(({ country }) => country === of.country)
             return {
               ...{ id, title, source, whose: whoseOf(of), waits },
               versions: own.map(({ of: _, person: _person, ...one }) => one),
               may: {
                 bring: may(who, 'watch.keep').may,
-                assess:
-                  waits && may(who, 'watch.assess').may && isTheirs(who, of) && own.at(-1)?.person !== who.id,
+                assess: waits && isTheirs(who, law) && own.at(-1)?.person !== who.id,
               },
             }
           })
@@ -78,7 +84,10 @@ export const watch = {
     run: async (call, { whose, title, source, ofDay, text: pasted }) => {
       const { db, house, who, at } = call
       demand(who, 'watch.keep')
-      await demandOwn(db, who, whose)
+      const isOwner = await isTheirText(db, who, whose)
+      // A desk brings the text of its own provider, and nothing of another or of a State.
+      if (who.institutionKind === 'provider' && !isOwner)
+        throw new HouseProblem('not-allowed', 'other-institution')
       const { providers, countries } = house.knowledge
       const known =
         whose.of === 'provider'
@@ -109,9 +118,9 @@ export const watch = {
       const id = before?.id ?? house.newId()
       if (!before)
         await db.rows(
-          `insert into watched_text (id, provider, country, title, source, begun_at, begun_by)
-           values ($1, $2, $3, $4, $5, $6, $7)`,
-          [id, provider, country, title, source, at, who.id],
+          `insert into watched_text (id, provider, country, source, begun_at, begun_by)
+           values ($1, $2, $3, $4, $5, $6)`,
+          [id, provider, country, source, at, who.id],
         )
       const last = await db.row<{ version: number; sha256: string }>(
         'select version, sha256 from watched_version where text_id = $1 order by version desc limit 1',
@@ -121,11 +130,13 @@ export const watch = {
       if (last?.sha256 === sha256) return { text: id, version: last.version, same: true }
       const version = (last?.version ?? 0) + 1
       await db.rows(
-        `insert into watched_version (text_id, version, at, person_id, doer, of_day, sha256, text)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [id, version, at, who.id, JSON.stringify(doerOf(who)), ofDay, sha256, text],
+        `insert into watched_version
+           (text_id, version, title, by_owner, at, person_id, doer, of_day, sha256, text)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [...[id, version, title, isOwner, at, who.id, JSON.stringify(doerOf(who))], ...[ofDay, sha256, text]],
       )
-      await tellOf(call, whose, title, version > 1)
+      const called = await db.row<TextRow>(`${textSql} where t.id = $1`, [id])
+      await tellOf(call, whose, called?.title ?? title, version > 1)
       return { text: id, version, same: false }
     },
   },
@@ -135,7 +146,7 @@ export const watch = {
     run: async (call, { text: id, version }) => {
       const { db, house } = call
       demand(call.who, 'dialogue.read')
-      const row = await db.row<TextRow>(`${textSql} where id = $1`, [id])
+      const row = await db.row<TextRow>(`${textSql} where t.id = $1`, [id])
       const texts = await db.rows<{ version: number; text: string }>(
         // Against what somebody looked at last: a change that nobody looked at is no ground to stand on.
         `select version, text from watched_version v where text_id = $1 and (version = $2
@@ -186,13 +197,18 @@ export const watch = {
     scope: 'house',
     run: async ({ db, who, at }, { text: id, version, finding, words }) => {
       demand(who, 'watch.assess')
-      const row = await db.row<TextRow>(`${textSql} where id = $1`, [id])
+      const row = await db.row<TextRow>(`${textSql} where t.id = $1`, [id])
       const newest = await db.row<{ version: number }>(
         'select max(version) as version from watched_version where text_id = $1',
         [id],
       )
       if (!row || !newest || version > newest.version) throw new HouseProblem('not-found')
-      if (!isTheirs(who, row)) throw new HouseProblem('not-allowed', 'wrong-role')
+      const law = row.country === null ? undefined : await lawHere(db, row.country)
+      if (!isTheirs(who, law))
+        throw new HouseProblem(
+          'not-allowed',
+          law && who.roles.includes('law-reader') ? 'other-country' : 'wrong-role',
+        )
       if (newest.version !== version) throw new HouseProblem('not-now', 'other-version')
       const brought = await db.row(
         'select 1 from watched_version where text_id = $1 and version = $2 and person_id = $3',
@@ -213,22 +229,24 @@ export const watch = {
 const whoseOf = ({ provider, country }: Pick<TextRow, 'provider' | 'country'>): Whose =>
   provider !== null ? { of: 'provider', provider } : { of: 'law', country: country ?? '' }
 
-/** Facts of providers are held against their texts by registrars, those of the law by readers of laws. */
-const isTheirs = ({ roles }: CallOf['who'], { provider }: Pick<TextRow, 'provider'>): boolean =>
-  roles.includes(provider !== null ? 'registrar' : 'law-reader')
+/**
+ * Facts of providers are held against their texts by registrars. A text of the law is held against by whoever
+ * may read that law: a State reads its own.
+ */
+const isTheirs = (who: CallOf['who'], law: LawOf | undefined): boolean =>
+  law === undefined ? who.roles.includes('registrar') : may(who, 'reading.write', { law, fresh: true }).may
 
-/** A desk brings the text of its own provider, and nothing of another or of a State. */
-async function demandOwn(
+/** Whether a text is of whoever brings it: their own provider's, or of the law of their own State. */
+async function isTheirText(
   db: Db,
-  { institution, institutionKind }: CallOf['who'],
+  { institution, institutionKind, country }: CallOf['who'],
   whose: Whose,
-): Promise<void> {
-  if (institutionKind !== 'provider') return
+): Promise<boolean> {
+  if (whose.of === 'law') return institutionKind !== 'provider' && whose.country === country
   const own = await db.row<{ provider: string | null }>('select provider from institution where id = $1', [
     institution,
   ])
-  if (whose.of !== 'provider' || whose.provider !== own?.provider)
-    throw new HouseProblem('not-allowed', 'other-institution')
+  return institutionKind === 'provider' && whose.provider === own?.provider
 }
 
 /** What is known of a provider, or of the law of a State. */
@@ -300,23 +318,29 @@ async function tellOf(
   title: string,
   changed: boolean,
 ): Promise<void> {
-  const role = whose.of === 'provider' ? 'registrar' : 'law-reader'
-  const reviewers = await db.rows<{ id: string }>(
-    'select p.id from person p where p.id <> $1 and speaks_here(p.id, array[$2])',
-    [who.id, role],
-  )
+  const reviewers = (await whoLooks(db, whose)).filter((person) => person !== who.id)
   const writers: { person: string; request: string }[] = []
   if (changed)
     for await (const { id, drafter } of await draftsToTell(db, concernedBy(whose)))
       writers.push({ person: drafter, request: id })
   tellAll({ db, house, at }, [
-    ...reviewers.map(({ id }) => ({ person: id, kind: 'watched-waits', params: { title } })),
+    ...reviewers.map((person) => ({ person, kind: 'watched-waits', params: { title } })),
     ...writers.map(({ person, request }) => ({
       person,
       kind: 'watched-changed',
       params: { title, request },
     })),
   ])
+}
+
+/** Of a law of a State that has institutions here whoever answers for it there, and nobody elsewhere. */
+async function whoLooks(db: Db, whose: Whose): Promise<readonly string[]> {
+  if (whose.of === 'law' && (await lawHere(db, whose.country)).hasOwn) return answerForLaw(db, whose.country)
+  const people = await db.rows<{ id: string }>(
+    'select p.id from person p where speaks_here(p.id, array[$1])',
+    [whose.of === 'provider' ? 'registrar' : 'law-reader'],
+  )
+  return people.map(({ id }) => id)
 }
 
 /** Kinds of which there are enough for nobody to be told by them. */

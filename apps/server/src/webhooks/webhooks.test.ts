@@ -10,11 +10,11 @@ import { wrong } from '@oficio/example/wrong'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { carryWebhooks } from '../channels/webhooks/carry.ts'
 import { forgetWords } from '../channels/webhooks/forget-words.ts'
-import { post, resolveBySystem, type Way } from '../http/post.ts'
+import { type CallWay, post, resolveBySystem } from '../http/post.ts'
 import { linesSql } from './webhooks.ts'
 
 const rules = { ports: [443], loopback: true }
-const way: Way = { rules, resolve: resolveBySystem, milliseconds: 400, bytes: 64 * 1024 }
+const way: CallWay = { rules, resolve: resolveBySystem, milliseconds: 400, bytes: 64 * 1024 }
 
 let house: ExampleHouse
 type Person = Awaited<ReturnType<ExampleHouse['as']>>

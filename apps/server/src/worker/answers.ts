@@ -22,7 +22,7 @@ import {
 import { blocking, type Print, packContents, printOf, unsafeText } from '@oficio/exchange/pack'
 import { zip } from '@oficio/exchange/zip'
 import { type Messages, say, tellCheck, tellError, tellerOf, tellFinding, tellPlace } from '@oficio/messages'
-import { type Report, renderPdf, renderReport } from '@oficio/pdf'
+import { type PrintedReport, renderPdf, renderReport } from '@oficio/pdf'
 import type { Answered } from '../http/answered.ts'
 import { formOf } from '../http/form.ts'
 import { json, problemFor, Refusal } from '../http/problem.ts'
@@ -83,7 +83,7 @@ export async function answer(
 const certificatePaper = ({ body }: Job): Answered => ({
   status: 200,
   type: 'application/pdf',
-  body: new Uint8Array(renderReport(JSON.parse(decodeText(body)) as Report)),
+  body: new Uint8Array(renderReport(JSON.parse(decodeText(body)) as PrintedReport)),
 })
 
 const plainPages = { 'plain-recognise': recognisePage, 'plain-routes': routesPage } as const

@@ -1,7 +1,7 @@
 import type { ServiceRouteId } from '@oficio/contract/api'
 import type { Language } from '@oficio/core/fact'
 import type { KnowledgeRelease } from '@oficio/core/knowledge'
-import type { LetterGrant, OrderToWrite, Verification } from '@oficio/core/letter'
+import type { LetterGrant, OrderToWrite, SenderVerification } from '@oficio/core/letter'
 import type { Emblem, EvidenceRequest, OverriddenFinding } from '@oficio/core/request'
 import type { Day, Instant } from '@oficio/core/time'
 import type { Answered } from '../http/answered.ts'
@@ -25,7 +25,7 @@ export interface Job {
   readonly releases?: readonly KnowledgeRelease[]
   /** What the house itself adds to a pack of its own people. A visitor cannot set it. */
   readonly house?: {
-    readonly verification: Verification
+    readonly verification: SenderVerification
     /** The sign that the institution has registered. */
     readonly emblem?: Emblem
     /** The sealed letter, in place of one that would be made. */
@@ -53,8 +53,14 @@ export interface Job {
 /** Why there was no answer at all. */
 export type Unanswered = 'busy' | 'took-too-long' | 'fault'
 
+/** Who waits for an answer: a person that is signed in, or an address; the house itself has no name. */
+export interface PoolAsker {
+  readonly name: string
+  readonly isSignedIn?: boolean
+}
+
 /**
- * Answers questions somewhere: in this process, or in one of a pool. `asker` is whoever waits for it, as the
- * allowance knows strangers: nobody takes every place of a pool.
+ * Answers questions somewhere: in this process, or in one of a pool. `asker` is whoever waits for it: each
+ * has a turn, and nobody takes every place of a pool.
  */
-export type Answerer = (job: Job, asker?: string) => Promise<Answered | Unanswered>
+export type Answerer = (job: Job, asker?: PoolAsker) => Promise<Answered | Unanswered>

@@ -19,6 +19,7 @@ writeFileSync(
   program,
   `process.on('message', ({ type }) => {
      if (type === 'crash') process.exit(1)
+     if (type === 'busy') for (;;);
      if (type === 'endless') for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
      const body = new TextEncoder().encode(type === 'environment' ? JSON.stringify(process.env) : String(process.pid))
      process.send({ is: 'answered', answered: { status: 200, type: 'text/plain', body } })
@@ -29,19 +30,20 @@ writeFileSync(
 
 let pool: Pool
 afterEach(() => pool.close())
-const open = (milliseconds: number, queue = 8): Pool => {
+const open = (milliseconds: number, queue = 8, strangerMilliseconds = milliseconds): Pool => {
   pool = createPool({
     program: pathToFileURL(program),
     processes: 2,
     queue,
     milliseconds,
+    strangerMilliseconds,
     onFault: () => undefined,
   })
   return pool
 }
-const job = (type: string, house?: Job['house']): Job => ({
+const job = (type: string, house?: Job['house'], bytes = 0): Job => ({
   route: 'packPdf',
-  body: new Uint8Array(),
+  body: new Uint8Array(bytes),
   type,
   language: 'es',
   today: '2026-11-24',
@@ -117,13 +119,48 @@ test('a draft is as long as its words and its lines', () => {
 
 test('whoever asks without end leaves a process to the next', async () => {
   const { answer } = open(30_000)
-  await answer(job('plain'), '192.0.2.1')
-  const endless = Array.from({ length: 6 }, () => answer(job('endless'), '192.0.2.1'))
+  await answer(job('plain'), { name: '192.0.2.1' })
+  const endless = Array.from({ length: 6 }, () => answer(job('endless'), { name: '192.0.2.1' }))
   // The second process is started before it is asked for: whoever comes finds it, or waits for its start
   // alone.
-  expect(Number(textOf(await answer(job('plain'), '192.0.2.2')))).toBeGreaterThan(0)
+  expect(Number(textOf(await answer(job('plain'), { name: '192.0.2.2' })))).toBeGreaterThan(0)
   const pending = Symbol('pending')
   expect(await Promise.race([...endless.slice(0, 2), Promise.resolve(pending)])).toBe(pending)
   await pool.close()
   expect(new Set(await Promise.all(endless))).toEqual(new Set(['busy', 'fault']))
+})
+
+const isLinux = process.platform === 'linux'
+
+test.runIf(isLinux)('what a stranger asks is given up after its time of a processor', async () => {
+  const { answer } = open(60_000, 8, 300)
+  await answer(job('plain'))
+  const before = performance.now()
+  expect(await answer(job('busy'), { name: '192.0.2.1' })).toBe('took-too-long')
+  expect(performance.now() - before).toBeLessThan(30_000)
+})
+
+test.runIf(isLinux)('where others keep the machine busy nobody is given up for it', async () => {
+  const { answer } = open(1500, 8, 100)
+  await answer(job('plain'))
+  const begun = performance.now()
+  expect(await answer(job('endless'), { name: '192.0.2.1' })).toBe('took-too-long')
+  // It had no processor at all, and as long as anybody has.
+  expect(performance.now() - begun).toBeGreaterThan(1400)
+})
+
+test('two who send the worst there is, each without end, keep no third waiting for one of theirs', async () => {
+  const { answer } = open(30_000, 64)
+  await answer(job('plain'))
+  const worst = ['192.0.2.1', '192.0.2.2'].flatMap((name) =>
+    Array.from({ length: 4 }, () => answer(job('endless', undefined, 30_000), { name })),
+  )
+  let ended = 0
+  for (const one of worst) void one.then(() => (ended += 1))
+  for (let time = 0; time < 5; time += 1)
+    expect(Number(textOf(await answer(job('plain'), { name: '192.0.2.3' })))).toBeGreaterThan(0)
+  // Nor one who is signed in. Counted in turns: no worst one has ended meanwhile.
+  const signedIn = { name: 'person 1', isSignedIn: true }
+  expect(Number(textOf(await answer(job('plain'), signedIn)))).toBeGreaterThan(0)
+  expect(ended).toBe(0)
 })

@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import type { Answered } from '../http/answered.ts'
-import type { Answerer, Job, Unanswered } from './job.ts'
+import type { Answerer, Job, PoolAsker, Unanswered } from './job.ts'
+import { processorTime } from './processor-time.ts'
+import { createTurns, kindOf } from './turns.ts'
 
 export type FromWorker =
   | { readonly is: 'ready' }
@@ -10,11 +12,15 @@ export type FromWorker =
 export interface PoolOptions {
   /** The program of a process. */
   readonly program: URL
-  /** Processes for everybody; the house's own papers have one more to themselves. */
+  /** Processes for everybody; the house's own papers and whoever is signed in have one more. */
   readonly processes: number
-  /** Questions that may wait; one more is refused. The house's own have as many places beside them. */
+  /** Questions that may wait, of each kind; one more is refused. */
   readonly queue: number
   readonly milliseconds: number
+  /**
+   * How long a stranger's question may use a processor, or last where no system says so; as all, unless said.
+   */
+  readonly strangerMilliseconds?: number
   /** Processes that are there from the beginning; one unless said. */
   readonly standing?: number
   readonly onFault: (fault: { readonly name: string; readonly places: readonly string[] }) => void
@@ -29,8 +35,7 @@ export interface Pool {
 
 interface Waiting {
   readonly job: Job
-  /** Who waits for it; the house itself is nobody in particular. */
-  readonly asker: string
+  readonly asker: PoolAsker
   readonly give: (result: Answered | Unanswered) => void
 }
 
@@ -40,16 +45,16 @@ interface Waiting {
  * They are processes and no threads, since what sets a letter is native code: it looks at no clock, and only
  * the end of its process stops it and gives its memory back. They know no secret of the house. One is there
  * from the beginning, the others come when somebody waits: on a small machine each costs seconds of its start
- * and memory for good. What takes too long is killed and its process replaced. The queue is short on purpose:
- * whoever would wait longer is told so at once. Strangers never have the last process: the papers of the
- * house do not wait for them. Nor has one stranger all the others: whoever asks for the longest that there
- * is, however often, leaves a process to the next, which is started before it is asked for.
+ * and memory for good. What takes too long is killed and its process replaced, a stranger's sooner than
+ * others'. The queue is short on purpose: whoever would wait longer is told so at once. Strangers never have
+ * the last process: the papers of the house do not wait for them. Whose turn it is says `turns.ts`.
  */
 export function createPool({
   program,
   processes,
   queue,
   milliseconds,
+  strangerMilliseconds = milliseconds,
   standing = 1,
   onFault,
 }: PoolOptions): Pool {
@@ -62,54 +67,56 @@ export function createPool({
     firstReady = resolve
   })
 
-  const ofStrangers = () => [...all].filter(({ isForStranger }) => isForStranger).length
-  const waiting = lines({
-    ...{ processes, queue, ofStrangers },
-    servedOf: (asker) => [...all].filter((one) => one.isFor(asker)).length,
-  })
+  const turns = createTurns<Waiting>({ processes, queue })
+  const running = () => [...all].flatMap(({ now }) => now ?? [])
   const next = () => {
     for (let server = idle.at(-1); server; server = idle.at(-1)) {
-      const first = waiting.takeNext()
+      const first = turns.next(running())
       if (!first) return
       idle.pop()
       server.take(first)
     }
   }
+  /** As soon as one stranger has a process, the next one's is there before it is asked for. */
   const wanted = () => {
-    const ofHouse = all.size - idle.length - starting.size - ofStrangers()
-    return Math.min(
-      processes + 1,
-      Math.max(standing, waiting.wantedByStrangers() + ofHouse + waiting.ofHouse()),
-    )
+    const ofStrangers = running().filter((one) => kindOf(one) === 'stranger').length
+    const strangers = ofStrangers + turns.waiting('stranger')
+    const others = running().length - ofStrangers + turns.waiting('house') + turns.waiting('signed-in')
+    const forStrangers = Math.min(processes, strangers > 0 ? strangers + 1 : 0)
+    return Math.min(processes + 1, Math.max(standing, forStrangers + others))
   }
   let planned = false
   const isWanted = () => all.size < wanted()
   const start = () => {
-    const server = new Server(program, milliseconds, {
-      free() {
-        starting.delete(server)
-        firstReady()
-        idle.push(server)
-        next()
+    const server = new Server(
+      program,
+      { all: milliseconds, strangers: strangerMilliseconds },
+      {
+        free() {
+          starting.delete(server)
+          firstReady()
+          idle.push(server)
+          next()
+        },
+        ended(wasKilled) {
+          all.delete(server)
+          starting.delete(server)
+          const at = idle.indexOf(server)
+          if (at !== -1) idle.splice(at, 1)
+          // One that cannot even start is not started again at once, for ever.
+          if (closed || planned || !isWanted()) return
+          planned = true
+          setTimeout(
+            () => {
+              planned = false
+              if (!closed && isWanted()) start()
+            },
+            wasKilled ? 0 : 2000,
+          ).unref()
+        },
+        fault: onFault,
       },
-      ended(wasKilled) {
-        all.delete(server)
-        starting.delete(server)
-        const at = idle.indexOf(server)
-        if (at !== -1) idle.splice(at, 1)
-        // One that cannot even start is not started again at once, for ever.
-        if (closed || planned || !isWanted()) return
-        planned = true
-        setTimeout(
-          () => {
-            planned = false
-            if (!closed && isWanted()) start()
-          },
-          wasKilled ? 0 : 2000,
-        ).unref()
-      },
-      fault: onFault,
-    })
+    )
     all.add(server)
     starting.add(server)
   }
@@ -117,53 +124,17 @@ export function createPool({
 
   return {
     ready,
-    answer: (job, asker = '') =>
+    answer: (job, asker = { name: '' }) =>
       new Promise((give) => {
-        const line = closed ? undefined : waiting.lineFor(job, asker)
-        if (!line) return give('busy')
-        line.push({ job, asker, give })
+        if (closed) return give('busy')
+        for (const refused of turns.add({ job, asker, give })) refused.give('busy')
         next()
-        if (line.length > queue) line.pop()?.give('busy')
         if (isWanted()) start()
       }),
     async close() {
       closed = true
-      for (const { give } of waiting.takeAll()) give('busy')
+      for (const { give } of turns.takeAll()) give('busy')
       await Promise.all([...all].map((server) => server.end()))
-    },
-  }
-}
-
-interface LineParts extends Pick<PoolOptions, 'processes' | 'queue'> {
-  /** Processes that answer strangers now. */
-  readonly ofStrangers: () => number
-  /** Those of them that answer one. */
-  readonly servedOf: (asker: string) => number
-}
-
-/** Who waits, the house apart from strangers, and who is next. */
-function lines({ processes, queue, ofStrangers, servedOf }: LineParts) {
-  const [strangers, own]: [Waiting[], Waiting[]] = [[], []]
-  const mostOfOne = Math.max(1, processes - 1)
-  const mostWaitingOfOne = Math.max(1, Math.floor(queue / 4))
-  const takeStranger = () => {
-    const at =
-      ofStrangers() < processes ? strangers.findIndex(({ asker }) => servedOf(asker) < mostOfOne) : -1
-    return at === -1 ? undefined : strangers.splice(at, 1)[0]
-  }
-  return {
-    takeNext: () => own.shift() ?? takeStranger(),
-    takeAll: () => [...strangers.splice(0), ...own.splice(0)],
-    ofHouse: () => own.length,
-    /** As soon as one stranger has a process, the next one's is there before it is asked for. */
-    wantedByStrangers(): number {
-      const forStrangers = ofStrangers() + strangers.length
-      return Math.min(processes, forStrangers > 0 ? forStrangers + 1 : 0)
-    },
-    /** Where a question waits; undefined: whoever asks waits for too many already. */
-    lineFor({ house }: Job, asker: string): Waiting[] | undefined {
-      if (house) return own
-      return strangers.filter((one) => one.asker === asker).length >= mostWaitingOfOne ? undefined : strangers
     },
   }
 }
@@ -174,19 +145,29 @@ interface Events {
   fault: PoolOptions['onFault']
 }
 
+/** How long a question may last: any, and a stranger's on a processor. */
+interface Patience {
+  readonly all: number
+  readonly strangers: number
+}
+
+/** Milliseconds between two looks at what a question has used. */
+const shortestLook = 50
+
 /** What a process may know of the one that started it: where programs are, and nothing of the house. */
 const environment = () => ({ PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV, TZ: process.env.TZ })
 
 class Server {
   readonly #process: ChildProcess
-  readonly #milliseconds: number
+  readonly #patience: Patience
   readonly #events: Events
   readonly #ended: Promise<void>
-  #now: (Waiting & { readonly timer: NodeJS.Timeout }) | undefined
+  #now: Waiting | undefined
+  #timer: NodeJS.Timeout | undefined
   #givenUp = false
 
-  constructor(program: URL, milliseconds: number, events: Events) {
-    this.#milliseconds = milliseconds
+  constructor(program: URL, patience: Patience, events: Events) {
+    this.#patience = patience
     this.#events = events
     this.#process = fork(program, {
       // It tidies up when it is asked to (`worker.ts`).
@@ -209,22 +190,40 @@ class Server {
     })
   }
 
-  get isForStranger(): boolean {
-    return this.#now !== undefined && !this.#now.job.house
-  }
-
-  isFor(asker: string): boolean {
-    return this.isForStranger && this.#now?.asker === asker
+  /** What it answers in this moment. */
+  get now(): Waiting | undefined {
+    return this.#now
   }
 
   take(waiting: Waiting): void {
-    const timer = setTimeout(() => {
-      this.#givenUp = true
-      this.#settle('took-too-long')
-      this.#process.kill('SIGKILL')
-    }, this.#milliseconds)
-    this.#now = { ...waiting, timer }
+    this.#now = waiting
     this.#process.send(waiting.job)
+    const { all, strangers } = this.#patience
+    if (kindOf(waiting) === 'stranger' && strangers < all) this.#watch(strangers, all)
+    else this.#timer = setTimeout(() => this.#giveUp(), all)
+  }
+
+  /**
+   * Gives a question up once it has had its time of a processor, or at the latest after `longest`. Where
+   * others keep the machine busy, nobody's question is given up for it.
+   */
+  #watch(most: number, longest: number): void {
+    const { pid = 0 } = this.#process
+    const [begun, before] = [performance.now(), processorTime(pid)]
+    const look = () => {
+      const spent = processorTime(pid)
+      const used = spent === undefined || before === undefined ? most : spent - before
+      const left = Math.min(most - used, longest - (performance.now() - begun))
+      if (left <= 0) this.#giveUp()
+      else this.#timer = setTimeout(look, Math.max(left, shortestLook))
+    }
+    this.#timer = setTimeout(look, most)
+  }
+
+  #giveUp(): void {
+    this.#givenUp = true
+    this.#settle('took-too-long')
+    this.#process.kill('SIGKILL')
   }
 
   async end(): Promise<void> {
@@ -243,8 +242,9 @@ class Server {
 
   #settle(result: Answered | Unanswered): void {
     if (!this.#now) return
-    clearTimeout(this.#now.timer)
-    this.#now.give(result)
+    clearTimeout(this.#timer)
+    const { give } = this.#now
     this.#now = undefined
+    give(result)
   }
 }

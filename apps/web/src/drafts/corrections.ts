@@ -4,7 +4,7 @@ const key = 'oficio.corrections'
  * A case on this device that holds words for a case of the unit. It lies in the clear, beside the sealed
  * case: it has names of rows and of the registry, and nothing that somebody wrote.
  */
-export interface OpenDraft {
+export interface HeldCorrection {
   /** The request that is being corrected; absent: one that the unit does not have yet. */
   readonly request?: string
   readonly case: string
@@ -15,14 +15,14 @@ export interface OpenDraft {
 }
 
 /** One that holds the corrected words of a request of the house. */
-export type OpenCorrection = OpenDraft & { readonly request: string; readonly revision: number }
+export type OpenCorrection = HeldCorrection & { readonly request: string; readonly revision: number }
 
-type All = Readonly<Record<string, OpenDraft>>
+type All = Readonly<Record<string, HeldCorrection>>
 
 const all = (): All => JSON.parse(localStorage.getItem(key) ?? '{}') as All
 
 /** For which case of the unit a case of this device is written, if for one. */
-export const draftForUnit = (deviceCase: string): OpenDraft | undefined => {
+export const draftForUnit = (deviceCase: string): HeldCorrection | undefined => {
   const kept = all()
   return Object.hasOwn(kept, deviceCase) ? kept[deviceCase] : undefined
 }
@@ -35,7 +35,10 @@ export function correctionOf(
   return found && { deviceCase: found[0], correction: found[1] as OpenCorrection }
 }
 
-export function keepForUnit(deviceCase: string, { request, case: file, revision, domains }: OpenDraft): void {
+export function keepForUnit(
+  deviceCase: string,
+  { request, case: file, revision, domains }: HeldCorrection,
+): void {
   const draft = { request, case: file, revision, domains }
   localStorage.setItem(key, JSON.stringify({ ...all(), [deviceCase]: draft }))
 }

@@ -35,6 +35,8 @@ function keeper(): Promise<ServiceWorkerRegistration | undefined> {
 }
 
 async function register(): Promise<ServiceWorkerRegistration | undefined> {
+  // While the pages are worked on nothing has built the worker: asking for it would be an error each time.
+  if (import.meta.env.DEV) return undefined
   try {
     registration = await navigator.serviceWorker?.register(workerAddress('keeper'), { scope: '/keeper/' })
     if (!registration) return undefined

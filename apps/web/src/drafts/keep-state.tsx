@@ -3,14 +3,14 @@ import { Fragment } from 'react'
 import { saveFile } from '../files/save-file.ts'
 import { useWords } from '../words/words.tsx'
 import { KeptUntil } from './set-passphrase.tsx'
-import { exportCase, type UsedCase, useKeeping } from './store.ts'
+import { type CaseInUse, exportCase, useKeeping } from './store.ts'
 import { useOutlives } from './use-outlives.ts'
 
 /**
  * Whether what is typed is safe, in words, and what to do where it is not. For every page that changes a
  * case.
  */
-export function KeepStateLine({ used }: { readonly used: UsedCase }) {
+export function KeepStateLine({ used }: { readonly used: CaseInUse }) {
   const { say } = useWords()
   const { state, settle } = used
   const outlives = useOutlives()

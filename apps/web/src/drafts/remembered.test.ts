@@ -1,7 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest'
-
-const house = vi.hoisted(() => ({ me: vi.fn(), signOut: vi.fn() }))
-vi.mock('../signed-in/client.ts', () => ({ houseIn: () => house }))
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import type { Me } from '../signed-in/client.ts'
 
 const known = new Map<string, string>()
 vi.stubGlobal('localStorage', {
@@ -21,12 +19,19 @@ const { forgetOnceLeft, rememberDanger, rememberText, rememberedDanger, remember
   './remembered.ts'
 )
 const { askWho, signedIn, signOut } = await import('../signed-in/session.ts')
+const { houseIn } = await import('../signed-in/client.ts')
+const me = vi.spyOn(houseIn('es'), 'me')
+const left = vi.spyOn(houseIn('es'), 'signOut')
 forgetOnceLeft()
 
-const isHere = (id: string) => house.me.mockResolvedValue({ ok: true, value: { person: { id } } })
+const isHere = (id: string) => me.mockResolvedValue({ ok: true, value: { person: { id } } as Me })
+afterAll(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 beforeEach(async () => {
-  house.signOut.mockResolvedValue({ ok: true })
+  left.mockResolvedValue({ ok: true, value: { done: true } })
   isHere('sofia')
   await signedIn('es')
   rememberText('escribió @ejemplo_ficticio')

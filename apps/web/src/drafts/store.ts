@@ -10,7 +10,6 @@ import { rememberText } from './remembered.ts'
 import {
   entryNames,
   eraseVaults,
-  type Keeping,
   keepingNow,
   keepWithPassphrase as keepVault,
   keepForSessionOnly as keepVaultForSession,
@@ -22,6 +21,7 @@ import {
   tell,
   thisTab,
   unlock as unlockVault,
+  type VaultKeeping,
   whenGone,
   writeEntry,
 } from './vault.ts'
@@ -32,7 +32,7 @@ import {
  */
 export type KeepState = 'saved' | 'saving' | 'not-kept' | 'elsewhere'
 
-export interface UsedCase {
+export interface CaseInUse {
   /** Undefined while it loads and where there is none. */
   readonly case: Case | undefined
   readonly isLoading: boolean
@@ -132,7 +132,7 @@ async function keep(whole: Case): Promise<void> {
 }
 
 /** One case, live: what another tab changes shows here too. */
-export function useCase(id: string): UsedCase {
+export function useCase(id: string): CaseInUse {
   const now = useSyncExternalStore(subscribe, () => held.get(id) ?? loading)
   useEffect(() => {
     void load(id)
@@ -370,7 +370,7 @@ export async function importCase(file: File): Promise<ImportedCase & { readonly 
   return { ...read, id }
 }
 
-export const useKeeping = (): Keeping => useSyncExternalStore(subscribe, keepingNow)
+export const useKeeping = (): VaultKeeping => useSyncExternalStore(subscribe, keepingNow)
 
 export async function keepWithPassphrase(passphrase: string): Promise<void> {
   await keepVault(passphrase)

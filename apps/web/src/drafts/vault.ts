@@ -30,7 +30,7 @@ interface Entry {
   readonly sealed: SealedDraft
 }
 
-export type Keeping = 'session' | 'passphrase' | 'locked' | 'memory'
+export type VaultKeeping = 'session' | 'passphrase' | 'locked' | 'memory'
 
 type Told =
   | { readonly kind: 'keys-wanted' }
@@ -64,7 +64,7 @@ const ring = new Map<string, CryptoKey>()
 const locked = new Map<string, Wrapped>()
 const listeners = new Set<(told: Told) => void>()
 let current = ''
-let keeping: Keeping = 'session'
+let keeping: VaultKeeping = 'session'
 let opened: Promise<void> | undefined
 let store: ReturnType<typeof createStore> | undefined
 let channel: BroadcastChannel | undefined
@@ -82,7 +82,7 @@ export function openVault(): Promise<void> {
   return opened
 }
 
-export const keepingNow = (): Keeping => keeping
+export const keepingNow = (): VaultKeeping => keeping
 export const onTold = (listener: (told: Told) => void): (() => void) => {
   listeners.add(listener)
   return () => void listeners.delete(listener)

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { type Part, useSayIn } from './translations.ts'
+import { type TranslationPart, useSayIn } from './translations.ts'
 
 type Text = string | null | undefined
 
@@ -14,7 +14,7 @@ export function Told({
 }: {
   readonly of: Text | readonly Text[]
   readonly between?: string
-  readonly part?: Part
+  readonly part?: TranslationPart
 }) {
   const sayIn = useSayIn(part)
   const texts = [of].flat().filter((text): text is string => Boolean(text))

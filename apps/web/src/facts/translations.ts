@@ -1,6 +1,6 @@
 import made from 'virtual:knowledge-files'
 import type { Language } from '@oficio/core/fact'
-import { type Said, sayIn, type Translations } from '@oficio/core/translation'
+import { type SaidText, sayIn, type Translations } from '@oficio/core/translation'
 import { use, useCallback } from 'react'
 import { releasesNow } from '../knowledge.ts'
 import { useWords } from '../words/words.tsx'
@@ -11,12 +11,12 @@ type Translated = Exclude<Language, 'en'>
  * The few that an answer of the first page shows, all of the knowledge, or what the exercises say: a weak
  * line does not wait for notes that nobody opened.
  */
-export type Part = 'answer' | 'translations' | 'exercise-words'
+export type TranslationPart = 'answer' | 'translations' | 'exercise-words'
 
 const none: Promise<Translations> = Promise.resolve({})
 const loading = new Map<string, Promise<Translations>>()
 
-function translationsOf(language: Translated, part: Part): Promise<Translations> {
+function translationsOf(language: Translated, part: TranslationPart): Promise<Translations> {
   const name = `${part}-${language}`
   let promise = loading.get(name)
   if (!promise) {
@@ -56,7 +56,7 @@ export async function tellerIn(language: Language): Promise<(text: string) => st
  * element that shows it takes its `language` as `lang`, and a page that shows a translation says once that it
  * is to be confirmed. Suspends until the translations of the part are here.
  */
-export function useSayIn(part: Part = 'translations'): (text: string) => Said {
+export function useSayIn(part: TranslationPart = 'translations'): (text: string) => SaidText {
   const { language } = useWords()
   const texts = use(language === 'en' ? none : translationsOf(language, part))
   return useCallback(

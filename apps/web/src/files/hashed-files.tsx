@@ -3,18 +3,18 @@ import { Sum } from '../exact/sum.tsx'
 import { useWords } from '../words/words.tsx'
 import { FileInput } from './file-input.tsx'
 import { hashFile } from './hash-file.ts'
-import type { HashedFile } from './hashed-file.ts'
+import type { HashedInPlace } from './hashed-file.ts'
 
 interface Props {
   readonly label: string
-  readonly files: readonly HashedFile[]
-  readonly onChange: (files: readonly HashedFile[]) => void
+  readonly files: readonly HashedInPlace[]
+  readonly onChange: (files: readonly HashedInPlace[]) => void
   /** One file takes the place of the one before. */
   readonly single?: boolean
 }
 
 /** The same file under the same name is one file, however often it is dropped. */
-const once = (files: readonly HashedFile[]): readonly HashedFile[] => [
+const once = (files: readonly HashedInPlace[]): readonly HashedInPlace[] => [
   ...new Map(files.map((file) => [`${file.sha256} ${file.name}`, file])).values(),
 ]
 
@@ -29,7 +29,7 @@ export function HashedFiles({ label, files, onChange, single = false }: Props) {
     if (list.length === 0 || progress) return
     stop.current = new AbortController()
     setFault('')
-    const hashed: HashedFile[] = []
+    const hashed: HashedInPlace[] = []
     for (const file of list) {
       try {
         const { name, bytes, sha256 } = await hashFile(

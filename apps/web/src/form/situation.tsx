@@ -8,7 +8,7 @@ import { today, useKnowledge } from '../knowledge.ts'
 import { useWords } from '../words/words.tsx'
 import { firstCountry, namedCountry, requestingCountries } from './countries.ts'
 
-export interface Place {
+export interface AskingPlace {
   /** Where the user is. */
   readonly country: CountryCode
   /** Whose authority asks: the same country unless said. */
@@ -22,7 +22,7 @@ export interface Place {
  * Country and day from the address of the page, so that what is seen can be shared; what is changed goes back
  * into it.
  */
-export function usePlace(): Place & {
+export function usePlace(): AskingPlace & {
   readonly change: (next: Partial<Record<'country' | 'from' | 'on', string>>) => void
 } {
   const knowledge = useKnowledge()

@@ -7,8 +7,8 @@ import {
   clearWaiting,
   holdPack,
   letGo,
-  type Need,
   outbox,
+  type PackNeed,
   setProgress,
   setWaiting,
   type Waiting,
@@ -43,7 +43,7 @@ export async function makeMissing(messages: Messages): Promise<void> {
 }
 
 async function makeOne(one: Waiting, messages: Messages): Promise<Waiting['why'] | undefined> {
-  const leave = (needs: Need): undefined => void setWaiting({ ...one, needs })
+  const leave = (needs: PackNeed): undefined => void setWaiting({ ...one, needs })
   const whole = await openCase(one.caseId)
   const entry = whole?.requests.find(({ id }) => id === one.requestId)
   if (!whole || !entry) return leave('case')

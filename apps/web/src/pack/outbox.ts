@@ -16,17 +16,17 @@ export interface Waiting {
   /** SHA-256 of the request as it was packed: of another request no PDF is made by itself. */
   readonly digest: string
   /** What somebody must do first; absent: the line is enough. */
-  readonly needs?: Need
+  readonly needs?: PackNeed
 }
 
 /**
  * The request changed since; its annexes must be chosen again; the case cannot be opened; the pack cannot be
  * made as it is.
  */
-export type Need = 'changed' | 'annexes' | 'case' | 'mending'
+export type PackNeed = 'changed' | 'annexes' | 'case' | 'mending'
 
 /** One file of a pack, to be saved or attached by itself. */
-export interface HeldFile {
+export interface OutboxFile {
   readonly name: string
   readonly bytes: number
   readonly sha256: string
@@ -44,7 +44,7 @@ export interface HeldPack {
   readonly name: string
   /** The archive itself, to be put into one with others. */
   readonly archive: Blob
-  readonly files: readonly HeldFile[]
+  readonly files: readonly OutboxFile[]
   /** Visible gaps of the letter. */
   readonly gaps: number
   /** Names of files that a whole pack holds and this one does not. */

@@ -11,7 +11,7 @@ import { draftOf } from '../request/letter/place.ts'
 import { takesNoPictures } from './abuse.ts'
 import { annexesOf } from './annexes.ts'
 import { digestOf } from './old-packs.ts'
-import type { HeldPack, Need } from './outbox.ts'
+import type { HeldPack, PackNeed } from './outbox.ts'
 import { askForPdf } from './pdf.ts'
 
 export interface PackWanted {
@@ -28,7 +28,7 @@ export interface PackWanted {
 export interface PackTrouble {
   readonly key: MessageKey
   readonly params: Params
-  readonly needs: Need
+  readonly needs: PackNeed
 }
 
 /** Only what a browser shows without running it has a type of its own. */

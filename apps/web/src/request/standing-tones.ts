@@ -1,4 +1,4 @@
-import type { Standing } from '@oficio/core/act'
+import type { RequestStanding } from '@oficio/core/act'
 
 const tones: Readonly<Record<string, string>> = {
   draft: 'mark-advice sign-draft',
@@ -16,4 +16,5 @@ const tones: Readonly<Record<string, string>> = {
 }
 
 /** The mark of where a request stands, with its sign. */
-export const toneOfStanding = (standing: Standing): string => tones[standing] ?? 'mark-closed sign-ended'
+export const toneOfStanding = (standing: RequestStanding): string =>
+  tones[standing] ?? 'mark-closed sign-ended'

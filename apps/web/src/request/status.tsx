@@ -1,4 +1,4 @@
-import type { Standing } from '@oficio/core/act'
+import type { RequestStanding } from '@oficio/core/act'
 import type { WorkLine } from '../signed-in/client.ts'
 import { useWords } from '../words/words.tsx'
 import { toneOfStanding } from './standing-tones.ts'
@@ -18,7 +18,7 @@ const toneOf: Readonly<Record<string, string>> = {
 }
 
 /** What says more than that it was answered: a refusal is no success. */
-const finer: ReadonlySet<Standing> = new Set<Standing>([
+const finer: ReadonlySet<RequestStanding> = new Set<RequestStanding>([
   'acknowledged',
   'preserved',
   'lapsed',
@@ -29,7 +29,7 @@ const finer: ReadonlySet<Standing> = new Set<Standing>([
 ])
 
 interface Props extends Pick<WorkLine, 'status' | 'step' | 'held'> {
-  readonly standing?: Standing
+  readonly standing?: RequestStanding
   /** It says that everything was given, and no file of it is here. */
   readonly isWithoutFiles?: boolean
 }

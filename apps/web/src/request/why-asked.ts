@@ -5,7 +5,7 @@ import { type OrderingRole, roleFor, roleQuestionOf } from '@oficio/core/statute
 import type { SourcedFact } from '../facts/firmness.ts'
 
 /** Why a field is asked, as far as the files know it. */
-export type Why =
+export type ReasonAsked =
   /** The provider's form wants it, under this name of the vocabulary. */
   | { readonly by: 'provider'; readonly code: string; readonly fact: SourcedFact }
   /** What the provider says of it, in English. */
@@ -41,7 +41,7 @@ function pointersOf(path: string): readonly string[] {
 /** In a preservation the provider's form for data does not say what is wanted. */
 const asksByForm = ({ requestType }: EvidenceRequest): boolean => requestType === 'disclosure'
 
-function byProvider(pointer: string, request: EvidenceRequest, knowledge: Knowledge): readonly Why[] {
+function byProvider(pointer: string, request: EvidenceRequest, knowledge: Knowledge): readonly ReasonAsked[] {
   const { provider } = request
   const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
   if (!profile) return []
@@ -62,14 +62,14 @@ function byProvider(pointer: string, request: EvidenceRequest, knowledge: Knowle
           ? { text: profile.languages.translation, fact: profile.languages }
           : undefined
   return [
-    ...named.map((code): Why => ({ by: 'provider', code, fact: profile.requestForm })),
+    ...named.map((code): ReasonAsked => ({ by: 'provider', code, fact: profile.requestForm })),
     ...(rule?.text ? [{ by: 'rule' as const, text: rule.text, fact: rule.fact }] : []),
   ]
 }
 
-function byTreaty(pointer: string, request: EvidenceRequest, knowledge: Knowledge): readonly Why[] {
+function byTreaty(pointer: string, request: EvidenceRequest, knowledge: Knowledge): readonly ReasonAsked[] {
   const { demands = [] } = knowledge.templates.kinds[kindFor(request, knowledge)]
-  return demands.flatMap(({ at, article: id }): readonly Why[] => {
+  return demands.flatMap(({ at, article: id }): readonly ReasonAsked[] => {
     const article =
       id !== undefined && Object.hasOwn(knowledge.articles, id) ? knowledge.articles[id] : undefined
     return article && at.includes(pointer)
@@ -85,7 +85,7 @@ const ordered: ReadonlySet<string> = new Set([
   '/letter/judge',
 ])
 
-function byLaw(pointer: string, request: EvidenceRequest, knowledge: Knowledge): readonly Why[] {
+function byLaw(pointer: string, request: EvidenceRequest, knowledge: Knowledge): readonly ReasonAsked[] {
   if (!ordered.has(pointer)) return []
   const role = roleFor(roleQuestionOf(request, knowledge), knowledge)
   // The rule of the house is no law of the State.
@@ -96,7 +96,11 @@ function byLaw(pointer: string, request: EvidenceRequest, knowledge: Knowledge):
  * Why a field is asked, from the provider's profile, a treaty or the law, with its source; none where nobody
  * knows.
  */
-export const whyAsked = (pointer: string, request: EvidenceRequest, knowledge: Knowledge): readonly Why[] => [
+export const whyAsked = (
+  pointer: string,
+  request: EvidenceRequest,
+  knowledge: Knowledge,
+): readonly ReasonAsked[] => [
   ...byLaw(pointer, request, knowledge),
   ...byTreaty(pointer, request, knowledge),
   ...byProvider(pointer, request, knowledge),

@@ -1,5 +1,5 @@
 import { bytesOfBase64 } from '../base64.ts'
-import type { Begun, BegunStore } from './begun.ts'
+import type { BegunFile, BegunStore } from './begun.ts'
 
 /** As long as a house takes what was begun. */
 const longestMilliseconds = 14 * 24 * 3_600_000
@@ -42,12 +42,12 @@ async function wrappingKey(db: IDBDatabase): Promise<CryptoKey> {
 
 const text = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
 
-const written = ({ header, fileKey, nonce, ...rest }: Begun): Uint8Array<ArrayBuffer> =>
+const written = ({ header, fileKey, nonce, ...rest }: BegunFile): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(
     JSON.stringify({ ...rest, header: text(header), fileKey: text(fileKey), nonce: text(nonce) }),
   )
 
-function read(bytes: ArrayBuffer): Begun {
+function read(bytes: ArrayBuffer): BegunFile {
   const { header, fileKey, nonce, ...rest } = JSON.parse(new TextDecoder().decode(bytes))
   return {
     ...rest,

@@ -5,7 +5,7 @@ import { ChangedMeanwhile, type FileSecrets, type Sealing, startSealing } from '
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** What a device keeps of a file that is on its way, so that it goes on after the page was closed. */
-export interface Begun extends FileSecrets {
+export interface BegunFile extends FileSecrets {
   /** As the house calls it. */
   readonly upload: string
   readonly size: number
@@ -16,8 +16,8 @@ export interface Begun extends FileSecrets {
 
 /** Where that is kept: by request, key and name. */
 export interface BegunStore {
-  readonly find: (place: string) => Promise<Begun | undefined>
-  readonly keep: (place: string, begun: Begun) => Promise<void>
+  readonly find: (place: string) => Promise<BegunFile | undefined>
+  readonly keep: (place: string, begun: BegunFile) => Promise<void>
   readonly drop: (place: string) => Promise<void>
 }
 
@@ -59,7 +59,7 @@ export async function goOn(
     throw new ChangedMeanwhile('another file than was begun')
   }
   const sealing = await startSealing(file, recipients, kept)
-  const entry = (upload: string, sent: string | null): Begun => ({
+  const entry = (upload: string, sent: string | null): BegunFile => ({
     ...sealing.secrets,
     ...{ upload, sent, size: file.size, lastModified: file.lastModified },
   })

@@ -1,4 +1,4 @@
-import type { Client, Problem, Value } from '../signed-in/client.ts'
+import type { CallProblem, Client, Value } from '../signed-in/client.ts'
 import type { Sealer } from './orders.ts'
 import type { Sums } from './sealing.ts'
 
@@ -6,12 +6,12 @@ import type { Sums } from './sealing.ts'
 export type UnitKeyNow = NonNullable<Value<'deskRead'>['unitKey']>
 
 /** A file that is here, sealed and read back whole. */
-export interface Brought extends Sums {
+export interface BroughtFile extends Sums {
   readonly name: string
 }
 
 /** Where somebody can stop a file on its way, or let it wait. */
-export interface Way {
+export interface BringingWay {
   readonly signal: AbortSignal
   /** Done when it may go on: at once, or once somebody lets it. */
   readonly mayGo: () => Promise<void>
@@ -23,8 +23,8 @@ export interface Way {
 
 /** The house said no, or what arrived is not what left. */
 export class NotBrought extends Error {
-  readonly problem: Problem | undefined
-  constructor(problem?: Problem) {
+  readonly problem: CallProblem | undefined
+  constructor(problem?: CallProblem) {
     super(problem?.code ?? 'other bytes')
     this.name = 'NotBrought'
     this.problem = problem
@@ -46,7 +46,7 @@ interface To {
  * @throws {NotBrought} @throws {NotDone} where the file is another than was begun, or was changed meanwhile
  * @throws where it was stopped
  */
-export async function bring(file: File, to: To, way: Way): Promise<Brought> {
+export async function bring(file: File, to: To, way: BringingWay): Promise<BroughtFile> {
   const { client, sealer, request, unitKey } = to
   const recipients = [unitKey.recipient, unitKey.recovery]
   const place = `${request} ${unitKey.key}`
@@ -90,7 +90,7 @@ export async function bring(file: File, to: To, way: Way): Promise<Brought> {
   }
 }
 
-async function begun({ client, request, unitKey }: To, size: number, way: Way): Promise<string> {
+async function begun({ client, request, unitKey }: To, size: number, way: BringingWay): Promise<string> {
   const { upload } = await asked(
     () => client.deliveryBegin({ request, key: unitKey.key, size }),
     way,
@@ -100,7 +100,7 @@ async function begun({ client, request, unitKey }: To, size: number, way: Way): 
 }
 
 /** What the house has of it; undefined where it knows it no more. */
-async function heldOf(client: To['client'], upload: string, way: Way) {
+async function heldOf(client: To['client'], upload: string, way: BringingWay) {
   try {
     return await asked(() => client.deliveryOffset({ upload }), way)
   } catch (cause) {
@@ -116,7 +116,11 @@ interface Put {
   readonly of: number
 }
 
-async function put(client: To['client'], { upload, offset, piece, of }: Put, way: Way): Promise<void> {
+async function put(
+  client: To['client'],
+  { upload, offset, piece, of }: Put,
+  way: BringingWay,
+): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     way.signal.throwIfAborted()
     const told = await client
@@ -135,10 +139,14 @@ async function put(client: To['client'], { upload, offset, piece, of }: Put, way
 
 type Told<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem; readonly retryAfter?: number }
+  | { readonly ok: false; readonly problem: CallProblem; readonly retryAfter?: number }
 
 /** Asks until there is an answer: a line that is cut is no answer. */
-async function asked<T>(ask: () => Promise<Told<T>>, way: Way, cut: () => void = () => {}): Promise<T> {
+async function asked<T>(
+  ask: () => Promise<Told<T>>,
+  way: BringingWay,
+  cut: () => void = () => {},
+): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     way.signal.throwIfAborted()
     const told = await ask().catch(() => undefined)
@@ -149,15 +157,15 @@ async function asked<T>(ask: () => Promise<Told<T>>, way: Way, cut: () => void =
   }
 }
 
-const passing: ReadonlySet<Problem['code']> = new Set([
+const passing: ReadonlySet<CallProblem['code']> = new Set([
   'too-many-requests',
   'busy',
   'database-away',
   'took-too-long',
 ])
-const isPassing = ({ code, cause }: Problem): boolean => passing.has(code) || cause === 'cut-off'
+const isPassing = ({ code, cause }: CallProblem): boolean => passing.has(code) || cause === 'cut-off'
 
-async function waits(told: Told<unknown> | undefined, tries: number, way: Way): Promise<void> {
+async function waits(told: Told<unknown> | undefined, tries: number, way: BringingWay): Promise<void> {
   await way.again(tries)
   if (told && !told.ok && told.retryAfter)
     await new Promise((done) => setTimeout(done, (told.retryAfter ?? 1) * 1000))

@@ -20,7 +20,7 @@ export interface Keyring {
   /** Takes what a passkey made; gives the public half. */
   readonly member: (secret: Uint8Array) => Promise<string>
   /** A fresh key of a unit with one on paper, and shares of it; held from now on under `pending`. */
-  readonly make: (members: readonly ShareFor[]) => Promise<Made>
+  readonly make: (members: readonly ShareFor[]) => Promise<MadeKey>
   /** Opens shares with what the passkey made; gives the keys that are held now. */
   readonly unlock: (shares: readonly SealedShare[]) => Promise<readonly string[]>
   /** The same with what stands on the paper. */
@@ -32,7 +32,7 @@ export interface Keyring {
 }
 
 /** What is sent of a key that was made, and what stands on its paper. */
-export interface Made {
+export interface MadeKey {
   readonly recipient: string
   readonly recovery: string
   readonly shares: readonly { readonly member: string; readonly sealed: string }[]

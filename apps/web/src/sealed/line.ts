@@ -1,6 +1,6 @@
 import { builtWorkerAddress } from '../offline.ts'
 import { sessionNow, subscribeToSession } from '../signed-in/session-now.ts'
-import { type Answered, NotDone, type Sealer } from './orders.ts'
+import { NotDone, type OrderAnswer, type Sealer } from './orders.ts'
 // A program of its own, with all that it needs in it: it is bundled apart.
 import address from './seal-worker.ts?worker&url'
 
@@ -28,7 +28,7 @@ function started(): Worker {
   watch()
   if (worker) return worker
   const fresh = new Worker(builtWorkerAddress(address), { type: 'module' })
-  fresh.addEventListener('message', ({ data }: MessageEvent<Answered>) => {
+  fresh.addEventListener('message', ({ data }: MessageEvent<OrderAnswer>) => {
     const one = waiting.get(data.number)
     waiting.delete(data.number)
     if ('why' in data) one?.failed(new NotDone(data.why))

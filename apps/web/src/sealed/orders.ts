@@ -1,10 +1,10 @@
-import type { Made, SealedShare, ShareFor } from './keyring.ts'
+import type { MadeKey, SealedShare, ShareFor } from './keyring.ts'
 import type { Sums } from './sealing.ts'
 
 /** What the worker that holds secrets is asked, and what it gives. */
 export interface WorkerTasks {
   readonly member: { readonly asked: { readonly secret: Uint8Array }; readonly given: string }
-  readonly make: { readonly asked: { readonly members: readonly ShareFor[] }; readonly given: Made }
+  readonly make: { readonly asked: { readonly members: readonly ShareFor[] }; readonly given: MadeKey }
   readonly unlock: {
     readonly asked: { readonly shares: readonly SealedShare[] }
     readonly given: readonly string[]
@@ -65,7 +65,7 @@ export type WorkerTask = keyof WorkerTasks
 export type Ordered = {
   readonly [Of in WorkerTask]: { readonly number: number; readonly order: Of } & WorkerTasks[Of]['asked']
 }[WorkerTask]
-export type Answered =
+export type OrderAnswer =
   | { readonly number: number; readonly given: unknown }
   | { readonly number: number; readonly why: 'changed' | 'no-key' | 'broken' }
 

@@ -3,7 +3,7 @@ import { type GoingOn, goOn } from './begun.ts'
 import { begunOnDevice } from './begun-on-device.ts'
 import { keyring } from './keyring.ts'
 import { startOpening, type Unsealing } from './opening.ts'
-import type { Answered, Ordered, WorkerTask, WorkerTasks } from './orders.ts'
+import type { OrderAnswer, Ordered, WorkerTask, WorkerTasks } from './orders.ts'
 import { ChangedMeanwhile } from './sealing.ts'
 
 const ring = keyring()
@@ -74,9 +74,9 @@ async function answer({ number, order, ...asked }: Ordered): Promise<void> {
   try {
     const given = await (doing[order] as (asked: unknown) => Promise<unknown>)(asked)
     const away = given instanceof Uint8Array ? [given.buffer] : []
-    postMessage({ number, given } satisfies Answered, { transfer: away })
+    postMessage({ number, given } satisfies OrderAnswer, { transfer: away })
   } catch (cause) {
     const why = cause instanceof ChangedMeanwhile ? 'changed' : cause instanceof NoKey ? 'no-key' : 'broken'
-    postMessage({ number, why } satisfies Answered)
+    postMessage({ number, why } satisfies OrderAnswer)
   }
 }

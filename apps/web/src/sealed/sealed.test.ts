@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { hex } from '@oficio/verify/bytes'
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { describe, expect, test } from 'vitest'
-import { type Begun, type BegunStore, type GoingOn, goOn } from './begun.ts'
+import { type BegunFile, type BegunStore, type GoingOn, goOn } from './begun.ts'
 import { bring, NotBrought } from './bring.ts'
 import { keyring } from './keyring.ts'
 import { memberIdentity } from './member-key.ts'
@@ -200,7 +200,7 @@ describe('brought over a line that is cut', () => {
   }
   /** What a device keeps: pages come and go over it. */
   const device = () => {
-    const all = new Map<string, Begun>()
+    const all = new Map<string, BegunFile>()
     const store: BegunStore = {
       find: async (place) => all.get(place),
       keep: async (place, one) => void all.set(place, one),
@@ -296,7 +296,7 @@ describe('brought over a line that is cut', () => {
       await expect(bring(chosen(), to(house.client, page(store)), closing)).rejects.toThrow('closed')
       expect([all.size, house.kept().length > 0]).toEqual([1, true])
       const [place = ''] = all.keys()
-      const begun = all.get(place) as Begun
+      const begun = all.get(place) as BegunFile
       // Another size, another day, or other bytes: nothing more of it leaves.
       const before = house.sent.length
       const changed = plain.slice()

@@ -1,9 +1,9 @@
 import type { ExhibitSaid } from '@oficio/core/exhibit'
-import type { Client, Problem, Value } from '../signed-in/client.ts'
+import type { CallProblem, Client, Value } from '../signed-in/client.ts'
 import { NotDone, type Sealer } from './orders.ts'
 
 /** The act by which somebody looks, and what it gives the right to have. */
-export interface Noted {
+export interface NotedOpening {
   readonly request: string
   readonly opening: string
   readonly exhibit: string
@@ -13,8 +13,8 @@ export interface Noted {
 
 /** The house did not give it. */
 export class NotGiven extends Error {
-  readonly problem: Problem | undefined
-  constructor(problem?: Problem) {
+  readonly problem: CallProblem | undefined
+  constructor(problem?: CallProblem) {
     super(problem?.code ?? 'not given')
     this.name = 'NotGiven'
     this.problem = problem
@@ -26,7 +26,7 @@ const triesOfPiece = 5
 /** One piece after another, each asked for again where the line was cut. @throws {NotGiven} */
 export async function* piecesOf(
   client: Pick<Client, 'exhibitPiece'>,
-  { request, opening, exhibit, act, pieces }: Noted,
+  { request, opening, exhibit, act, pieces }: NotedOpening,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for (const place of pieces.keys()) {
     for (let tries = 1; ; tries += 1) {
@@ -44,7 +44,7 @@ export async function* piecesOf(
 }
 
 /** What came of holding a file against what was signed of it. */
-export type Verdict = 'as-signed' | 'differs' | 'broken' | 'no-key'
+export type TakenVerdict = 'as-signed' | 'differs' | 'broken' | 'no-key'
 
 /**
  * Opens a sealed file in the worker while it arrives, and holds all of it against what the provider signed:
@@ -61,12 +61,12 @@ export async function openExhibit(
     said,
     told,
   }: {
-    readonly noted: Noted
+    readonly noted: NotedOpening
     readonly key: string
     readonly said: ExhibitSaid
     readonly told: (share: number) => void
   },
-): Promise<{ readonly verdict: Verdict; readonly plain?: Blob }> {
+): Promise<{ readonly verdict: TakenVerdict; readonly plain?: Blob }> {
   let job: number | undefined
   try {
     job = await sealer('open', { key })

@@ -15,10 +15,10 @@ export type { ApiBody, CallOptions, Client, DoorRouteId, Touch, WebhookEvent }
 /** What a call answers, or why not. */
 export type CallResult<Id extends DoorRouteId> = Awaited<ReturnType<Client[Id]>>
 export type Value<Id extends DoorRouteId> = Extract<CallResult<Id>, { readonly ok: true }>['value']
-export type Problem = Extract<CallResult<'me'>, { readonly ok: false }>['problem']
+export type CallProblem = Extract<CallResult<'me'>, { readonly ok: false }>['problem']
 
 export type Me = Value<'me'>
-export type Person = Me['person']
+export type SignedInPerson = Me['person']
 export type OpenedRequest = Value<'requestRead'>
 export type WorkLine = Value<'work'>['lines'][number]
 export type TouchQuestion = Parameters<Client['touchBegin']>[0]

@@ -6,7 +6,7 @@ import { TroubleNote } from './trouble-note.tsx'
 import { type Sending, type Trouble, useSending } from './use-house.tsx'
 
 /** One thing that wants a touch: what it is, in words, and exactly what is sent. */
-export interface Doing<Id extends DoorRouteId> {
+export interface TouchedDoing<Id extends DoorRouteId> {
   readonly route: Id
   /** The action of the permission table; the passkey signs it together with `subject`. */
   readonly action: string
@@ -28,12 +28,12 @@ type Call = (body: unknown, options: CallOptions) => ReturnType<Parameters<Sendi
 
 /** Asks for a touch before it sends. Gives how to ask, and the dialog to be put on the page. */
 export function useSigned(): {
-  readonly ask: <Id extends DoorRouteId>(doing: Doing<Id>) => void
+  readonly ask: <Id extends DoorRouteId>(doing: TouchedDoing<Id>) => void
   readonly dialog: ReactNode
 } {
   const { language } = useWords()
   const { trouble, send, forget } = useSending()
-  const [doing, setDoing] = useState<Doing<DoorRouteId>>()
+  const [doing, setDoing] = useState<TouchedDoing<DoorRouteId>>()
   const [moved, setMoved] = useState<Trouble>()
   const opener = useRef<Element>(null)
   const close = useCallback(() => {
@@ -57,10 +57,10 @@ export function useSigned(): {
     close()
     doing.onMoved?.()
   }, [doing, trouble, close])
-  const ask = useCallback(<Id extends DoorRouteId>(next: Doing<Id>) => {
+  const ask = useCallback(<Id extends DoorRouteId>(next: TouchedDoing<Id>) => {
     opener.current = document.activeElement
     setMoved(undefined)
-    setDoing(next as Doing<DoorRouteId>)
+    setDoing(next as TouchedDoing<DoorRouteId>)
   }, [])
   const touched = async (touch: Touch): Promise<boolean> => {
     if (!doing) return false

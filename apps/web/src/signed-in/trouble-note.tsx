@@ -1,5 +1,5 @@
 import { useWords } from '../words/words.tsx'
-import type { Problem } from './client.ts'
+import type { CallProblem } from './client.ts'
 import type { Trouble } from './use-house.tsx'
 
 type Words = ReturnType<typeof useWords>
@@ -7,7 +7,10 @@ type Words = ReturnType<typeof useWords>
 /**
  * A refusal of the house in words: its reason where the code has one, else the sentence that came with it.
  */
-export function tellProblem({ code, cause = '', detail, title }: Problem, { say, sayCode }: Words): string {
+export function tellProblem(
+  { code, cause = '', detail, title }: CallProblem,
+  { say, sayCode }: Words,
+): string {
   const why = [
     'house.denial',
     'house.refusal',
@@ -28,7 +31,7 @@ export function tellProblem({ code, cause = '', detail, title }: Problem, { say,
 }
 
 /** What a refusal is about: what stops the request, each in its own words. */
-function About({ problem: { findings = [], differs = [] } }: { readonly problem: Problem }) {
+function About({ problem: { findings = [], differs = [] } }: { readonly problem: CallProblem }) {
   // Where words stand that are no place of the letter, they are said themselves.
   const said = differs.filter(({ pointer }) => pointer === '')
   if (findings.length + said.length === 0) return null

@@ -1,7 +1,7 @@
 import { createContext, Fragment, type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../words/words.tsx'
-import { type Client, houseIn, type Me, newKey, type Problem } from './client.ts'
+import { type CallProblem, type Client, houseIn, type Me, newKey } from './client.ts'
 import { askWho, sessionEnded } from './session.ts'
 import { useSession } from './session-now.ts'
 
@@ -82,7 +82,9 @@ function NoLine() {
   )
 }
 
-type Told<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+type Told<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: CallProblem }
 
 export interface Loaded<T> {
   readonly value: T | undefined
@@ -91,7 +93,7 @@ export interface Loaded<T> {
 }
 
 /** Why nothing came back: the house said no, or the line was lost. */
-export type Trouble = { readonly kind: 'refused'; readonly problem: Problem } | { readonly kind: 'lost' }
+export type Trouble = { readonly kind: 'refused'; readonly problem: CallProblem } | { readonly kind: 'lost' }
 
 /**
  * Reads now, and again whenever the house says that something changed; what was read before stays on the page

@@ -1,4 +1,4 @@
-import { type Shape, type SignName, shapes } from './shapes.ts'
+import { type SignName, type SignShape, shapes } from './shapes.ts'
 
 /**
  * A sign inside a drawing, around its own middle and 18 pixels wide, on a ground that hides the line under
@@ -11,7 +11,7 @@ export function DrawnSign({
   readonly name: SignName
   readonly className?: string
 }) {
-  const { line, dashed, solid }: Shape = shapes[name]
+  const { line, dashed, solid }: SignShape = shapes[name]
   return (
     <g className={`drawn-sign ${className}`} transform="translate(-9 -9) scale(0.75)">
       <circle className="drawn-ground" cx="12" cy="12" r="12.5" />

@@ -2,7 +2,7 @@
  * A drawn sign: on a grid of 24 units, all within 2 and 22, in one stroke of 2 units with round ends. What is
  * dashed is not there, or not there any more; what is solid is a point or a half.
  */
-export interface Shape {
+export interface SignShape {
   readonly line?: string
   readonly dashed?: string
   readonly solid?: string
@@ -67,7 +67,7 @@ export const shapes = {
     line: 'M12 2.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13zM8 14.2L6.8 21.5 12 19l5.2 2.5L16 14.2',
     solid: point(9),
   },
-} as const satisfies Readonly<Record<string, Shape>>
+} as const satisfies Readonly<Record<string, SignShape>>
 
 export type SignName = keyof typeof shapes
 

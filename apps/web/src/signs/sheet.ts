@@ -1,9 +1,9 @@
-import { type Shape, type SignName, shapes, signNames } from './shapes.ts'
+import { type SignName, type SignShape, shapes, signNames } from './shapes.ts'
 
 const side = 24
 
 /** The paths of a sign as they stand in a file, its own corner at `x`. */
-function drawn({ line, dashed, solid }: Shape, x: number): string {
+function drawn({ line, dashed, solid }: SignShape, x: number): string {
   const paths = [
     ...(line ? [`<path d="${line}"/>`] : []),
     ...(dashed ? [`<path d="${dashed}" stroke-dasharray="3 3.2"/>`] : []),

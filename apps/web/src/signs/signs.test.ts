@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { areas, catalogue, languages } from '@oficio/messages'
 import { expect, test } from 'vitest'
 import { groups } from './groups.ts'
-import { type Shape, shapes, signNames } from './shapes.ts'
+import { type SignShape, shapes, signNames } from './shapes.ts'
 
 const source = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(source, path), 'utf8')
@@ -30,7 +30,7 @@ test('no two signs have one form, and each stays on the grid', () => {
   const forms = signNames.map((name) => JSON.stringify(shapes[name]))
   expect(new Set(forms).size).toBe(forms.length)
   const outside = signNames.filter((name) => {
-    const { line = '', dashed = '', solid = '' }: Shape = shapes[name]
+    const { line = '', dashed = '', solid = '' }: SignShape = shapes[name]
     // The first pair of each part is absolute; the eye judges the rest on the page of signs.
     return [...`${line}${dashed}${solid}`.matchAll(/M(-?[\d.]+)[ ,]?(-?[\d.]+)/g)].some(([, x, y]) =>
       [Number(x), Number(y)].some((n) => n < 2 || n > 22),

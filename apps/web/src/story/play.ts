@@ -1,9 +1,9 @@
 import { itemsOf, narrowed } from '@oficio/core/act'
 import { withValue } from '../form/pointer.ts'
 import {
+  type CallProblem,
   type Client,
   newKey,
-  type Problem,
   type Touch,
   type TouchQuestion,
   type Value,
@@ -31,14 +31,16 @@ export interface Playing {
 
 /** The house said no to what a step does. */
 export class NotPlayed extends Error {
-  readonly problem: Problem
-  constructor(problem: Problem) {
+  readonly problem: CallProblem
+  constructor(problem: CallProblem) {
     super(problem.code)
     this.problem = problem
   }
 }
 
-type Told<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+type Told<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: CallProblem }
 
 /** What was answered. @throws {NotPlayed} */
 async function of<T>(told: Promise<Told<T>>): Promise<T> {

@@ -1,10 +1,10 @@
 import { type Basis, type Confidence, isDoubtful } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { Route, RouteDuration } from '@oficio/core/route'
-import type { Cell } from './matrix.ts'
+import type { WaysCell } from './matrix.ts'
 
 /** How long a way takes, as the knowledge has it: from the first to the last day or month. */
-export interface Span {
+export interface WaySpan {
   readonly from: number
   readonly to: number
   readonly unit: 'days' | 'months'
@@ -20,7 +20,7 @@ type Told = RouteDuration & {
 const inWords = /^(?:(\d+)-to-)?(\d+)-(days|weeks|months)$/
 
 /** The span of a duration in numbers, or undefined where the knowledge has words alone (`days-to-weeks`). */
-export function spanOf(duration: Told | null | undefined): Span | undefined {
+export function spanOf(duration: Told | null | undefined): WaySpan | undefined {
   if (!duration) return undefined
   const { minDays, maxDays, minMonths, maxMonths, words } = duration
   if (maxMonths !== undefined) return { from: minMonths ?? 0, to: maxMonths, unit: 'months' }
@@ -36,7 +36,7 @@ export function spanOf(duration: Told | null | undefined): Span | undefined {
 }
 
 /** The last day of a span, a month as thirty: what a way is ranked and coloured by is never its best case. */
-export const lastDay = ({ to, unit }: Span): number => (unit === 'months' ? to * 30 : to)
+export const lastDay = ({ to, unit }: WaySpan): number => (unit === 'months' ? to * 30 : to)
 
 /** Steps of the heat map, by the last day of an answer. */
 export const bands = [
@@ -48,12 +48,12 @@ export const bands = [
 ] as const
 export type Band = (typeof bands)[number]['name']
 
-export const bandOf = (span: Span): Band => bands.find(({ upTo }) => lastDay(span) <= upTo)?.name ?? 'long'
+export const bandOf = (span: WaySpan): Band => bands.find(({ upTo }) => lastDay(span) <= upTo)?.name ?? 'long'
 
 /** A way of a cell with its time. */
-export interface Timed {
+export interface TimedWay {
   readonly route: Route
-  readonly span: Span | undefined
+  readonly span: WaySpan | undefined
   /** Nobody measured it, or nobody is sure: it is told as an estimate. */
   readonly isEstimate: boolean
 }
@@ -62,10 +62,10 @@ export interface Timed {
 export type Heat =
   | {
       readonly is: 'way'
-      readonly way: Timed
+      readonly way: TimedWay
       readonly band: Band | undefined
       /** The other ways that are not closed, the quicker first. */
-      readonly others: readonly Timed[]
+      readonly others: readonly TimedWay[]
     }
   | { readonly is: 'closed' | 'missing' | 'unnamed' | 'no-company' }
 
@@ -75,7 +75,7 @@ type Rules = Pick<Knowledge, 'routeRules' | 'preflight'>
  * A way with its time. What usually takes a day takes nobody knows how long where it is not known whether the
  * company preserves at all, or by which process it gives this class: such a way has no number and no colour.
  */
-function timed(route: Route, { isProcessUnknown }: Cell, { routeRules, preflight }: Rules): Timed {
+function timed(route: Route, { isProcessUnknown }: WaysCell, { routeRules, preflight }: Rules): TimedWay {
   const duration = Object.hasOwn(routeRules.routes, route.id) ? routeRules.routes[route.id]?.duration : null
   const isUnknown =
     route.reasons.includes('PRESERVATION_UNKNOWN') ||
@@ -88,14 +88,14 @@ function timed(route: Route, { isProcessUnknown }: Cell, { routeRules, preflight
 }
 
 /** Without a number a way comes last: what nobody knows is never quick. */
-const order = ({ span }: Timed): number => (span ? lastDay(span) : Number.POSITIVE_INFINITY)
+const order = ({ span }: TimedWay): number => (span ? lastDay(span) : Number.POSITIVE_INFINITY)
 
 /**
  * The quickest way of a cell whose time is known in numbers, with the others beside it.
  *
  * @param onlyOpen leaves ways with conditions aside
  */
-export function heatOf(cell: Cell, knowledge: Rules, onlyOpen = false): Heat {
+export function heatOf(cell: WaysCell, knowledge: Rules, onlyOpen = false): Heat {
   if (cell.held !== 'held') return { is: cell.held }
   if (!cell.answer) return { is: 'no-company' }
   const ways = [cell.best, ...cell.sooner]

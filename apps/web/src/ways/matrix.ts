@@ -16,20 +16,20 @@ import {
   routes,
 } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
-import type { Column, WaysQuestion } from './question.ts'
+import type { WaysColumn, WaysQuestion } from './question.ts'
 import { lacksOrder, withoutOrder } from './who-orders.ts'
 
-export type { Column, WaysQuestion } from './question.ts'
+export type { WaysColumn, WaysQuestion } from './question.ts'
 
 export const categories: readonly DataCategory[] = ['subscriber', 'traffic', 'content', 'location', 'domain']
-export const columns: readonly Column[] = ['preserve', ...categories]
+export const columns: readonly WaysColumn[] = ['preserve', ...categories]
 
 /** What the profile says of a class of data: held, said to be missing, or not named. */
-export type Held = 'held' | 'missing' | 'unnamed'
+export type HeldClass = 'held' | 'missing' | 'unnamed'
 
-export interface Cell {
-  readonly column: Column
-  readonly held: Held
+export interface WaysCell {
+  readonly column: WaysColumn
+  readonly held: HeldClass
   /**
    * Nobody knows by which process the provider gives any of this class: how long it takes is not known
    * either.
@@ -48,7 +48,7 @@ export interface Cell {
 const preserves = (route: Pick<Route, 'id'>): boolean => route.id.startsWith('pres.')
 
 /** The routes that answer a column: those that preserve for the first, those that hand over for the rest. */
-export const routesOf = (answer: RouteAnswer, column: Column): readonly Route[] =>
+export const routesOf = (answer: RouteAnswer, column: WaysColumn): readonly Route[] =>
   answer.routes.filter((route) => preserves(route) === (column === 'preserve'))
 
 /** The best: the open one expected first, else the first that has conditions. */
@@ -66,7 +66,7 @@ export function bestOf(found: readonly Route[]): Route | undefined {
  */
 export function itemsOf(
   { id, dataCategories }: Profile,
-  column: Column,
+  column: WaysColumn,
   { categories: map }: Knowledge,
 ): readonly ProviderData[] {
   return dataCategories.items.filter(({ code, klass }) => {
@@ -75,7 +75,7 @@ export function itemsOf(
   })
 }
 
-export function heldOf(profile: Profile, column: Column, knowledge: Knowledge): Held {
+export function heldOf(profile: Profile, column: WaysColumn, knowledge: Knowledge): HeldClass {
   if (column === 'preserve') return profile.preservation.supported === false ? 'missing' : 'held'
   const items = itemsOf(profile, column, knowledge)
   if (items.length === 0) return 'unnamed'
@@ -84,7 +84,7 @@ export function heldOf(profile: Profile, column: Column, knowledge: Knowledge): 
 
 function processUnknown(
   profile: Profile,
-  column: Column,
+  column: WaysColumn,
   country: CountryCode,
   knowledge: Knowledge,
 ): boolean {
@@ -106,11 +106,11 @@ export const holderOf = (
 /** Everything about one cell. Some 20 µs, so that a table is computed as it is drawn. */
 export function cellFor(
   profile: Profile,
-  column: Column,
+  column: WaysColumn,
   question: WaysQuestion,
   knowledge: Knowledge,
   on: Day,
-): Cell {
+): WaysCell {
   const held = heldOf(profile, column, knowledge)
   const { entity } = holderOf(profile, question, knowledge, on)
   if (!entity?.country) return { column, held, status: 'closed', sooner: [] }

@@ -1,7 +1,7 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { AuthorityKind, Route, RouteAnswer } from '@oficio/core/route'
 import { rolesFor } from '@oficio/core/statute'
-import type { Column, WaysQuestion } from './question.ts'
+import type { WaysColumn, WaysQuestion } from './question.ts'
 
 const height: Readonly<Record<AuthorityKind, number>> = { police: 0, prosecutor: 1, judge: 2 }
 
@@ -12,7 +12,7 @@ const height: Readonly<Record<AuthorityKind, number>> = { police: 0, prosecutor:
  */
 export function lacksOrder(
   { requesting, urgency, authority }: WaysQuestion,
-  column: Column,
+  column: WaysColumn,
   knowledge: Knowledge,
 ): 'PROSECUTOR_ORDERS' | 'JUDGE_ORDERS' | undefined {
   if (!authority) return undefined

@@ -27,8 +27,6 @@ function whoOf(id: string, { door, action, token }: ApiRoute): string {
 
 const wantedNothing = { kinds: null, case: null, desk: false, status: null } as const
 
-/** What a route is, who may call it, and what it refuses besides what any route may. */
-export function describedAs(id: string, route: ApiRoute, words: string): string {
-  const refused = route.problems.length > 0 ? [`Refuses: ${each(route.problems)}.`] : []
-  return [words, whoOf(id, route), ...refused].join(' ')
-}
+/** What a route is and who may call it; what it refuses stands beside it, as `x-problems`. */
+export const describedAs = (id: string, route: ApiRoute, words: string): string =>
+  `${words} ${whoOf(id, route)}`

@@ -6,6 +6,7 @@ import { type ApiRouteId, apiRoutes } from '../routes/index.ts'
 import * as acts from '../shapes/acts.ts'
 import { act, actSchemas } from '../shapes/acts.ts'
 import * as delivery from '../shapes/delivery.ts'
+import { touch } from '../shapes/passkeys.ts'
 import * as plans from '../shapes/plan.ts'
 import { type ApiProblemCode, apiProblems, problemSchema, problemType } from '../shapes/problems.ts'
 import { type ApiRoute, callHeader, takesJson } from '../shapes/route.ts'
@@ -56,6 +57,8 @@ const typeName = (text: string): string =>
  */
 const namedSchemas: Readonly<Record<string, z.ZodType>> = {
   EvidenceRequest: requestSchema,
+  Touch: touch,
+  ExpectedTouched: z.strictObject({ ...values.expected, touch }),
   Act: act,
   ...Object.fromEntries(actSchemas.map((one) => [`Act${typeName(one.shape.kind.value)}`, one])),
   Problem: problemSchema,
@@ -80,8 +83,8 @@ const placeOfResponses = '#/components/responses/'
 /** The routes that the description tells. */
 const describedRoutes = Object.entries<ApiRoute>(apiRoutes).filter(([, { ownPages }]) => !ownPages)
 
-/** What many bodies and acts begin with. */
-const heads = ['ActHead', 'ExpectedList']
+/** What many bodies, answers and acts begin with; of two that fit, the one that has more stands first. */
+const heads = ['ActHead', 'ExpectedTouched', 'ExpectedList', 'Moved', 'ExhibitSaid']
 
 /**
  * The description of the API, OpenAPI 3.1, made from the table that the server binds: it cannot say anything
@@ -96,10 +99,14 @@ export function openApi(version: string): object {
           title: 'Oficio',
           version,
           description:
-            'From what an officer knows to a request that is not refused. Routes without security keep nothing; those behind the door keep what both sides are told. No log holds anything of a case. `x-problems` names the problems of a route beside those that any may answer, which stand under `default`, each with its status; what takes an `Idempotency-Key` may answer `key-used` (422), what takes a `touch` `touch-again` (422). The longer examples lie behind `externalDocs`; every id, name and address in any of them is invented. Every route takes `Accept-Language`: es, pt, en or fr. A body has at most 65536 bytes where its route says no other number.',
+            'From what an officer knows to a request that is not refused. Routes without security keep nothing; those behind the door keep what both sides are told. No log holds anything of a case. `x-problems` names the problems of a route beside those that any may answer, which stand under `default`, each with its status; what takes an `Idempotency-Key` may answer `key-used` (422), what takes a `touch` `touch-again` (422). The longer examples lie apart, each under the `operationId` of its route, as `externalDocs` says; every id, name and address in any of them is invented. Every route takes `Accept-Language`: es, pt, en or fr. A body has at most 65536 bytes where its route says no other number.',
           license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
         },
         servers: [{ url: '/' }],
+        externalDocs: {
+          url: exampleAddress('deskRead'),
+          description: `A whole example of each route lies at \`${exampleAddress('{operationId}')}\`, as that of \`deskRead\`.`,
+        },
         // Nearly every route asks for it: told once, and beside a route only where it is otherwise.
         security: [session],
         tags: [...new Set(describedRoutes.map(([, route]) => tagOf(route)))].map((name) => ({
@@ -162,7 +169,6 @@ function withExamples(told: object): object {
     const isBesideAnswer = name !== undefined || isShown(post.operationId, 'answer')
     return {
       ...post,
-      ...(isBesideBody && isBesideAnswer ? {} : { externalDocs: { url: exampleAddress(post.operationId) } }),
       requestBody: isBesideBody ? beside(post.requestBody, body) : post.requestBody,
       responses: { 200: name === undefined && isBesideAnswer ? beside(ok, answer) : ok, ...others },
     }
@@ -377,8 +383,10 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
 /** A named schema at its place; undefined where it has its place under another name. */
 const wholeOf = (id: string): unknown => {
   const schema = namedSchemas[id]
-  return schema && described(schema, 'output').$defs?.[id]
+  return schema && described(schema, sentOnly.has(id) ? 'input' : 'output').$defs?.[id]
 }
+/** Named schemas of what is sent and never answered: what has a usual value may be left out of them. */
+const sentOnly: ReadonlySet<string> = new Set(['Touch', 'ExpectedTouched'])
 
 const described = (schema: z.ZodType, io: 'input' | 'output') => {
   const written = z.toJSONSchema(schema, {

@@ -33,18 +33,15 @@ export const operationWords: { readonly [Id in ApiRouteId]?: string } = {
   keyAddFinish: '`made` is SHA-256 of the new key; an old key is touched for exactly that.',
   keyRevoke: '`key` is its id in the list.',
 
-  work: 'Each with how it stands (`standing`), what it waits for and whether that is this person’s to do (`mine`).',
-  caseCreate:
-    'With the requests that are written into it at once: their ids are in the answer, in the same order.',
+  work: '`mine`: this person’s to do. What is over comes in pages.',
+  caseCreate: 'With requests that are written into it at once: their ids are answered in the same order.',
   caseBring: '`file` is the case file of a device: read strictly, and taken whole or not at all.',
   caseOpen:
     'Kept, and in the sample of whoever watches over the use. `opening` goes along with each look until `until`.',
   caseRead: '`plan` and `next` say what can be done next; `clocks` which days count.',
   caseNameViewer: 'Who is named may open it from then on, with a purpose of their own.',
-  caseUnseal:
-    'Its unit sees it from then on. `reason` stands with the case; only that it was done is in the public list.',
-  requestDraft:
-    'From `acts` and `brought` comes what had become of it elsewhere; most requests have neither.',
+  caseUnseal: '`reason` stands with the case; only that it was done is in the public list.',
+  requestDraft: '`acts` and `brought` are what became of it elsewhere; most have neither.',
   requestRead:
     'The whole story and `may`: each act with `true` or why not. Keep `seq` for what you send next; `revision` and `digest` are what an approval signs.',
   requestRevise: 'The whole new words, not a difference.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openApi } from './openapi.ts'
+import { openApi, openApiJson } from './openapi.ts'
 import { withSharedParts } from './shared-parts.ts'
 
 /** A description with every reference followed, as a program of others reads it. */
@@ -50,14 +50,59 @@ test('what stands in several places is said once, and read everywhere as it was'
   expect(withSharedParts(told)).toEqual(shared)
 })
 
-test('the description leads nowhere that is not there, and is read over a weak line', () => {
+test('what stands in one place alone, as a part of something that is said once, has no name of its own', () => {
+  const lead = {
+    type: 'object',
+    properties: { phone: { type: 'string', maxLength: 40, pattern: '^[0-9]+$' } },
+  }
+  const unit = { type: 'object', properties: { lead, deputy: person('second') }, required: ['lead'] }
+  const told = {
+    openapi: '3.1.0',
+    paths: Object.fromEntries(
+      ['a', 'b', 'c'].map((name) => [`/api/v1/${name}`, answering({ type: 'object', properties: { unit } })]),
+    ),
+    components: { schemas: {} },
+  }
+  const shared = withSharedParts(told) as typeof told
+  expect(Object.keys(shared.components.schemas)).toHaveLength(1)
+  expect(followed(shared, shared.paths)).toEqual(told.paths)
+})
+
+test('what is one of several keeps its name: generators of others make one else, and make it twice', () => {
+  const way = {
+    oneOf: [{ ...person('first') }, { type: 'object', properties: { lead: { type: 'boolean' } } }],
+  }
+  const told = {
+    openapi: '3.1.0',
+    paths: Object.fromEntries(
+      ['a', 'b', 'c'].map((name) => [
+        `/api/v1/${name}`,
+        answering({ type: 'object', properties: { way, more: { type: 'string' } } }),
+      ]),
+    ),
+    components: { schemas: {} },
+  }
+  const shared = withSharedParts(told) as typeof told
+  expect(Object.keys(shared.components.schemas).length).toBeGreaterThan(1)
+  expect(followed(shared, shared.paths)).toEqual(told.paths)
+})
+
+/** What whoever reads it over a weak line waits for, in bytes as it is served. */
+const most = 400_000
+
+test('the description is read over a weak line', () => {
+  const bytes = new TextEncoder().encode(openApiJson('0')).length
+  const room = 'heads in openapi.ts names what many bodies begin with; shared-parts.ts says once what repeats'
+  expect(bytes, `${bytes} of ${most} bytes: ${room}`).toBeLessThan(most)
+})
+
+test('the description leads nowhere that is not there', () => {
   const told = openApi('0') as { readonly components: Readonly<Record<string, object>> }
   const text = JSON.stringify(told)
   const absent = [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)].filter(
     ([, kind = '', name = '']) => !Object.hasOwn(told.components[kind] ?? {}, name),
   )
   expect(absent).toEqual([])
-  expect(text.length).toBeLessThan(400_000)
 })
 
 test('a part is called by what it is, or by what most of its places call it, and not by whichever comes first', () => {

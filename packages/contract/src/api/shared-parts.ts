@@ -33,14 +33,93 @@ export function withSharedParts(whole: object): object {
       Object.entries(own).map(([name, one]) => [name, isNode(one) ? inside(one, schemas, [name]) : one]),
     ),
   }
+  const kept = withoutIdleNames({ ...said, told: schemas.told })
   return {
     ...rest,
-    paths: said.paths,
+    paths: kept.paths,
     components: {
       ...components,
-      schemas: sorted({ ...said.schemas, ...schemas.told }),
+      schemas: sorted({ ...kept.schemas, ...kept.told }),
     },
   }
+}
+
+interface Said {
+  readonly paths: JsonTree
+  readonly schemas: Node
+  /** What was said once, by the name that was found for it. */
+  readonly told: Node
+}
+
+/**
+ * A part of something that is said once itself stands in one place alone by then: it is said there again,
+ * and so is what is no longer than the places that name it. A name of the code stays, and so does that of
+ * one of several: a generator that has none for it makes one, and makes it twice.
+ */
+function withoutIdleNames(said: Said): Said {
+  const times = timesReferred([said.paths, said.schemas, said.told])
+  const chosen = choicesIn([said.paths, said.schemas, said.told])
+  const told = Object.fromEntries(Object.entries(said.told).filter(([name]) => !chosen.has(name)))
+  const single = Object.keys(told).filter((name) => times.get(name) === 1)
+  const idle = single.length > 0 ? single : shortNames(told, times)
+  if (idle.length === 0) return said
+  const again = new Map(idle.map((name) => [name, said.told[name] as JsonTree]))
+  const left = Object.entries(said.told).filter(([name]) => !again.has(name))
+  return withoutIdleNames({
+    paths: saidAgain(said.paths, again),
+    schemas: saidAgain(said.schemas, again) as Node,
+    told: saidAgain(Object.fromEntries(left), again) as Node,
+  })
+}
+
+/** Names that take as much as they save; one within another waits, since it may be worth it then. */
+function shortNames(told: Node, times: ReadonlyMap<string, number>): readonly string[] {
+  const names = Object.entries(told).flatMap(([name, one]) => {
+    const [uses, length] = [times.get(name) ?? 0, JSON.stringify(one).length]
+    const behindName = length + name.length + 4 + uses * JSON.stringify(referenceTo(name)).length
+    return uses * length <= behindName ? [name] : []
+  })
+  const within = timesReferred(names.map((name) => told[name] as JsonTree))
+  return names.filter((name) => !within.has(name))
+}
+
+/** Names of what is one of several. */
+function choicesIn(value: JsonTree): ReadonlySet<string> {
+  if (Array.isArray(value)) return new Set(value.flatMap((one) => [...choicesIn(one)]))
+  if (!isNode(value)) return new Set()
+  const choices = [value.anyOf, value.oneOf].flatMap((one) => (Array.isArray(one) ? (one as JsonTree[]) : []))
+  const names = choices.flatMap((one) => (isNode(one) ? (referredBy(one) ?? []) : []))
+  return new Set([...names, ...Object.values(value).flatMap((one) => [...choicesIn(one)])])
+}
+
+function timesReferred(value: readonly JsonTree[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>()
+  eachReference(value, (name) => times.set(name, (times.get(name) ?? 0) + 1))
+  return times
+}
+
+const placeOfSchemas = '#/components/schemas/'
+const referenceTo = (name: string): Node => ({ $ref: `${placeOfSchemas}${name}` })
+
+/** The name of the schema that a node refers to; undefined where it is anything else. */
+const referredBy = ({ $ref }: Node): string | undefined =>
+  typeof $ref === 'string' && $ref.startsWith(placeOfSchemas) ? $ref.slice(placeOfSchemas.length) : undefined
+
+function eachReference(value: JsonTree, look: (name: string) => void): void {
+  if (Array.isArray(value)) for (const one of value) eachReference(one, look)
+  if (!isNode(value)) return
+  const name = referredBy(value)
+  if (name !== undefined) look(name)
+  for (const one of Object.values(value)) eachReference(one, look)
+}
+
+/** With each reference to one of these names replaced by what it names. */
+function saidAgain(value: JsonTree, idle: ReadonlyMap<string, JsonTree>): JsonTree {
+  if (Array.isArray(value)) return value.map((one) => saidAgain(one, idle))
+  if (!isNode(value)) return value
+  const again = idle.get(referredBy(value) ?? '')
+  if (again !== undefined) return saidAgain(again, idle)
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, saidAgain(one, idle)]))
 }
 
 interface Sharing {
@@ -141,7 +220,7 @@ function shared(node: Node, sharing: Sharing, names: Names, made: () => JsonTree
     sharing.names.set(text, called)
     sharing.told[called] = made()
   }
-  return { $ref: `#/components/schemas/${called}` }
+  return referenceTo(called)
 }
 
 function nameFor(node: Node, text: string, names: Names, sharing: Sharing): string {

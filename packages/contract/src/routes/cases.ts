@@ -6,7 +6,7 @@ import { plainLine, saidAnyway } from '../shapes/dialogue.ts'
 import { touch } from '../shapes/passkeys.ts'
 import { clock, holder, lanes, nextStepCode, planFlag, planStep } from '../shapes/plan.ts'
 import { type ApiRoute, KiB, route } from '../shapes/route.ts'
-import { done, id, instant, line, nothing, opened } from '../shapes/values.ts'
+import { done, id, instant, line, opened } from '../shapes/values.ts'
 import { workLine } from '../shapes/work-line.ts'
 
 const purpose = z.enum(['investigation', 'decision', 'supervision', 'answer', 'correction'])
@@ -43,8 +43,22 @@ export const casesRoutes = {
   work: route(
     '/api/v1/work',
     'Work list of the unit, what is mine first',
-    nothing,
-    z.object({ lines: z.array(workLine) }),
+    z.strictObject({
+      /** The `next` of the page before; empty: the first. */
+      after: z.string().max(80).default(''),
+      /** Words of which each must begin one of a request: account, number, case, provider; or its id. */
+      text: z.string().max(200).default(''),
+    }),
+    z.object({
+      lines: z.array(workLine),
+      /** Where the next page begins; empty: there is none. */
+      next: z.string(),
+      /**
+       * What no page has: more under way than one list takes, more answers that ask for a next step, more
+       * requests with the words than are looked through.
+       */
+      more: z.array(z.enum(['open', 'unsettled', 'sought'])),
+    }),
     {},
   ),
   caseCreate: route(
@@ -62,7 +76,7 @@ export const casesRoutes = {
   ),
   caseBring: route(
     '/api/v1/cases/bring',
-    'Bring a case of a device into the unit, with everything that had become of its requests',
+    'Bring a case of a device into the unit, with all that became of its requests',
     z.strictObject({
       reference: line,
       sealed: z.boolean(),

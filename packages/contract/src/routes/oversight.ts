@@ -38,6 +38,8 @@ export const oversightRoutes = {
     z.object({
       month: z.string(),
       of: z.number().int(),
+      drawn: z.number().int(),
+      left: z.number().int().describe('How many that were drawn nobody has judged: those are told first'),
       looks: z.array(
         z.object({
           id,

@@ -1,5 +1,5 @@
 import '../no-eval.ts'
-import { checkedHow, type Evidence, fieldNames } from '@oficio/core/registry'
+import { type CheckEvidence, checkedHow, fieldNames } from '@oficio/core/registry'
 import { z } from 'zod'
 import { day } from '../parts.ts'
 import { holding } from '../same-shape.ts'
@@ -17,7 +17,7 @@ const proposed = z.strictObject({
   sources: z.array(z.url().max(500)).max(10),
 })
 /** How a value was checked, and on which day. */
-const evidence = holding<Evidence>()(
+const evidence = holding<CheckEvidence>()(
   z.strictObject({
     how: z.enum(checkedHow),
     on: day,

@@ -13,8 +13,11 @@ import {
   validitySchema,
 } from '../shapes/service-answers.ts'
 
-/** A text in which identifiers are looked for: longer than any chat that somebody pastes. */
-const pasted = z.strictObject({ text: z.string().max(400_000), country: country.exactOptional() })
+/**
+ * A text in which identifiers are looked for. The pages look for them on the device, and there in a chat of
+ * any length.
+ */
+const pasted = z.strictObject({ text: z.string().max(64 * KiB), country: country.exactOptional() })
 const draft = z.strictObject({ request: requestSchema, context: contextSchema.exactOptional() })
 const packed = z.strictObject({
   request: requestSchema,
@@ -29,8 +32,6 @@ const written = z.strictObject({ request: requestSchema, format: z.enum(['json',
  * takes is at its longest.
  */
 const longest = {
-  /** The longest text, each letter of it three bytes long. */
-  paste: 1280 * KiB,
   /** A draft of hundreds of accounts, with all that may be written of its case. */
   draft: 256 * KiB,
   /** A message as nodes send them to each other, with its documents. */
@@ -47,7 +48,7 @@ export const serviceRoutes = {
     'Text to identifiers, slips of the pen, and what finds nobody',
     pasted,
     { [json]: recognisedSchema },
-    { door: 'none', limit: longest.paste },
+    { door: 'none', limit: 64 * KiB },
   ),
   routes: routeOf(
     '/api/v1/routes',

@@ -19,11 +19,11 @@ import type {
   Receipt,
   ReceivedDelivery,
   Recorded,
+  RequestStanding,
   RequestStatus,
+  SaidAs,
   SaidTypes,
-  Saying,
   Says,
-  Standing,
 } from '@oficio/core/act'
 import {
   actKinds,
@@ -63,7 +63,7 @@ export const outcome = holding<ItemAnswer['outcome']>()(
   z.enum(['full', 'part', 'nothing-held', 'refused', 'assistance-needed']),
 )
 /** Where a request stands as finely as its acts say it. */
-export const standing = holding<Standing>()(
+export const standing = holding<RequestStanding>()(
   z.enum([
     'draft',
     'awaiting',
@@ -341,7 +341,7 @@ export const bodySchema = (says: Says): z.ZodType =>
 
 const keptAssertion = assertion.nullable().exactOptional()
 
-function schemaOf(saying: Saying): z.ZodType {
+function schemaOf(saying: SaidAs): z.ZodType {
   const { name, words, mayBeNull, mayBeLeftOut } = sayingParts(saying)
   const said: z.ZodType = name === null ? z.enum(words ?? []) : saidSchemas[name]
   // An act that nobody signed is read all the same, and told to be none: a row without a touch hides no list.

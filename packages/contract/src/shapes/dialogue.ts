@@ -58,6 +58,8 @@ export const standard = z.object({
   /** The change of the knowledge by which it counts, and the one by which it ended. */
   release: z.number().int().nullable(),
   ended: z.number().int().nullable(),
+  /** Of everybody's words in force: the States that agreed, whose letters alone say them; null: not told. */
+  states: z.array(country).nullable(),
   versions: z.array(
     z.object({
       version: z.number().int(),

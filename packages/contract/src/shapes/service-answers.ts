@@ -44,6 +44,7 @@ const reason = z.enum([
   'near',
   'clock',
   'server',
+  'relay',
   'ambiguousDate',
   'otherOffset',
   'plainWord',

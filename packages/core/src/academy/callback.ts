@@ -33,7 +33,7 @@ export function answersTo(
   )
 }
 
-export interface Answered {
+export interface AnsweredCall {
   readonly call: IncomingCall
   /** What it earned, and about what. */
   readonly mark: { readonly kind: MarkKind; readonly about: string } | null
@@ -47,7 +47,7 @@ export function answered(
   id: string,
   callback: Callback,
   known: readonly string[],
-): Answered | undefined {
+): AnsweredCall | undefined {
   const moment = momentOf(call, callback)
   const answer = answersTo(call, callback, known).find((one) => one.id === id)
   if (!moment || !answer) return undefined

@@ -1,4 +1,4 @@
-import type { OfficerAct, OfficerScenario, PlayedAct, Scenario } from './types.ts'
+import type { AskingAct, OfficerScenario, PlayedAct, Scenario } from './types.ts'
 
 /**
  * A way through a case by somebody who besides takes all that there is to take: each clue is asked before
@@ -16,7 +16,7 @@ export function takingEverything(scenario: Scenario, acts: readonly PlayedAct[])
 }
 
 /** Every clue, in an order in which each can be asked. */
-function askingAll({ clues }: OfficerScenario): readonly OfficerAct[] {
+function askingAll({ clues }: OfficerScenario): readonly AskingAct[] {
   const known: string[] = []
   for (let before = -1; before !== known.length; ) {
     before = known.length
@@ -27,7 +27,7 @@ function askingAll({ clues }: OfficerScenario): readonly OfficerAct[] {
 }
 
 /** The asking of one clue, with all that must be known before it. */
-export function askingFor({ clues }: OfficerScenario, clue: string): readonly OfficerAct[] {
+export function askingFor({ clues }: OfficerScenario, clue: string): readonly AskingAct[] {
   const needed = new Set([clue])
   for (const id of needed)
     for (const one of clues.find((other) => other.id === id)?.after ?? []) needed.add(one)
@@ -37,9 +37,9 @@ export function askingFor({ clues }: OfficerScenario, clue: string): readonly Of
 /** A way through a case by somebody who puts what one clue gives into the last letter as well. */
 export function usingClue(
   scenario: OfficerScenario,
-  acts: readonly OfficerAct[],
+  acts: readonly AskingAct[],
   clue: string,
-): readonly OfficerAct[] {
+): readonly AskingAct[] {
   const gives = scenario.clues.find(({ id }) => id === clue)?.gives ?? {}
   const last = acts.findLastIndex((act) => 'send' in act)
   const told = acts.map((act, i) => (i === last && 'send' in act ? { send: { ...act.send, ...gives } } : act))

@@ -48,15 +48,22 @@ function secondsOf(value: unknown, which: 'first' | 'last', zone?: unknown): num
   if (typeof value !== 'string') return undefined
   const moment = readInstant(value)?.seconds
   if (moment !== undefined || dayNumber(value) === undefined) return moment
-  const begins = (day: Day) => startOfDay(String(zone), day) ?? beginsAt(day, secondsEast(zone))
+  const begins = (day: Day) => beginsAt(day, secondsEast(zone, day) ?? 0)
   return which === 'first' ? begins(value) : begins(addDays(value, 1)) - 1
 }
 
 const beginsAt = (day: Day, east: number): number => (dayNumber(day) ?? 0) * 86_400 - east
 
-/** What a zone in figures is east of Greenwich; of any that the platform does not name nothing is known. */
-function secondsEast(zone: unknown): number {
-  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(String(zone)) ?? []
+/**
+ * How far east of Greenwich the clocks of a zone stand as a day begins: of one in figures, or of a name that
+ * the platform has. Undefined for what is no zone.
+ */
+export function secondsEast(zone: unknown, day: Day): number | undefined {
+  const [whole, sign, hours, minutes] = /^(?:Z|([+-])(\d\d):(\d\d))$/.exec(String(zone)) ?? []
+  if (whole === undefined) {
+    const begins = startOfDay(String(zone), day)
+    return begins === undefined ? undefined : beginsAt(day, begins)
+  }
   const east = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60
   return sign === '-' ? -east : east
 }
@@ -129,14 +136,20 @@ const articles = new Set('el la los las un una unos unas o os as um uma the an l
 /** Whether a word says nothing by itself. */
 export const isJoining = (word: string): boolean => joining.has(word) || articles.has(word)
 
+/** A day, an hour or a number in figures: nothing has to join it to a sentence. */
+const figures = /^\d/
+
 /** The words that follow each other, in their order. */
 const pairsOf = (words: readonly string[]): readonly string[] =>
   words.slice(1).map((word, n) => `${words[n]} ${word}`)
 
-/** Whether the case has these words the other way round: a pair or two turn in any honest sentence. */
+/**
+ * Whether the case has these words the other way round: a pair or two turn in any honest sentence, and the
+ * figures of a day stand in the order of each language.
+ */
 function isBackwards(text: string, pairs: ReadonlySet<string>): boolean {
   const inOrder = (some: readonly string[]) => new Set(pairsOf(some).filter((pair) => pairs.has(pair))).size
-  const words = wordsOf(text)
+  const words = wordsOf(text).filter((word) => !figures.test(word))
   const backwards = inOrder([...words].reverse())
   return backwards > 2 && backwards > 2 * inOrder(words)
 }
@@ -149,9 +162,8 @@ const listing = new Set('y e and et o ou or ni'.split(' '))
  * joins or parts, or three and more that stand alone between commas and what joins a list.
  */
 function isList(text: string): boolean {
-  const clauses = text
-    .split(/[,;:.()\n]+/)
-    .map((one) => wordsOf(one).filter((word) => !articles.has(word) || listing.has(word)))
+  const isCounted = (word: string) => !figures.test(word) && (!articles.has(word) || listing.has(word))
+  const clauses = text.split(/[,;:.()\n]+/).map((one) => wordsOf(one).filter(isCounted))
   const things = clauses.flatMap((words) => partsOf(words, listing))
   return (
     clauses.flatMap((words) => partsOf(words, joining)).some((words) => words.length > 5) ||
@@ -178,11 +190,11 @@ export function isAbout(text: string, own: Pick<ReadonlySet<string>, 'has'>): bo
 
 export const isTelling = (word: string): boolean => word.length > 4
 
-/** The words of a text, in small letters and without marks. */
+/** The words of a text, in small letters and without marks, in whatever widths and circles they stand. */
 export const wordsOf = remembered(
   (text): readonly string[] =>
     text
-      .normalize('NFD')
+      .normalize('NFKD')
       .replace(/\p{M}/gu, '')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [],

@@ -18,7 +18,17 @@ const KB = 1000
 /** What is not finished, repeated: brackets, runs, negations, names, numbers, streets. */
 const units: readonly string[] = [
   ...['[aaa', '[', 'á', 'a.b_', '@', '@.', '.', '.\n', '!?', '.example/', 'aa.bb', '«', ' ', 'a, ', '(a '],
-  ...['no ', 'no pagó ', 'no ya ', 'cuenta de fotos ', 'se se ', 'ya fue vendido ', 'el vendedor ya pagó '],
+  ...[
+    'no ',
+    'no pagó ',
+    'no ya ',
+    'cuenta de fotos ',
+    'no mensajes ',
+    'se piden y no mensajes, ',
+    'se se ',
+    'ya fue vendido ',
+    'el vendedor ya pagó ',
+  ],
   ...['2026-08-11 ', '1.', '1/', '1 ', 'artículo 1 ', 'Ab', 'A ', 'Código ', 'como ', 'nada de ', 'no es '],
   ...['Calle Aa ', 'Calle A.', 'RG 1.', 'passport n', '1 rue A ', '1 Aa Bb ', 'CL12 AAAA ', 'Av. ', 'CI 1.'],
   ...['a. ', 'No. ', '1(((', '+1 (', '1x'],
@@ -35,8 +45,8 @@ function read(text: string): void {
   } as OfficerScenario['draft']
   isLeftOpen(request)
   tellsTheCase(request, sale)
-  sentencesJudged(request, [], sale)
-  letterDoubt(request, [], null, sale)
+  sentencesJudged(request, [], sale, knowledge)
+  letterDoubt(request, [], null, sale, knowledge)
   namesAnother(request, [], sale)
   isBasis(request, [], null, sale)
   isOffence({ ...request, case: { offence: { name: text, legalReference: text } } } as typeof request, sale)

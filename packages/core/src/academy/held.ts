@@ -1,9 +1,10 @@
 import type { EvidenceRequest } from '../request/index.ts'
-import { dayNumber } from '../time/index.ts'
-import { textsIn, wordsOf } from './fit.ts'
+import { dayNumber, dayOf, readInstant } from '../time/index.ts'
+import { secondsEast, textsIn, wordsOf } from './fit.ts'
 import { type JudgeOrder, orderGives } from './judge.ts'
 import { numbersIn } from './numbers.ts'
 import { valueAt } from './pointer.ts'
+import { signsIn } from './signs.ts'
 import type { OfficerScenario, Why } from './types.ts'
 
 /** What is asked of a field that holds no free words, by where it stands; of any other it is `field`. */
@@ -29,17 +30,47 @@ function leavesOf(value: unknown, at = '', depth = 0): readonly string[] {
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, `${at}/${key}`, depth + 1))
 }
 
-/** Capitals, marks and points make no other value. */
+/** Capitals, marks and points make no other value; signs that are no letters do. */
 const folded = (value: unknown): string =>
-  typeof value === 'string' ? wordsOf(value).join(' ') : JSON.stringify(value ?? null)
+  typeof value === 'string' ? [...wordsOf(value), ...signsIn(value)].join(' ') : JSON.stringify(value ?? null)
 
-/** Values that nobody has to give: a plain zone, a day from that of the first paper until the letter's. */
-function isPlain(pointer: string, value: unknown, request: EvidenceRequest, draft: EvidenceRequest): boolean {
+/** The offsets of the moments that a case names, as minutes east. */
+const offsetsIn = (value: unknown): readonly number[] =>
+  textsIn(value).flatMap((text) => readInstant(text)?.offsetMinutes ?? [])
+
+/**
+ * Whether a zone is one that the platform knows, and its clocks stood on the days of a row as those of the
+ * case, or of the moments that the row itself names.
+ */
+function isZone(zone: string, row: unknown, { goal, draft, start }: OfficerScenario): boolean {
+  const { from, to } = (row ?? {}) as Readonly<Record<string, unknown>>
+  const ofCase = offsetsIn([goal.period, draft.dataRequested])
+  return [from, to].every((moment, n) => {
+    const wanted = [...offsetsIn(moment), ...ofCase]
+    const said = typeof moment === 'string' ? moment : n === 0 ? goal.period?.from : goal.period?.to
+    const day = dayOf(said ?? '') ?? start
+    const east = secondsEast(zone, day)
+    return east !== undefined && (wanted.length === 0 || wanted.includes(east / 60))
+  })
+}
+
+/**
+ * Values that nobody has to give: a zone of the same clocks, a day from that of the first paper until the
+ * letter's.
+ */
+function isPlain(
+  pointer: string,
+  value: unknown,
+  request: EvidenceRequest,
+  scenario: OfficerScenario,
+): boolean {
+  const { draft } = scenario
   if (value === undefined || value === null || value === '')
     return valueAt(draft, pointer) === undefined || isTerm.test(pointer)
   if (/^\/preservation\/(?:days|renewalNumber)$/.test(pointer)) return typeof value === 'number'
   if (typeof value !== 'string') return false
-  if (/^\/dataRequested\/\d+\/timezone$/.test(pointer)) return zone.test(value)
+  if (/^\/dataRequested\/\d+\/timezone$/.test(pointer))
+    return isZone(value, valueAt(request, pointer.replace(/\/timezone$/, '')), scenario)
   const { createdOn } = request
   if (pointer === '/preservation/previousEndsOn') return dayNumber(value) !== undefined
   if (pointer === '/preservation/previousReference') return /^[A-Z]{1,6}-\d{1,8}$/.test(value)
@@ -51,7 +82,6 @@ function isPlain(pointer: string, value: unknown, request: EvidenceRequest, draf
     (!createdOn || value <= createdOn)
   )
 }
-const zone = /^(?:Z|UTC|[+-]\d\d:\d\d|[A-Z][a-z]+\/[A-Z][A-Za-z_/]+)$/
 const isTerm = /^\/(?:preservation\/|dataRequested\/\d+\/timezone$)/
 
 /**
@@ -75,7 +105,7 @@ export function fieldDoubt(
     const values = found.map(([at, whole]) => valueAt(whole, pointer.slice(at.length)))
     return (
       [valueAt(draft, pointer), ...values].some((one) => folded(one) === folded(value)) ||
-      isPlain(pointer, value, request, draft)
+      isPlain(pointer, value, request, scenario)
     )
   }
   const pointers = new Set([...leavesOf(draft), ...leavesOf(request)].filter((at) => !heldApart.test(at)))
@@ -112,6 +142,7 @@ function isSameLaw(text: string, found: string, beside: ReadonlySet<string>, num
   const isWhole = [...wanted].every((word) => named.has(word)) && extra.length === 0
   const isShort = wanted.size > 0 && extra.length === 1 && extra[0] === shortOf(found)
   const typed = new Set(articlesIn(text))
+  if (signsIn(text).length > 0) return false
   return (isWhole || isShort) && typed.size === numbers.size && [...typed].every((one) => numbers.has(one))
 }
 

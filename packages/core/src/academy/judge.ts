@@ -2,7 +2,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import { periodFault } from './fit.ts'
 import { categoriesOf } from './persona.ts'
-import type { Judge, JudgeCut, OfficerScenario, Why } from './types.ts'
+import type { AskedBack, Judge, JudgeCut, OfficerScenario, Reached, Why } from './types.ts'
 import { accountsBeside, accountsNamed } from './whose.ts'
 
 /** What a judge ordered: no more may be asked under it. */
@@ -26,6 +26,8 @@ export interface Petition {
   readonly order: JudgeOrder | null
   readonly struck: readonly Struck[]
   readonly why: Why | null
+  /** The sentence for which it was not granted, where it is one. */
+  readonly reached: Reached | null
 }
 
 /**
@@ -35,10 +37,10 @@ export interface Petition {
 export function judged(
   request: EvidenceRequest,
   on: Day,
-  doubt: Why | null,
+  doubt: AskedBack | null,
   { goal, accounts }: OfficerScenario,
 ): Petition {
-  if (doubt) return { on, order: null, struck: [], why: doubt }
+  if (doubt) return { on, order: null, struck: [], ...doubt }
   const asked = categoriesOf(request)
   const values = accounts.map(({ value }) => value)
   const struck: readonly Struck[] = [
@@ -54,7 +56,7 @@ export function judged(
     accounts: accountsNamed(request, values),
   }
   const isLeft = order.categories.length > 0 && order.accounts.length > 0
-  return { on, order: isLeft ? order : null, struck, why: null }
+  return { on, order: isLeft ? order : null, struck, why: null, reached: null }
 }
 
 /** Whether a request reaches beyond what the judge ordered. */

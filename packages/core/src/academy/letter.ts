@@ -3,27 +3,34 @@ import { isAbout, isTelling, ownWords, textsIn, wordsOf } from './fit.ts'
 import { fieldDoubt, isBasis, isOffence } from './held.ts'
 import type { JudgeOrder } from './judge.ts'
 import { namesOf } from './own-words.ts'
-import { sentencesJudged } from './sentence.ts'
-import type { OfficerScenario, Why } from './types.ts'
+import { type AskedKnowledge, sentencesJudged } from './sentence.ts'
+import type { AskedBack, OfficerScenario, Why } from './types.ts'
 
 /**
  * What a service asks about in a letter whose form is right: a letter or a description that is not about the
  * case, facts that are turned round or denied, more than the rows ask, a legal basis, an offence or another
- * field that nobody gave. Each text as it was found, or as a clue gave it, is not asked about.
+ * field that nobody gave. Each text as it was found, or as a clue gave it, is not asked about. Of a sentence
+ * that asks for more it gives the sentence, so that whoever wrote it sees which.
  */
 export function letterDoubt(
   request: EvidenceRequest,
   known: readonly string[],
   order: JudgeOrder | null,
   scenario: OfficerScenario,
-): Why | null {
-  if (turnsFacts(request, scenario) || !isLetter(request.text, scenario)) return 'words'
-  const verdicts = sentencesJudged(request, known, scenario).map(({ verdict }) => verdict)
-  if (verdicts.includes('reach')) return 'reach'
-  if (verdicts.includes('denied')) return 'words'
-  if (!isBasis(request, known, order, scenario) || !isOffence(request, scenario)) return 'basis'
-  return fieldDoubt(request, known, order, scenario)
+  knowledge: AskedKnowledge,
+): AskedBack | null {
+  if (turnsFacts(request, scenario) || !isLetter(request.text, scenario)) return doubtOf('words')
+  const judged = sentencesJudged(request, known, scenario, knowledge)
+  const more = judged.find(({ verdict }) => verdict === 'reach')
+  if (more) return { why: 'reach', reached: { at: more.at, sentence: more.sentence, words: more.words } }
+  if (judged.some(({ verdict }) => verdict === 'denied')) return doubtOf('words')
+  if (!isBasis(request, known, order, scenario) || !isOffence(request, scenario)) return doubtOf('basis')
+  const why = fieldDoubt(request, known, order, scenario)
+  return why && doubtOf(why)
 }
+
+/** A doubt that is of no sentence in particular. */
+export const doubtOf = (why: Why): AskedBack => ({ why, reached: null })
 
 /** What a letter names in every case, in the four languages: the account, its period, what is asked of it. */
 const ofLetters = wordsOf(

@@ -8,7 +8,7 @@ const telephonesIn = (text: string): readonly string[] =>
   [...text.matchAll(telephone)].map(([one]) => digitsOf(one)).filter(({ length }) => length >= fewestDigits)
 
 /** What follows or joins the figures of a day or an hour, and says nothing else: `18th`, `21h14`, `5º`. */
-const beside = new Set(['h', 'hs', 'hrs', 'am', 'pm', 'st', 'nd', 'rd', 'th', 'º', 'ª', 'er', 'e', 't', 'z'])
+const beside = new Set(['h', 'hs', 'hrs', 'am', 'pm', 'st', 'nd', 'rd', 'th', 'o', 'a', 'er', 'e', 't', 'z'])
 const isOfFigures = (word: string): boolean =>
   /\d/.test(word) && word.split(/\d+/).every((part) => part === '' || beside.has(part))
 

@@ -5,11 +5,11 @@ import { addDays, type Day, daysBetween } from '../time/index.ts'
 import { answered, type IncomingCall, ringing } from './callback.ts'
 import { periodFault, tellsTheCase } from './fit.ts'
 import { isBeyond, type JudgeOrder, judged, orderGives, type Petition } from './judge.ts'
-import { letterDoubt } from './letter.ts'
+import { doubtOf, letterDoubt } from './letter.ts'
 import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
 import { isLeftOpen, sentencesJudged } from './sentence.ts'
-import type { MarkKind, OfficerAct, OfficerScenario, Why } from './types.ts'
+import type { AskedBack, AskingAct, MarkKind, OfficerScenario, Reached, Why } from './types.ts'
 import { asRead, guessedAccount, namesAnother, whoseAccount } from './whose.ts'
 
 /** What was earned on the way: what happened, what it cost in days, and the finding that says why. */
@@ -82,14 +82,15 @@ export const beginOfficer = (scenario: OfficerScenario): OfficerState => ({
  */
 export function actOfficer(
   state: OfficerState,
-  act: OfficerAct,
+  act: AskingAct,
   scenario: OfficerScenario,
   knowledge: Knowledge,
 ): OfficerState {
-  if ('restate' in act) return restated(state, act.restate, scenario)
+  if ('restate' in act) return restated(state, act.restate, scenario, knowledge)
   if (state.ended) return state
-  if ('ask' in act) return asked(state, act.ask, scenario)
-  if ('wait' in act) return passed(state, Math.max(0, Math.min(400, Math.trunc(act.wait))), scenario)
+  if ('ask' in act) return asked(state, act.ask, scenario, knowledge)
+  if ('wait' in act)
+    return passed(state, Math.max(0, Math.min(400, Math.trunc(act.wait))), scenario, knowledge)
   if ('assist' in act) {
     const { assistance } = scenario
     if (!assistance || state.assistance !== null) return state
@@ -97,7 +98,7 @@ export function actOfficer(
   }
   if ('finish' in act) return ended(state, [markOf('unfinished')], 'lost')
   if ('answer' in act) return called(state, act.answer, scenario, knowledge)
-  if ('petition' in act) return petitioned(state, act.petition, scenario)
+  if ('petition' in act) return petitioned(state, act.petition, scenario, knowledge)
   // Nobody writes another letter while somebody is on the line.
   return state.call ? state : sent(state, act.send, scenario, knowledge)
 }
@@ -117,12 +118,17 @@ const ended = (state: OfficerState, marks: readonly Mark[], how: 'won' | 'lost')
   ended: how,
 })
 
-function asked(state: OfficerState, id: string, scenario: OfficerScenario): OfficerState {
+function asked(
+  state: OfficerState,
+  id: string,
+  scenario: OfficerScenario,
+  knowledge: Knowledge,
+): OfficerState {
   const clue = scenario.clues.find((one) => one.id === id)
   if (!clue || state.known.includes(id) || !clue.after.every((one) => state.known.includes(one))) return state
   const marks = clue.beside ? [...state.marks, markOf('beside', { about: id, days: clue.days })] : state.marks
   const now = onTheLine({ ...state, known: [...state.known, id], marks }, scenario)
-  return now.ended ? now : passed(now, clue.days, scenario)
+  return now.ended ? now : passed(now, clue.days, scenario, knowledge)
 }
 
 /** Whoever looks something up while somebody waits on the line spends the minutes of the danger. */
@@ -154,7 +160,7 @@ function called(
   const { request } = said.call
   const reply = replyOf(request, { ...after, call: null }, scenario, knowledge, true)
   const row = { on: state.on, request, reply, call: said.call }
-  return passed({ ...after, call: null, sent: [...after.sent, row] }, 0, scenario)
+  return passed({ ...after, call: null, sent: [...after.sent, row] }, 0, scenario, knowledge)
 }
 
 /** The draft as it stands is laid before the judge, and decided on when his days have passed. */
@@ -162,6 +168,7 @@ function petitioned(
   state: OfficerState,
   changes: Readonly<Record<string, unknown>>,
   scenario: OfficerScenario,
+  knowledge: Knowledge,
 ): OfficerState {
   const { judge } = scenario
   if (!judge) return state
@@ -169,21 +176,21 @@ function petitioned(
   const invented = inventedIn(request, state, scenario)
   if (invented !== undefined)
     return ended({ ...state, request }, [markOf('invented', { about: invented })], 'lost')
-  const doubt = doubtOf(request, { ...state, order: null }, scenario)
-  const then = passed({ ...state, request }, judge.days, scenario)
+  const doubt = doubtAbout(request, { ...state, order: null }, scenario, knowledge)
+  const then = passed({ ...state, request }, judge.days, scenario, knowledge)
   if (then.ended) return then
   const petition = judged(request, then.on, doubt, scenario)
   const days = petition.order ? 0 : judge.days
   const kinds = [...new Set(petition.struck.map(({ cut }) => cut))]
   const marks = [
-    ...(petition.why ? [markOf('narrowed', { why: petition.why, days })] : []),
+    ...(petition.why ? [markOf('narrowed', { why: petition.why, days, ...quoted(petition.reached) })] : []),
     ...kinds.map((about, n) => markOf('narrowed', { about, days: n === 0 ? days : 0 })),
   ]
   return {
     ...then,
     petitions: [...state.petitions, petition],
     order: petition.order ?? state.order,
-    marks: [...then.marks, ...marks, ...(petition.why ? [] : ownIn(request, then, scenario))],
+    marks: [...then.marks, ...marks, ...(petition.why ? [] : ownIn(request, then, scenario, knowledge))],
   }
 }
 
@@ -208,7 +215,7 @@ function sent(
   // Whoever asks about somebody else has done the harm, whatever the answer is.
   return reply.findings.length === 0 && whose(request, scenario, knowledge) === 'stranger'
     ? ended(now, [markOf('stranger', { why: 'stranger' })], 'lost')
-    : passed(now, 0, scenario)
+    : passed(now, 0, scenario, knowledge)
 }
 
 /** The draft with what was changed in it, of this day. */
@@ -247,7 +254,7 @@ const replyOf = (
       holds: (category, on) => holds(category, on, state, scenario),
       ...keptOf(state),
       isKnown: whose(request, scenario, knowledge) === true,
-      doubt: doubtOf(request, state, scenario),
+      doubt: doubtAbout(request, state, scenario, knowledge),
       isCalled,
       officialDomains,
     },
@@ -271,18 +278,23 @@ const whose = (request: EvidenceRequest, { accounts }: OfficerScenario, { provid
     accounts,
   )
 
-function doubtOf(
+function doubtAbout(
   request: EvidenceRequest,
   { known, order }: OfficerState,
   scenario: OfficerScenario,
-): Why | null {
-  if (namesAnother(request, known, scenario)) return 'account'
-  if (isLeftOpen(request) || !tellsTheCase(request, scenario)) return 'words'
-  const letter = letterDoubt(request, known, order, scenario)
+  knowledge: Knowledge,
+): AskedBack | null {
+  if (namesAnother(request, known, scenario)) return doubtOf('account')
+  if (isLeftOpen(request) || !tellsTheCase(request, scenario)) return doubtOf('words')
+  const letter = letterDoubt(request, known, order, scenario, knowledge)
   if (letter) return letter
-  if (order && isBeyond(request, order, scenario)) return 'order'
-  return periodFault(request, scenario.goal) === 'other' ? 'period' : null
+  if (order && isBeyond(request, order, scenario)) return doubtOf('order')
+  return periodFault(request, scenario.goal) === 'other' ? doubtOf('period') : null
 }
+
+/** What a mark says of the sentence for which something came back. */
+const quoted = (reached: Reached | null): Partial<Mark> =>
+  reached ? { about: reached.sentence, at: reached.at, words: reached.words } : {}
 
 /** A value that neither the draft had nor a clue that is known gave. */
 function isInvented(
@@ -319,18 +331,24 @@ export function holds(
 }
 
 /** Days go by one after the other: what comes in is read, what dies is dead. */
-function passed(state: OfficerState, days: number, scenario: OfficerScenario): OfficerState {
+function passed(
+  state: OfficerState,
+  days: number,
+  scenario: OfficerScenario,
+  knowledge: Knowledge,
+): OfficerState {
   // A telephone that nobody answers for a day was not answered.
   if (state.call && days > 0) return ended(state, [markOf('abandoned')], 'lost')
-  let now = settled(state, scenario)
-  for (let n = 0; n < days && !now.ended; n += 1) now = settled({ ...now, on: addDays(now.on, 1) }, scenario)
+  let now = settled(state, scenario, knowledge)
+  for (let n = 0; n < days && !now.ended; n += 1)
+    now = settled({ ...now, on: addDays(now.on, 1) }, scenario, knowledge)
   return now
 }
 
-function settled(before: OfficerState, scenario: OfficerScenario): OfficerState {
+function settled(before: OfficerState, scenario: OfficerScenario, knowledge: Knowledge): OfficerState {
   let state = before
   for (const one of state.sent.slice(state.read).filter(({ reply }) => reply.on <= state.on))
-    state = replied({ ...state, read: state.read + 1 }, one, scenario)
+    state = replied({ ...state, read: state.read + 1 }, one, scenario, knowledge)
   state = assisted(state, scenario)
   const { categories, days } = scenario.goal
   const isLate = daysBetween(scenario.start, state.on) > days
@@ -355,14 +373,25 @@ function settled(before: OfficerState, scenario: OfficerScenario): OfficerState 
     : state
 }
 
-function replied(state: OfficerState, { on, request, reply }: Sent, scenario: OfficerScenario): OfficerState {
+function replied(
+  state: OfficerState,
+  { on, request, reply }: Sent,
+  scenario: OfficerScenario,
+  knowledge: Knowledge,
+): OfficerState {
   const days = daysBetween(on, reply.on)
   const finding = reply.findings[0] ?? null
   if (reply.kind === 'question' || reply.kind === 'refused')
-    return { ...state, marks: [...state.marks, markOf(reply.kind, { days, finding, why: reply.why })] }
+    return {
+      ...state,
+      marks: [
+        ...state.marks,
+        markOf(reply.kind, { days, finding, why: reply.why, ...quoted(reply.reached) }),
+      ],
+    }
   if (reply.kind === 'callback') return { ...state, call: ringing(request) }
   const isWide = periodFault(request, scenario.goal) === 'wide' && reply.kind !== 'nothing'
-  const asides = ownIn(request, state, scenario)
+  const asides = ownIn(request, state, scenario, knowledge)
   const marks =
     isWide && !state.marks.some(({ why }) => why === 'wide')
       ? [...state.marks, ...asides, markOf('excess', { why: 'wide' })]
@@ -389,8 +418,9 @@ function ownIn(
   request: EvidenceRequest,
   { known, marks }: Pick<OfficerState, 'known' | 'marks'>,
   scenario: OfficerScenario,
+  knowledge: Knowledge,
 ): readonly Mark[] {
-  const all = sentencesJudged(request, known, scenario)
+  const all = sentencesJudged(request, known, scenario, knowledge)
   const rows = (['unjudged', 'unread'] as const).flatMap((kind) =>
     all.filter(({ verdict }) => verdict === kind).map((row) => ({ ...row, why: kind })),
   )
@@ -420,6 +450,7 @@ function restated(
   state: OfficerState,
   changes: Readonly<Record<string, unknown>>,
   scenario: OfficerScenario,
+  knowledge: Knowledge,
 ): OfficerState {
   const open = new Set(state.marks.flatMap(({ kind, at }) => (kind === 'unjudged' && at ? [at] : [])))
   const own = Object.entries(changes).filter(([pointer]) =>
@@ -428,11 +459,15 @@ function restated(
   const last = state.sent.at(-1)
   if (state.ended !== 'won' || own.length === 0 || !last) return state
   const request = changedBy(Object.fromEntries(own), { request: last.request, on: last.on })
-  const doubt = doubtOf(request, state, scenario)
-  if (doubt) return { ...state, marks: [...state.marks, markOf('question', { why: doubt })] }
+  const doubt = doubtAbout(request, state, scenario, knowledge)
+  if (doubt)
+    return {
+      ...state,
+      marks: [...state.marks, markOf('question', { why: doubt.why, ...quoted(doubt.reached) })],
+    }
   const places = new Set([...open].filter((at) => own.some(([pointer]) => pointer.startsWith(at))))
   const rest = state.marks.filter(({ kind, at }) => !(kind === 'unjudged' && at && places.has(at)))
-  const anew = ownIn(request, { known: state.known, marks: rest }, scenario)
+  const anew = ownIn(request, { known: state.known, marks: rest }, scenario, knowledge)
   const gone = [...places].flatMap((at) => {
     const still = new Set(anew.flatMap((mark) => (mark.at === at ? [mark.about] : [])))
     const sentences = state.marks.flatMap((mark) =>

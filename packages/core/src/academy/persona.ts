@@ -3,7 +3,7 @@ import { check, type Finding } from '../preflight/index.ts'
 import { preservationLimits } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day } from '../time/index.ts'
-import type { Persona, ReplyKind, Why } from './types.ts'
+import type { AskedBack, Persona, Reached, ReplyKind, Why } from './types.ts'
 
 /** What a fictional service answers, and what it rests on. */
 export interface Reply {
@@ -14,13 +14,15 @@ export interface Reply {
   readonly findings: readonly Finding[]
   /** Why it asks or refuses where nothing is wrong with the form. */
   readonly why: Why | null
+  /** The sentence for which it asks, where it is one. */
+  readonly reached: Reached | null
   /** Classes of data that it hands over. */
   readonly given: readonly string[]
   /** Until when it keeps what was asked, of a preservation. */
   readonly keptUntil: Day | null
 }
 
-export interface Asked {
+export interface AskedPersona {
   readonly request: EvidenceRequest
   readonly on: Day
   /** Whether the service holds a class on a day. */
@@ -30,7 +32,7 @@ export interface Asked {
   readonly renewed: number
   /** Whether it has the account that is named, and what it asks about a request that is right in form. */
   readonly isKnown: boolean
-  readonly doubt: Why | null
+  readonly doubt: AskedBack | null
   /** Whether it called back, and was answered. */
   readonly isCalled: boolean
   readonly officialDomains: readonly string[]
@@ -43,25 +45,33 @@ const known = /^(?:identifier\.missing$|scope\.(?!wordsAskMore)|notice\.|legalBa
  * Whether a service cannot go on: it stops the request, or names nobody whom it could look for, asks for
  * everything there is, for secrecy without end, or by a law that is none.
  */
-const isGrave = ({ severity, code }: Finding): boolean =>
-  severity === 'block' || (severity === 'warn' && known.test(code))
+const isGrave = (finding: Finding): boolean =>
+  finding.severity === 'block' ||
+  (finding.severity === 'warn' && known.test(finding.code) && !mayAskForAll(finding))
+
+/**
+ * What words of a letter may ask: the house warns of it, and a told fact may hold the same words. What is
+ * asked for surely is found by the service itself (`reachOf`); the rest waits for whoever reads.
+ */
+const mayAskForAll = ({ code, rule, path }: Finding): boolean =>
+  code === 'scope.overbroad' && rule === 'wordList' && path === '/text'
 
 /**
  * How a service of the academy answers: a pure function of its profile, its persona and the request. It
  * refuses for what the check of the house finds in the same request, asks where its persona asks, and hands
  * over only what it still holds on the day of its answer.
  */
-export function replyTo(asked: Asked, persona: Persona, knowledge: Knowledge): Reply {
+export function replyTo(asked: AskedPersona, persona: Persona, knowledge: Knowledge): Reply {
   const { request, on } = asked
   const { findings } = check(request, { on, officialDomains: asked.officialDomains }, knowledge)
   const grave = findings.filter(isGrave)
-  const nothing = { findings: grave, why: null, given: [], keptUntil: null }
+  const nothing = { findings: grave, why: null, reached: null, given: [], keptUntil: null }
   const at = (kind: keyof Persona['days']): Day => addDays(on, persona.days[kind])
   const isAsked = ({ code }: Finding) => persona.asks.some((start) => code.startsWith(start))
   if (grave.length > 0 && grave.every(isAsked)) return { ...nothing, kind: 'question', on: at('question') }
   if (grave.length > 0) return { ...nothing, kind: 'refused', on: at('refused') }
   if (!asked.isKnown) return { ...nothing, kind: 'nothing', on: at('nothing') }
-  if (asked.doubt) return { ...nothing, kind: 'question', on: at('question'), why: asked.doubt }
+  if (asked.doubt) return { ...nothing, kind: 'question', on: at('question'), ...asked.doubt }
   if (request.requestType === 'emergency' && persona.callback && !asked.isCalled)
     return { ...nothing, kind: 'callback', on }
   if (/^preservation/.test(request.requestType)) return keeping(asked, at, knowledge)
@@ -89,7 +99,7 @@ export function categoriesOf({ dataRequested }: EvidenceRequest): readonly strin
  * what ended is not revived, and who asks for fewer days than its own gets those.
  */
 function keeping(
-  { request, on, keptUntil, renewed }: Asked,
+  { request, on, keptUntil, renewed }: AskedPersona,
   at: (kind: keyof Persona['days']) => Day,
   knowledge: Knowledge,
 ): Reply {
@@ -102,6 +112,7 @@ function keeping(
     on: at(kind),
     findings: [],
     why,
+    reached: null,
     given: [],
     keptUntil: null,
   })

@@ -14,7 +14,7 @@ const invented: readonly RegExp[] = [
 ]
 
 /** Words by which a learner says that a value is made up. */
-const saysSo = /ficti|ejempl|exempl|irreal|supuest|figurad|invent/i
+const saysSo = /ficti|ficci[oó]n|ficç|fiction|ejempl|exempl|irreal|supuest|figurad|invent/i
 
 /** Papers and places of a person by which no provider finds anybody: each with the words that tell it. */
 const written: readonly RegExp[] = [
@@ -41,9 +41,13 @@ function isAccount(value: string): boolean {
   return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1
 }
 
+/** International accounts of banks in a text, with the check digits that they must have. */
+export const bankAccountsIn = (text: string): readonly string[] =>
+  [...text.matchAll(bankAccount)].map(([value]) => value).filter(isAccount)
+
 const writtenIn = (text: string): readonly string[] => [
   ...written.flatMap((rule) => [...text.matchAll(rule)].map(([, value = '']) => value.trim())),
-  ...[...text.matchAll(bankAccount)].map(([value]) => value).filter(isAccount),
+  ...bankAccountsIn(text),
 ]
 
 /**

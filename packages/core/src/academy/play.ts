@@ -6,7 +6,7 @@ import { actProvider, beginProvider, type ProviderState } from './provider-chair
 import { attemptsAt, filled, seeded } from './seed.ts'
 import { actSituation, beginSituations, type SituationState } from './situation-chair.ts'
 import type {
-  OfficerAct,
+  AskingAct,
   OfficerScenario,
   PlayedAct,
   ProviderAct,
@@ -99,7 +99,7 @@ export function playedOn(course: Course, acts: readonly PlayedAct[], knowledge: 
 }
 
 function after(at: Course['at'], act: PlayedAct, knowledge: Knowledge): Course['at'] {
-  if (isOffice(at)) return { ...at, state: actOfficer(at.state, act as OfficerAct, at.own, knowledge) }
+  if (isOffice(at)) return { ...at, state: actOfficer(at.state, act as AskingAct, at.own, knowledge) }
   if (isDesk(at)) return { ...at, state: actProvider(at.state, act as ProviderAct, at.own) }
   return { ...at, state: actSituation(at.state, act as SituationAct, at.own) }
 }

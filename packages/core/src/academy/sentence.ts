@@ -1,4 +1,14 @@
 import { isRecord } from '../json/index.ts'
+import {
+  type AskedPart,
+  type AskedPlace,
+  type AskedReachWords,
+  asksFor,
+  partsAsked,
+  type ReadWord,
+  reachOf,
+  wordsOfPart,
+} from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { remembered, rememberedOf } from '../text/remembered.ts'
 import { asFound } from './as-found.ts'
@@ -6,6 +16,7 @@ import { isJoining, isTelling, rowsOf, textsIn, wordsOf } from './fit.ts'
 import { numbersIn } from './numbers.ts'
 import { isNamed, isAsking as isRequest, monthsOf, namesOf, strangeWords } from './own-words.ts'
 import { valueAt } from './pointer.ts'
+import { signsIn } from './signs.ts'
 import type { OfficerScenario } from './types.ts'
 import { mistakenDoer, untrueIn } from './who-does.ts'
 
@@ -15,45 +26,22 @@ import { mistakenDoer, untrueIn } from './who-does.ts'
  * nothing speaks against it. That each word is of the case does not make a sentence true: only somebody who
  * reads it says so.
  */
-export type Verdict = 'unread' | 'reach' | 'denied' | 'unjudged'
+export type SentenceVerdict = 'unread' | 'reach' | 'denied' | 'unjudged'
 
-/** A sentence that was typed, and where; of one that nobody can judge, the words of it for which that is. */
-export interface Judged {
+/**
+ * A sentence that was typed, and where; of one that nobody can judge, or that asks for more, the words of it
+ * for which that is.
+ */
+export interface JudgedSentence {
   readonly at: string
   readonly sentence: string
-  readonly verdict: Verdict
+  readonly verdict: SentenceVerdict
   readonly words: readonly string[]
 }
 
 const listed = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const beginning = (text: string): RegExp => new RegExp(`^(?:${text.split(' ').join('|')})`)
 const saying = (...phrases: readonly string[]): RegExp => new RegExp(`\\b(?:${phrases.join('|')})`)
-
-/** Words of reach in the four languages, without marks. */
-const reaching = listed(
-  'todo todos toda todas totalidad totalidade totalite total totales totais totalmente integro integra integros ' +
-    'integras integral integrales integralite integralmente completo completa completos completas complete ' +
-    'completely complet complets completes full fully entero entera inteiro inteira entier entiere entire whole ' +
-    'cualquier cualquiera qualquer quaisquer cuanto cuanta cuantos cuantas quanto quanta quantos quantas ' +
-    'siempre sempre toujours ever always forever ilimitado ilimitada illimite illimitee unlimited every ' +
-    'everything all any anything whatever tudo tout toute tous toutes quelconque chaque demas',
-)
-/** What has no end in a letter that asks, and is a plain word where facts are told. */
-const endless = listed(
-  'nunca jamas jamais never nadie ninguem nobody anos ano annees years year decada decadas decade',
-)
-const without = listed('sin sem without sans pas')
-const bounds = listed('limite limites limit limits periodo periode period plazo prazo fecha data date delai')
-const whateverThere = saying(
-  'lo que (?:exist|haya|tenga|posea|conste|obre)',
-  'o que (?:houver|exist|tiver|conste)',
-  'what(?: else)? you (?:have|hold)',
-  'what there is',
-  'ce que vous (?:avez|detenez)',
-  'ce qui existe',
-)
-const relative = listed('que quien quienes cuya cuyo quem cuja cujo that which who whose qui dont')
-const asks = /^(?:solicit|requier|requer|entregu|remit|request|provide|pedimos|demandons|fourni)/
 
 /**
  * Classes of data by how their words begin, and the categories of which they are; a kind of content that no
@@ -117,12 +105,22 @@ const denying = saying(
   'rien fait\\b',
 )
 
-/** The parts of a text that are held apart. */
+/** The parts of a text that are held apart; what has neither words nor signs says nothing. */
 const sentencesOf = (text: string): readonly string[] =>
   text
     .split(/(?<![.!?;\n])[.!?;\n]+(?=\s|$)/)
     .map((one) => one.trim())
-    .filter((one) => wordsOf(one).length > 0)
+    .filter((one) => wordsOf(one).length > 0 || signsIn(one).length > 0)
+
+/** The sentences of a text that ask. */
+const questionsOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .split(/(?<=[.!?;\n])(?=\s|$)/)
+      .filter((one) => /[?？]\s*$/u.test(one))
+      .map((one) => one.replace(/[.!?？;\s]+$/u, '').trim()),
+  )
+const noQuestion: ReadonlySet<string> = new Set()
 
 const plain = (text: string): string => wordsOf(text).join(' ')
 const stem = (word: string): string => word.slice(0, 5)
@@ -142,15 +140,15 @@ const saidTo = (known: readonly string[], { draft, brief, clues }: OfficerScenar
 /** Who is told of an emergency: values, each of which somebody gives, and no sentences. */
 const supervisor = '/emergency/supervisor'
 
-/** Where a request holds free words, and whether those ask. */
-const places: readonly { readonly at: string; readonly isAsking: boolean }[] = [
-  { at: '/case/summary', isAsking: false },
-  { at: '/case/nexusToService', isAsking: false },
-  { at: '/dataRequested', isAsking: true },
-  { at: '/text', isAsking: true },
-  { at: '/letter', isAsking: true },
-  { at: '/emergency', isAsking: false },
-  { at: supervisor, isAsking: false },
+/** Where a request holds free words, and how those ask. */
+const places: readonly { readonly at: string; readonly asks: AskedPlace }[] = [
+  { at: '/case/summary', asks: 'fact' },
+  { at: '/case/nexusToService', asks: 'fact' },
+  { at: '/dataRequested', asks: 'row' },
+  { at: '/text', asks: 'letter' },
+  { at: '/letter', asks: 'letter' },
+  { at: '/emergency', asks: 'fact' },
+  { at: supervisor, asks: 'fact' },
 ]
 
 /** The free texts of a value at one of these places: of the rows of data only what describes them. */
@@ -194,7 +192,7 @@ const sharedWords = 2
  * of its own place that share with it words that tell. Which of them it means, or none, says who wrote it.
  */
 export function factsMeant(
-  { at, sentence }: Pick<Judged, 'at' | 'sentence'>,
+  { at, sentence }: Pick<JudgedSentence, 'at' | 'sentence'>,
   known: readonly string[],
   scenario: Pick<OfficerScenario, 'draft' | 'clues'>,
 ): readonly string[] {
@@ -210,7 +208,7 @@ export function factsMeant(
 }
 
 /** How two sentences of a place are told to be the same. */
-const sameIn = (at: string) => (places.some((one) => one.at === at && one.isAsking) ? asFound : plain)
+const sameIn = (at: string) => (places.some((one) => one.at === at && one.asks !== 'fact') ? asFound : plain)
 
 /** Every text at a pointer of a request or below it, with its own pointer. */
 export function textsUnder(value: unknown, at: string): readonly (readonly [string, string])[] {
@@ -241,24 +239,35 @@ export const isLeftOpen = (request: EvidenceRequest): boolean =>
     .flatMap(({ at }) => textsAt(valueAt(request, at), at))
     .some((text) => isToFill(text) || ofMachine.test(plain(text)))
 
+/** What is known of how texts ask. */
+export interface AskedKnowledge {
+  readonly preflight: { readonly askedReach?: AskedReachWords }
+}
+
 /** Every sentence of the free words of a request that nobody gave as it stands, and what it is. */
 export function sentencesJudged(
   request: EvidenceRequest,
   known: readonly string[],
   scenario: OfficerScenario,
-): readonly Judged[] {
+  { preflight }: AskedKnowledge,
+): readonly JudgedSentence[] {
   const heard = heardBy(scenario)(JSON.stringify(known))
-  const judge = verdictIn(heard, request, scenario)
-  return places.flatMap(({ at, isAsking }) => {
+  const judge = verdictIn(heard, request, scenario, preflight.askedReach)
+  return places.flatMap(({ at, asks }) => {
+    const isAsking = asks !== 'fact'
     const found = heard.found.get(at)
     const isFound = (text: string) =>
-      found?.has(sameIn(at)(text)) === true || (at === supervisor && heard.isSaid(text))
+      strangeSigns(text, heard.signs).length === 0 &&
+      (found?.has(sameIn(at)(text)) === true || (at === supervisor && heard.isSaid(text)))
     return textsAt(valueAt(request, at), at).flatMap((typed) => {
-      if (isFound(typed)) return []
+      // Who asks whether it happened says no more that it did; a letter may ask.
+      const asked = isAsking || heard.asks.has(at) ? noQuestion : questionsOf(typed)
+      if (asked.size === 0 && isFound(typed)) return []
       const isNone = at === '/text' && !isRequest(wordsOf(typed))
       return sentencesOf(typed)
-        .filter((sentence) => !isFound(sentence))
-        .map((sentence) => ({ at, sentence, ...judge(sentence, isAsking) }))
+        .filter((sentence) => asked.has(sentence) || !isFound(sentence))
+        .map((sentence) => ({ at, sentence, ...judge(sentence, asks) }))
+        .map((one) => (asked.has(one.sentence) ? asksOnly(one) : one))
         .map((one) => (isNone ? asksNothing(one) : one))
     })
   })
@@ -279,6 +288,12 @@ const heardBy = rememberedOf((scenario: OfficerScenario) =>
       stems: new Set(facts.map(stem)),
       doubts: doubtsIn(said, told, scenario),
       isSaid: saidWhole(said, told),
+      signs: new Set(said.flatMap(signsIn)),
+      asks: new Set(
+        places
+          .map(({ at }) => at)
+          .filter((at) => toldAt(at, JSON.parse(known), scenario).some((one) => questionsOf(one).size > 0)),
+      ),
     }
   }, 64),
 )
@@ -292,29 +307,63 @@ function saidWhole(said: readonly string[], told: readonly Words[]): (value: str
 }
 
 /** A letter in one's own words that asks for nothing is none. */
-const asksNothing = (one: Judged): Judged =>
+const asksNothing = (one: JudgedSentence): JudgedSentence =>
   one.verdict === 'unread'
     ? { ...one, verdict: 'unjudged', words: wordsOf(one.sentence).filter(isContent) }
     : one
 
+/** A question where facts are told tells none. */
+const asksOnly = (one: JudgedSentence): JudgedSentence =>
+  one.verdict === 'unread' ? { ...one, verdict: 'unjudged', words: ['?'] } : one
+
 type Words = readonly string[]
 
-const verdictIn = (heard: Heard, request: EvidenceRequest, { draft }: OfficerScenario) => {
+const judged = (verdict: SentenceVerdict, words: Words = []) => ({ verdict, words })
+
+/** The signs of a text that the case has nowhere: nobody here reads them. */
+const strangeSigns = (text: string, signs: ReadonlySet<string>): Words =>
+  signsIn(text).filter((one) => !signs.has(one))
+
+const verdictIn = (
+  heard: Heard,
+  request: EvidenceRequest,
+  { draft }: OfficerScenario,
+  reach: AskedReachWords | undefined,
+) => {
   const { pairs, stems, doubts } = heard
-  const asked = rowsOf(request.dataRequested).map(({ category }) => String(category))
-  const inRequest = new Set(
-    textsIn([draft.text, rowsOf(draft.dataRequested).map((row) => row.description)]).flatMap(wordsOf),
-  )
-  const judged = (verdict: Verdict, words: Words = []) => ({ verdict, words })
-  return (sentence: string, isAsking: boolean): Pick<Judged, 'verdict' | 'words'> => {
+  const wanted = {
+    pairs,
+    categories: rowsOf(request.dataRequested).map(({ category }) => String(category)),
+    found: new Set(
+      textsIn([draft.text, rowsOf(draft.dataRequested).map((row) => row.description)]).flatMap(wordsOf),
+    ),
+  }
+  return (sentence: string, asks: AskedPlace): Pick<JudgedSentence, 'verdict' | 'words'> => {
     const words = wordsOf(sentence)
-    if (reaches(words, isAsking, pairs) || (isAsking && isBeside(words, asked, inRequest)))
-      return judged('reach')
+    const parts = reach ? partsAsked(inThe(sentence, words), reach) : []
+    const more = reach ? parts.flatMap((part) => asksMore(part, asks, wanted, reach)) : []
+    if (more.length > 0) return judged('reach', [...new Set(more)])
     if (isDenial(words)) return judged('denied')
+    const unasked = asks === 'fact' ? none : unaskedIn(parts.flatMap(({ text }) => wordsOfPart(text)))
     const denied = deniedFacts(words, stems, pairs)
-    const doubtful = [...new Set([...doubts(sentence, words, isAsking), ...denied])]
+    const strange = strangeSigns(sentence, heard.signs)
+    const told = doubts(sentence, words, asks !== 'fact')
+    const doubtful = [...new Set([...strange, ...told, ...denied])].filter((word) => !unasked.has(word))
     return doubtful.length > 0 ? judged('unjudged', doubtful) : judged('unread')
   }
+}
+
+/** Whether a word is of a class that its sentence says is not asked. */
+const isUnasked = ({ word, isLeftOut }: ReadWord): boolean =>
+  classes.some(({ words }) => words.test(word)) && isLeftOut()
+
+const none: ReadonlySet<string> = new Set()
+/** What a letter says that it does not ask, and with which verb: no fact is told with either. */
+const unaskedIn = (read: readonly ReadWord[]): ReadonlySet<string> => {
+  const left = read.filter(isUnasked)
+  if (left.length === 0) return none
+  const verbs = read.filter(({ word }) => isRequest([word]))
+  return new Set([...left, ...verbs].map(({ word }) => word))
 }
 
 /**
@@ -364,37 +413,64 @@ const isDeniable = (word: string): boolean => isContent(word) && !between.has(wo
 const pair = (one: string, other: string): string => `${stem(one)} ${stem(other)}`
 const isContent = (word: string): boolean => word.length > 2 && !isJoining(word)
 
-/** Whether a sentence asks for all there is, or for ever: in words that the case itself does not say so. */
-function reaches(words: Words, isAsking: boolean, pairs: ReadonlySet<string>): boolean {
-  if (!isAsking && !words.some((word) => asks.test(word))) return false
-  if (whateverThere.test(words.join(' '))) return true
-  return words.some((word, n) => {
-    const [last = '', next = ''] = [words[n - 1], words[n + 1]]
-    if (bounds.has(word) && without.has(last)) return true
-    if (last === 'no' && /^limits?$/.test(word)) return true
-    if (!reaching.has(word) && !endless.has(word)) return false
-    return !pairs.has(pair(word, next)) && !pairs.has(pair(last, word))
+/** “No anúncio” is “in the advertisement” where a sentence is Portuguese, and leaves nothing out. */
+const inThe = (sentence: string, words: Words): string =>
+  isPortuguese(words) ? sentence.replace(/(?<!\p{L})no(?!\p{L})/giu, 'em') : sentence
+
+/** What the rows ask, what the draft as it was found says, and the words that stand together in the case. */
+interface Wanted {
+  readonly categories: readonly string[]
+  readonly found: ReadonlySet<string>
+  readonly pairs: ReadonlySet<string>
+}
+
+/**
+ * The words with which a part of a sentence surely asks for more than the rows: for all there is or for ever,
+ * in words that the case itself does not say so; or for a class that no row asks.
+ */
+function asksMore(part: AskedPart, asks: AskedPlace, wanted: Wanted, reach: AskedReachWords): Words {
+  const isOfRows = (phrase: Words) => {
+    const last = phrase.at(-1) ?? ''
+    return classes.some(({ words, isAsked }) => words.test(last) && wanted.categories.some(isAsked))
+  }
+  const isSaid = (phrase: Words) =>
+    phrase.length > 1 && phrase.slice(1).every((word, n) => wanted.pairs.has(pair(phrase[n] ?? '', word)))
+  const all = reachOf(part, reach, asks).filter((said) => {
+    const phrase = wordsOf(said)
+    return !isSaid(phrase) && !isOfRows(phrase)
   })
+  return [...all, ...(asks === 'fact' ? [] : besideIn(part, asks, wanted, reach))]
 }
 
 const ofWhich =
   /^(?:dia|dias|day|days|jour|jours|fecha|date|cuentas?|contas?|accounts?|comptes?|perfil|perfis|perfiles|profil|profile)$/
 
+/** What ties one thing to another; “the account and the messages” are two. */
+const ties = listed('de del d da do das dos of des du en em in on dans con com with avec')
+
 /** Whether a word only says which day or account: “the account of the messages” asks for no message. */
 const isOfWhich = (words: Words, n: number): boolean => {
   let at = n - 1
   while (at >= 0 && isJoining(words[at] ?? '') && !ofWhich.test(words[at] ?? '')) at -= 1
-  return at >= 0 && at + 1 < n && ofWhich.test(words[at] ?? '')
+  const isTied = words.slice(at + 1, n).some((word) => ties.has(word))
+  return at >= 0 && isTied && ofWhich.test(words[at] ?? '')
 }
 
-/** Whether a letter asks for a class that no row asks; what only tells which account it was does not. */
-function isBeside(words: Words, asked: readonly string[], inRequest: ReadonlySet<string>): boolean {
-  const relativeAt = words.findIndex((word) => relative.has(word))
-  const asking = relativeAt < 0 ? words : words.slice(0, relativeAt)
-  return classes.some(
-    ({ words: ofClass, isAsked }) =>
-      !asked.some(isAsked) &&
-      asking.some((word, n) => ofClass.test(word) && !inRequest.has(word) && !isOfWhich(asking, n)),
+/**
+ * The words with which a part of a letter asks for a class that no row asks; what only tells which account it
+ * was does not.
+ */
+function besideIn(part: AskedPart, asks: AskedPlace, wanted: Wanted, reach: AskedReachWords): Words {
+  const beside = classes.filter(({ isAsked }) => !wanted.categories.some(isAsked))
+  const read = wordsOfPart(part.text)
+  const words = read.map(({ word }) => word)
+  return read.flatMap(({ word, start }, n) =>
+    !wanted.found.has(word) &&
+    beside.some((one) => one.words.test(word)) &&
+    !isOfWhich(words, n) &&
+    asksFor(part, start, start + word.length, reach, asks)
+      ? [word]
+      : [],
   )
 }
 

@@ -164,6 +164,17 @@ export const whys = [
 ] as const
 export type Why = (typeof whys)[number]
 
+/** Why a service asks back; of a sentence that asks for more than the rows, the sentence and its words. */
+export interface AskedBack {
+  readonly why: Why
+  readonly reached: Reached | null
+}
+export interface Reached {
+  readonly at: string
+  readonly sentence: string
+  readonly words: readonly string[]
+}
+
 export const replyKinds = [
   'question',
   'refused',
@@ -236,7 +247,7 @@ interface AnyScenario {
 }
 
 /** Who is in a case, by the beginnings of their names, and what of its acts only they did. */
-export interface Role {
+export interface CasePerson {
   readonly who: readonly string[]
   readonly does: readonly string[]
 }
@@ -272,7 +283,7 @@ export interface OfficerScenario extends AnyScenario {
   readonly facts?: {
     readonly turned: readonly (readonly string[])[]
     readonly tied: readonly string[]
-    readonly roles?: readonly Role[]
+    readonly roles?: readonly CasePerson[]
     readonly untrue?: readonly (readonly string[])[]
   }
   readonly persona: Persona
@@ -282,7 +293,7 @@ export interface OfficerScenario extends AnyScenario {
   readonly reality?: Lesson
   /** What another State brings, and how slowly. */
   readonly assistance?: { readonly category: string; readonly days: number }
-  readonly paths: readonly ScenarioPath<OfficerAct>[]
+  readonly paths: readonly ScenarioPath<AskingAct>[]
 }
 
 /** The chair of the provider: what came in is true or forged, and somebody waits. */
@@ -384,7 +395,7 @@ export interface DeskStep {
   readonly beside?: Lesson
 }
 
-export type OfficerAct =
+export type AskingAct =
   | { readonly ask: string }
   | { readonly send: Readonly<Record<string, unknown>> }
   /** The draft is laid before the judge. */
@@ -409,7 +420,7 @@ export type SituationAct =
   | { readonly choose: string; readonly of: string }
 
 /** An act in any chair. */
-export type PlayedAct = OfficerAct | ProviderAct | SituationAct
+export type PlayedAct = AskingAct | ProviderAct | SituationAct
 
 /** A way through a scenario that its author played: the check plays it again. */
 export interface ScenarioPath<Act> {

@@ -1,6 +1,6 @@
 import { isJoining, wordsOf } from './fit.ts'
 import { isNamed } from './own-words.ts'
-import type { Role } from './types.ts'
+import type { CasePerson } from './types.ts'
 
 const listed = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 /** Whoever stands after one of these does nothing in its clause. */
@@ -29,7 +29,7 @@ const anew =
 /** Names of people are told apart exactly: another name of what they do is not one of theirs. */
 const begins = (word: string, some: readonly string[]): boolean => some.some((one) => word.startsWith(one))
 
-const isAct = (word: string, roles: readonly Role[]): boolean =>
+const isAct = (word: string, roles: readonly CasePerson[]): boolean =>
   roles.some(({ does }) => begins(word, does)) && !roles.some(({ who }) => begins(word, who))
 
 interface At {
@@ -55,7 +55,10 @@ const isPassive = (at: At): boolean => {
 }
 
 /** Whoever did what is told in the passive: the first after “by”. */
-const doerAfter = ({ words, n }: Pick<At, 'words' | 'n'>, roles: readonly Role[]): Role | undefined => {
+const doerAfter = (
+  { words, n }: Pick<At, 'words' | 'n'>,
+  roles: readonly CasePerson[],
+): CasePerson | undefined => {
   const by = words.slice(n + 1, n + 4).findIndex((word) => /^(?:por|pelo|pela|par|by)$/.test(word))
   if (by < 0) return undefined
   const after = words.slice(n + by + 2, n + by + 5)
@@ -66,14 +69,14 @@ const doerAfter = ({ words, n }: Pick<At, 'words' | 'n'>, roles: readonly Role[]
  * The word with which a sentence lets somebody do what another did, or be who another is; undefined where it
  * does not. Whoever is not named, or named after a word that governs, does nothing here.
  */
-export function mistakenDoer(sentence: string, roles: readonly Role[]): string | undefined {
+export function mistakenDoer(sentence: string, roles: readonly CasePerson[]): string | undefined {
   const words = wordsOf(sentence)
   const marked =
     sentence
       .normalize('NFC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
-  let subject: Role | undefined
+  let subject: CasePerson | undefined
   for (const [n, word] of words.entries()) {
     const at = { words, marked, n }
     const role = roles.find(({ who }) => begins(word, who))
@@ -96,7 +99,7 @@ export function mistakenDoer(sentence: string, roles: readonly Role[]): string |
 }
 
 /** Whether it stands right after an act, whose object it is: “received threats”. */
-const isDone = ({ words, n }: At, roles: readonly Role[]): boolean => isAct(words[n - 1] ?? '', roles)
+const isDone = ({ words, n }: At, roles: readonly CasePerson[]): boolean => isAct(words[n - 1] ?? '', roles)
 
 const things =
   /^(?:amenazas|ameacas|threats|menaces|pagos?|pagamentos?|payments?|paiements?|ventas?|vendas|ofertas?|compras)$/

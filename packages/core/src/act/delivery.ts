@@ -20,7 +20,7 @@ const said = {
   /** The opening that the touch names. */
   opening: 'id?',
 } as const satisfies Says
-export type Said = BodyOf<typeof said>
+export type ErasureSaid = BodyOf<typeof said>
 
 /** Why the bytes of a file may go: its term is over, an order says so, or it went back. */
 export const erasureGrounds = ['term-over', 'order', 'went-back'] as const
@@ -234,7 +234,7 @@ function lookRefusal(
 /** Only whoever asked says how long a file is kept, and of none that is gone. */
 function keepingRefusal(
   state: RequestState,
-  { leg, exhibit }: Pick<Said, 'leg' | 'exhibit'>,
+  { leg, exhibit }: Pick<ErasureSaid, 'leg' | 'exhibit'>,
   { by }: Attempt,
 ): ActRefusal | undefined {
   if (state.drafter?.institution !== by.institution) return 'not-the-authority'

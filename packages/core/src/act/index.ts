@@ -99,9 +99,9 @@ export type { SafeguardBodies } from './safeguards.ts'
 export {
   type BodyOf,
   type NameIn,
+  type SaidAs,
   type SaidName,
   type SaidTypes,
-  type Saying,
   type Says,
   sayingParts,
 } from './says.ts'
@@ -116,11 +116,11 @@ export {
   type FollowUp,
   isHeardLate,
   type PointWord,
+  type RequestStanding,
   type RequestState,
   type RequestStatus,
   type Rule,
   type Stage,
-  type Standing,
   seenFrom,
   standingOf,
 } from './state.ts'
@@ -136,8 +136,8 @@ export {
   type AskedField,
   askedFields,
   beginningOf,
-  type Moment,
   offeredAt,
+  type RequestMoment,
   saidFields,
   type Telling,
   tellingsOf,

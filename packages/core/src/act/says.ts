@@ -84,9 +84,9 @@ export type SaidName = keyof SaidTypes
  * How one key of a body is said: by a name, `|null` where it may be nothing, `?` at the end where it may be
  * left out; or as one of a few words.
  */
-export type Saying = `${SaidName}${'' | '|null'}${'' | '?'}` | readonly [string, ...string[]]
+export type SaidAs = `${SaidName}${'' | '|null'}${'' | '?'}` | readonly [string, ...string[]]
 /** What an act says, key by key. */
-export type Says = Readonly<Record<string, Saying>>
+export type Says = Readonly<Record<string, SaidAs>>
 
 /** The name in a saying; of a few words none. */
 export type NameIn<S> = S extends `${infer Name}|null?`
@@ -125,7 +125,7 @@ export interface SayingParts {
 }
 
 /** A saying, taken apart. */
-export function sayingParts(saying: Saying): SayingParts {
+export function sayingParts(saying: SaidAs): SayingParts {
   if (typeof saying !== 'string') return { name: null, words: saying, mayBeNull: false, mayBeLeftOut: false }
   const mayBeLeftOut = saying.endsWith('?')
   const [name, none] = saying.replace('?', '').split('|')

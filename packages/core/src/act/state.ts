@@ -220,14 +220,14 @@ export function seenFrom(state: RequestState, number: number): RequestState {
 /**
  * Where a request stands, as finely as its acts say it: of one on its way to one addressee, as that leg does.
  */
-export type Standing = RequestStatus | LegStatus
+export type RequestStanding = RequestStatus | LegStatus
 
 /** Where a request stands in one word: as its only leg does once it was sent, else as the request itself. */
 export function standingOf({
   stage,
   status,
   legs,
-}: Pick<RequestState, 'stage' | 'status' | 'legs'>): Standing {
+}: Pick<RequestState, 'stage' | 'status' | 'legs'>): RequestStanding {
   const [leg, ...others] = legs
   return stage === 'sent' && leg && others.length === 0 ? leg.status : status
 }

@@ -2,23 +2,23 @@ import type { RequestType } from '../request/index.ts'
 import { type ActKind, type RecordedAct, type TellingName, tellings } from './fold.ts'
 import { isWaiting, type Leg } from './leg.ts'
 import { type RequestState, standingOf } from './state.ts'
-import { type Moment, offeredAt, type Telling } from './told.ts'
+import { offeredAt, type RequestMoment, type Telling } from './told.ts'
 
 const isToKeep = (asks: RequestType): boolean => asks.startsWith('preservation')
 
 /** Where a request stands, for whoever says what happened to it next. */
-export function momentOf(asks: RequestType, state: RequestState): Moment {
+export function momentOf(asks: RequestType, state: RequestState): RequestMoment {
   if (standingOf(state) === 'draft') return 'draft'
   if (isToKeep(asks)) return state.legs.some(({ kept }) => kept?.on) ? 'kept' : 'keeping'
   return state.stage === 'sent' && state.legs.some(isWaiting) ? 'asked' : 'answered'
 }
 
 /** Where one leg stands: what is recorded of it late is told of it as if it were waited for. */
-export const momentOfLeg = (asks: RequestType, { kept }: Pick<Leg, 'kept'>): Moment =>
+export const momentOfLeg = (asks: RequestType, { kept }: Pick<Leg, 'kept'>): RequestMoment =>
   isToKeep(asks) ? (kept?.on ? 'kept' : 'keeping') : 'asked'
 
 /** What can have happened, by name, the likeliest first: to a request as a whole, or on one leg of it. */
-export const toldAt = (of: 'request' | 'leg', when: Moment): readonly TellingName[] =>
+export const toldAt = (of: 'request' | 'leg', when: RequestMoment): readonly TellingName[] =>
   offeredAt(tellings, of, when).map(({ name }) => name)
 
 /** What is said by a name. */

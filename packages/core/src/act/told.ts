@@ -5,12 +5,12 @@ import { type SaidName, type Says, sayingParts } from './says.ts'
  * Where a request stands, for whoever says what happened to it next: nothing has left, an answer is waited
  * for, nobody has confirmed yet to keep the data or somebody has, nobody owes an answer any more.
  */
-export type Moment = 'draft' | 'asked' | 'keeping' | 'kept' | 'answered'
+export type RequestMoment = 'draft' | 'asked' | 'keeping' | 'kept' | 'answered'
 
 /**
  * How likely something is at each moment beside what else can have happened: 1 first. Absent: not offered.
  */
-type Places = { readonly [When in Moment]?: number }
+type Places = { readonly [When in RequestMoment]?: number }
 
 /** How officers say that an act of a kind happened elsewhere. What its form asks is what its body says. */
 export interface ToldForm<Body> {
@@ -52,7 +52,7 @@ export const tellingsOf = (
 export function offeredAt<One extends Pick<Telling, 'told'>>(
   all: readonly One[],
   of: keyof ToldForm<object>['offered'],
-  when: Moment,
+  when: RequestMoment,
 ): readonly One[] {
   const placed = all.flatMap((one) => {
     const place = one.told.offered[of]?.[when]

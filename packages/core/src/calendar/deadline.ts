@@ -1,4 +1,4 @@
-import { binds, type CountryCode, isDoubtful, type SourceTable } from '../fact/index.ts'
+import { binds, type CountryCode, isDoubtful, type SourcesByKey } from '../fact/index.ts'
 import type { Provenance } from '../law/index.ts'
 import { addDays, clockParts, type Day, type Instant, readInstant } from '../time/index.ts'
 import { holdsIn, holidayOn, recessOn } from './holidays.ts'
@@ -19,7 +19,7 @@ export interface Term {
 /** Why a day counts or does not. */
 export type StepReason = 'start' | 'day' | 'business-day' | 'weekend' | 'holiday' | 'recess'
 
-export interface Step {
+export interface CountedDay {
   readonly day: Day
   readonly weekday: Weekday
   readonly counts: boolean
@@ -53,7 +53,7 @@ export interface Deadline {
   readonly atLeast: boolean
   /** The last day of a matter that runs through the recess; `null`: no recess was passed. */
   readonly throughRecess: Day | null
-  readonly steps: readonly Step[]
+  readonly steps: readonly CountedDay[]
   /** The zone in which the day of the instant was read; `null`: as it was written. */
   readonly zone: string | null
   readonly rest: readonly Weekday[]
@@ -95,7 +95,7 @@ export function deadline(term: Term, knowledge: CalendarKnowledge): Deadline {
 
   const working = daysOf(calendar, term.courts)
   const steps = stepsFrom(start, term, working)
-  const last = steps.at(-1) as Step
+  const last = steps.at(-1) as CountedDay
   const doubts = new Set<CalendarDoubt>()
   if (zone === null) doubts.add('zone-unknown')
   if (zone !== null && days.some((day) => day !== undefined && day !== start)) doubts.add('zones-differ')
@@ -107,7 +107,7 @@ export function deadline(term: Term, knowledge: CalendarKnowledge): Deadline {
     due: last.day,
     atLeast: term.unit === 'business-days' && !known,
     throughRecess: steps.some(({ why }) => why === 'recess')
-      ? (stepsFrom(start, term, daysOf(calendar, term.courts, 'through-recess')).at(-1) as Step).day
+      ? (stepsFrom(start, term, daysOf(calendar, term.courts, 'through-recess')).at(-1) as CountedDay).day
       : null,
     steps,
     zone,
@@ -115,7 +115,7 @@ export function deadline(term: Term, knowledge: CalendarKnowledge): Deadline {
     doubts: [...doubts],
     lands: {
       businessDay: landed.length > 1 ? false : known ? true : null,
-      next: (landed.at(-1) as Step).day,
+      next: (landed.at(-1) as CountedDay).day,
       nextCertain: known,
     },
   }
@@ -132,7 +132,7 @@ const moreMayNotCount: ReadonlySet<CalendarDoubt> = new Set([
 interface Days {
   readonly rest: readonly Weekday[]
   /** Why a day does not count; `undefined`: they work. */
-  readonly closed: (day: Day) => Pick<Step, 'why' | 'kept'> | undefined
+  readonly closed: (day: Day) => Pick<CountedDay, 'why' | 'kept'> | undefined
 }
 
 function daysOf(calendar: LegalCalendar | undefined, courts: boolean, through?: 'through-recess'): Days {
@@ -154,8 +154,8 @@ function daysOf(calendar: LegalCalendar | undefined, courts: boolean, through?: 
   }
 }
 
-function stepsFrom(start: Day, { count, unit }: Term, days: Days): readonly Step[] {
-  const steps: Step[] = [{ day: start, weekday: weekdayOf(start), counts: false, why: 'start' }]
+function stepsFrom(start: Day, { count, unit }: Term, days: Days): readonly CountedDay[] {
+  const steps: CountedDay[] = [{ day: start, weekday: weekdayOf(start), counts: false, why: 'start' }]
   let left = count
   for (let day = addDays(start, 1); left > 0; day = addDays(day, 1)) {
     const closed = unit === 'days' ? undefined : days.closed(day)
@@ -167,8 +167,8 @@ function stepsFrom(start: Day, { count, unit }: Term, days: Days): readonly Step
 }
 
 /** From the last day to the first on which they work, which may be the last day itself. */
-function landing(due: Day, days: Days): readonly Step[] {
-  const steps: Step[] = []
+function landing(due: Day, days: Days): readonly CountedDay[] {
+  const steps: CountedDay[] = []
   for (let day = due; ; day = addDays(day, 1)) {
     const closed = days.closed(day)
     steps.push({ day, weekday: weekdayOf(day), counts: !closed, ...(closed ?? { why: 'business-day' }) })
@@ -181,9 +181,9 @@ const applies = ({ who, shifts }: LeftOut, courts: boolean): boolean =>
 
 function doubtsOf(
   calendar: LegalCalendar | undefined,
-  steps: readonly Step[],
+  steps: readonly CountedDay[],
   courts: boolean,
-  sources: SourceTable,
+  sources: SourcesByKey,
 ): readonly CalendarDoubt[] {
   const rest = calendar?.rest[courts ? 'courts' : 'offices'] ?? null
   const holidays = calendar?.holidays ?? null

@@ -1,10 +1,10 @@
 export {
   type CalendarDoubt,
+  type CountedDay,
   countedYears,
   type Deadline,
   deadline,
   longestTerm,
-  type Step,
   type StepReason,
   type Term,
 } from './deadline.ts'

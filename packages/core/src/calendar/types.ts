@@ -1,4 +1,4 @@
-import type { CountryCode, Fact, SourceTable, Words } from '../fact/index.ts'
+import type { CountryCode, Fact, SourcesByKey, Words } from '../fact/index.ts'
 import type { Provenance } from '../law/index.ts'
 import type { Day } from '../time/index.ts'
 
@@ -91,5 +91,5 @@ export interface LeftOut {
 export interface CalendarKnowledge {
   readonly calendars: Readonly<Record<CountryCode, LegalCalendar>>
   /** Whose text each source is: what others tell of the law is to be confirmed. */
-  readonly sources: SourceTable
+  readonly sources: SourcesByKey
 }

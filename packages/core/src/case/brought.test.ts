@@ -20,6 +20,10 @@ test('a request to which nothing came brings nothing beside its words and its ac
   expect(broughtOf(entry)).toBeUndefined()
   const packed = { on: '2026-11-10', digest: 'c'.repeat(64) }
   expect(broughtOf({ ...entry, deliveries: [], packed })).toEqual({ packed })
+  // What left without its letter is told as that, and never as a whole pack.
+  const packedInPart = { ...packed, missing: ['request.pdf'] }
+  expect(broughtOf({ ...entry, packedInPart })).toEqual({ packedInPart })
+  expect(readBrought({ packedInPart })).toEqual({ packedInPart })
   expect(readBrought({ packed, deliveries: 3, case: { mood: 'bueno' } })).toEqual({ packed })
 })
 

@@ -34,8 +34,9 @@ export function broughtOf(entry: CaseRequest): Brought | undefined {
   const { deliveries = [], packed, packedInPart, acts: _acts, basedOn: _followed, ...rest } = entry
   // The content says these; acts and what it follows have their own way; here it bears another id.
   const { provider: _provider, requestType: _type, identifiers: _asked, own: _own, id: _id, ...more } = rest
-  // The unit says of what left outside that nobody there knows what it was: the device's file keeps it.
-  const { left: _words, ...left } = more
+  // The unit says of what left outside that nobody there knows what it was: the device's file keeps it. Of
+  // which accounts something was said holds on the device: what is not so of all is not in the content.
+  const { left: _words, saidOf: _said, ...left } = more
   nothingMore(left)
   const brought: Brought = {
     ...(deliveries.length > 0 ? { deliveries } : {}),

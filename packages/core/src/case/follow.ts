@@ -5,7 +5,7 @@ import {
   legThatKeeps,
   type ReceivedFile,
   type RecordedAct,
-  type Standing,
+  type RequestStanding,
   standingOf,
 } from '../act/index.ts'
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
@@ -57,7 +57,7 @@ export function wordsThatLeft({ acts, left = [] }: CaseRequest): EvidenceRequest
  * States in which files that come are the answer itself, and not the letter of a refusal or of a
  * preservation.
  */
-const answeredByFiles: ReadonlySet<Standing> = new Set([
+const answeredByFiles: ReadonlySet<RequestStanding> = new Set([
   'draft',
   'sent',
   'acknowledged',
@@ -188,6 +188,9 @@ const without = (
 ): Partial<EvidenceRequest> =>
   Object.fromEntries(Object.entries(own).filter(([key]) => !keys.has(key as keyof EvidenceRequest)))
 
+/** What one that follows takes over with its words: of which accounts they were said. */
+const saidAlike = ({ saidOf }: CaseRequest): Pick<CaseRequest, 'saidOf'> => (saidOf ? { saidOf } : {})
+
 function added(whole: Case, entry: CaseRequest): Case {
   return { ...whole, requests: [...whole.requests, entry] }
 }
@@ -226,6 +229,7 @@ export function withExtension(whole: Case, request: string, id: string, number?:
     provider: old.provider,
     requestType: 'preservation-extension',
     identifiers: old.identifiers,
+    ...saidAlike(old),
     basedOn: old.id,
     acts: [],
     own: {
@@ -274,6 +278,7 @@ export function withApart(whole: Case, request: string, id: string, rows: readon
     provider: old.provider,
     requestType: old.requestType,
     identifiers: old.identifiers,
+    ...saidAlike(old),
     acts: [],
     own: { ...without(old.own, ofItsRows), dataRequested: rows.map((row) => ({ ...row, ...period })) },
   })
@@ -312,6 +317,7 @@ export function withDisclosure(whole: Case, request: string, id: string): Case {
     provider: old.provider,
     requestType: 'disclosure',
     identifiers: old.identifiers,
+    ...saidAlike(old),
     basedOn: old.id,
     acts: [],
     own,
@@ -337,6 +343,7 @@ export function withPreservation(whole: Case, request: string, id: string): Case
     provider: old.provider,
     requestType: 'preservation',
     identifiers: old.identifiers,
+    ...saidAlike(old),
     acts: [],
     own: without(old.own, notOfAPreservation),
   })

@@ -42,6 +42,7 @@ export {
 } from './read-case.ts'
 export { receiptText, startDigest, sumLine } from './receipt.ts'
 export { requestOf } from './request-of.ts'
+export { askedIn } from './said-of.ts'
 export { actsInOrder, followedOf, stateOf } from './status.ts'
 export { toldAct } from './told-act.ts'
 export type * from './types.ts'

@@ -6,10 +6,10 @@ import type {
   RecordableKind,
   Recorded,
   RecordedAct,
+  SaidAs,
   SaidForThem,
   SaidName,
   SaidTypes,
-  Saying,
   Says,
   WholeAnswer,
 } from '../act/index.ts'
@@ -155,7 +155,7 @@ export function bodyFrom(
   return read
 }
 
-function valueFrom(saying: Saying, value: unknown): unknown {
+function valueFrom(saying: SaidAs, value: unknown): unknown {
   const { name, words: few } = sayingParts(saying)
   if (name === null) return few?.find((known) => known === value)
   const read: Readonly<Partial<Record<SaidName, (value: unknown) => unknown>>> = readers

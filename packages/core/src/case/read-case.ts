@@ -9,7 +9,7 @@ import {
 import { isDay, readInstant } from '../time/index.ts'
 import { readDelivery } from './delivery.ts'
 import { fileFrom, readRecordedAct } from './read-act.ts'
-import type { Case, CaseIdentifier, CaseRequest, OffenceFor, PackMade, WordsLeft } from './types.ts'
+import type { Case, CaseIdentifier, CaseRequest, OffenceFor, PackMade, SaidOf, WordsLeft } from './types.ts'
 
 /** Why a file is no case: a closed list, each with its sentence. */
 export type CaseFault = 'not-a-case' | 'newer-version' | 'too-large'
@@ -127,13 +127,24 @@ function caseFrom(of: Record<string, unknown>): Case | undefined {
 function offenceForFrom(of: unknown): OffenceFor | undefined {
   if (!isRecord(of) || !isRecord(of.texts)) return undefined
   const kind = text(of.kind)
-  const texts = Object.entries(of.texts).flatMap(([place, said]) =>
-    typeof said === 'string' ? [[place, said] as const] : [],
-  )
   return kind === undefined
     ? undefined
-    : { kind, texts: Object.fromEntries(texts), isProposed: of.isProposed === true }
+    : { kind, texts: textsByPlace(of.texts), isProposed: of.isProposed === true }
 }
+
+/** Of which accounts something is said, of a file that anybody may have written. */
+function saidOfFrom(of: unknown): SaidOf | undefined {
+  if (!isRecord(of) || !isRecord(of.texts)) return undefined
+  return {
+    ...{ identifiers: textsOf(of.identifiers), texts: textsByPlace(of.texts) },
+    isOfOne: of.isOfOne === true,
+  }
+}
+
+const textsByPlace = (of: Record<string, unknown>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(of).flatMap(([place, said]) => (typeof said === 'string' ? [[place, said]] : [])),
+  )
 
 const instant = (value: string | undefined): string =>
   value !== undefined && readInstant(value) ? value : ''
@@ -150,6 +161,7 @@ function requestFrom(of: Record<string, unknown>, identifiers: ReadonlySet<strin
   const deliveries = unique(records(of.deliveries).flatMap((one) => readDelivery(one, fileFrom) ?? []))
   const part = packedFrom(of.packedInPart)
   const left = records(of.left).flatMap((one) => wordsLeftFrom(one, provider))
+  const saidOf = saidOfFrom(of.saidOf)
   const missing = isRecord(of.packedInPart) ? textsOf(of.packedInPart.missing) : []
   return [
     {
@@ -159,6 +171,7 @@ function requestFrom(of: Record<string, unknown>, identifiers: ReadonlySet<strin
       identifiers: textsOf(of.identifiers).filter((name) => identifiers.has(name)),
       own: isRecord(of.own) ? (of.own as Partial<EvidenceRequest>) : {},
       acts: records(of.acts).flatMap((act) => readRecordedAct(act) ?? []),
+      ...(saidOf ? { saidOf } : {}),
       ...(basedOn ? { basedOn } : {}),
       ...(deliveries.length > 0 ? { deliveries } : {}),
       ...(packed ? { packed } : {}),

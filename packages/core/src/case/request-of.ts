@@ -1,5 +1,6 @@
 import { isRecord } from '../json/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
+import { ownSaid } from './said-of.ts'
 import type { Case, CaseRequest } from './types.ts'
 
 /** `own` over `shared`, key by key through nested objects; a list is taken whole. */
@@ -17,7 +18,7 @@ function over(shared: unknown, own: unknown): unknown {
  * and its identifiers.
  */
 export function requestOf(whole: Case, entry: CaseRequest): EvidenceRequest {
-  const merged = over(whole.shared, entry.own) as Partial<EvidenceRequest>
+  const merged = over(whole.shared, ownSaid(whole, entry)) as Partial<EvidenceRequest>
   const asked = whole.identifiers.filter((identifier) => entry.identifiers.includes(identifier.id))
   const userCountry = merged.userCountry ?? asked.find((identifier) => identifier.userCountry)?.userCountry
   return {

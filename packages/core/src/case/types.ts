@@ -68,6 +68,8 @@ export interface CaseRequest {
   readonly identifiers: readonly string[]
   /** What this request says beyond what the case says. */
   readonly own: Partial<EvidenceRequest>
+  /** Of which of its accounts something in `own` is said: of one that comes along it is not. */
+  readonly saidOf?: SaidOf
   /** Acts that the officer recorded on this device, oldest first. */
   readonly acts: readonly RecordedAct[]
   /** Id of the request that this one extends, repairs or follows. */
@@ -80,6 +82,16 @@ export interface CaseRequest {
   readonly packedInPart?: PackInPart
   /** What it said as it left, for each time that the officer noted so on the send sheet, oldest first. */
   readonly left?: readonly WordsLeft[]
+}
+
+/** Sentences that the house lays down on accounts, and of which of them they were said. */
+export interface SaidOf {
+  /** Ids of identifiers of the case. */
+  readonly identifiers: readonly string[]
+  /** The sentences in the languages of the letter, by their places. */
+  readonly texts: Readonly<Record<string, string>>
+  /** Nobody chose it: the case named this one account alone. */
+  readonly isOfOne: boolean
 }
 
 /** The words of a request as they were when it left, which no later change of the case touches. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { type Approval, beginning, type Cut, type Leg, type RequestState } from '../act/index.ts'
@@ -6,6 +7,11 @@ import type { Following } from './next-step.ts'
 import { isOrderAwaited } from './order-awaited.ts'
 
 const knowledge = load()
+/** What the house writes of an order ahead, which asks for the rows of its letter. */
+const houseWords: readonly string[] = ['es', 'pt', 'en', 'fr'].map((language) => {
+  const url = new URL(`../../../messages/src/drafting/${language}.json`, import.meta.url)
+  return JSON.parse(readFileSync(url, 'utf8'))['letter.orderEffect']
+})
 type Account = NonNullable<EvidenceRequest['identifiers']>[number]
 const account = (value: string, type = 'instagramUsername'): Account => ({ type, value })
 const doer = {
@@ -192,7 +198,7 @@ describe('an order is held against what came, item by item', () => {
   })
   test('one that says less, or something else, than the row of what came is none', () => {
     const holder = (description: string, category = 'subscriber') => ({
-      ...{ provider: 'instagram', identifiers: [ana], dataRequested: [{ category, description, ...days }] },
+      ...{ provider: 'tiktok', identifiers: [ana], dataRequested: [{ category, description, ...days }] },
     })
     const ordered = (came: string, said: string, category?: string) =>
       waits(holder(came), ['0/0'], holder(said, category))
@@ -205,7 +211,7 @@ describe('an order is held against what came, item by item', () => {
     // Addresses that a row of the holder asked for are addresses, whatever the row of the order is called.
     expect(ordered('direcciones IP', 'nombre')).toBe(true)
     expect(ordered('direcciones IP', 'IP de conexión')).toBe(false)
-    const login = { ...holder('', 'login'), provider: 'instagram' }
+    const login = holder('', 'login')
     expect(waits(holder('direcciones IP de hoy'), ['0/0'], login)).toBe(false)
     expect(waits(holder('nombre'), ['0/0'], login)).toBe(true)
     expect(waits(holder('nombre, direcciones IP'), ['0/0'], login)).toBe(true)
@@ -312,6 +318,143 @@ describe('an order is held against what came, item by item', () => {
     expect(twice('2026-11-29T11:59:59-03:00', '2026-11-29T12:00:00-03:00')).toBe(false)
     expect(twice('2026-11-29T11:59:59-03:00', '2026-11-29T15:00:00-03:00')).toBe(true)
   })
+  test('one that names days orders those only, unless what came says the same words', () => {
+    const uber = (said: string) => ({ ...rowOf('location', said), provider: 'uber' })
+    const ordered = (came: string, said: string) => waits(rowOf('login', came), ['0/0'], rowOf('login', said))
+    for (const said of ['direcciones IP, de las últimas 24 horas', 'direcciones IP; de hoy'])
+      expect([said, ordered('direcciones IP', said)]).toEqual([said, true])
+    expect(ordered('direcciones IP; de hoy', 'direcciones IP; de hoy')).toBe(false)
+    expect(waits(uber('ubicaciones'), ['0/0'], uber('ubicaciones, de las últimas 12 horas'))).toBe(true)
+    // Behind the creation of an account an address is that of its creation.
+    const made = rowOf('subscriber', 'fecha de creación, IP')
+    expect(waits(rowOf('login', 'direcciones IP'), ['0/0'], made)).toBe(true)
+  })
+  test('a day is its first and its last minute, by the clock of its row', () => {
+    const ordered = (came: object, said: object) =>
+      waits(rowOf('login', '', came), ['0/0'], rowOf('login', '', said))
+    const edges = { from: '2026-11-28T23:58:00-03:00', to: '2026-11-30T00:01:00-03:00' }
+    const whole = { from: '2026-11-28T00:00:00-03:00', to: '2026-11-30T23:59:59-03:00' }
+    const daysAlone = { from: '2026-11-28', to: '2026-11-30' }
+    const local = { from: '2026-11-28T00:00', to: '2026-11-30T23:59', timezone: '-03:00' }
+    const named = { ...daysAlone, timezone: 'America/Santiago' }
+    for (const came of [daysAlone, local, named])
+      for (const [said, isHeld] of [
+        [edges, true],
+        [whole, false],
+        [daysAlone, false],
+        [local, false],
+        [named, false],
+        // The same days by another clock end hours before.
+        [{ ...daysAlone, timezone: '+09:00' }, true],
+        [{ ...daysAlone, timezone: 'Asia/Tokyo' }, true],
+      ] as const)
+        expect([came, said, ordered(came, said)]).toEqual([came, said, isHeld])
+    // What nobody can read orders no day, and one that ends before it begins is no other.
+    expect(ordered(daysAlone, { from: '28/11/2026', to: '30/11/2026' })).toBe(true)
+    expect(ordered({ from: '2026-11-30', to: '2026-11-28' }, { from: '2026-11-28', to: '2026-11-28' })).toBe(
+      true,
+    )
+  })
+  test('one from a minute on behind the sending is none of what came without days', () => {
+    const ordered = (from: string) =>
+      waits(rowOf('subscriber', 'nombre', {}), ['0/0'], rowOf('subscriber', 'nombre', { from }))
+    // It left at eight in the morning in Santiago.
+    expect(ordered('2026-11-30T23:59:00-03:00')).toBe(true)
+    expect(ordered('2026-11-30T07:59:00-03:00')).toBe(false)
+    expect(ordered('2026-11-30')).toBe(false)
+  })
+  test('one of all who holds the account is one of the name, where it lists nothing behind', () => {
+    const ordered = (came: string, said: string) =>
+      waits(rowOf('subscriber', came), ['0/0'], rowOf('subscriber', said))
+    expect(ordered('nombre, teléfono', 'datos del suscriptor')).toBe(false)
+    expect(ordered('nombre, teléfono', 'datos del suscriptor: nombre')).toBe(true)
+    expect(ordered('nombre, direcciones IP', 'datos del suscriptor')).toBe(true)
+    expect(ordered('nombre, teléfono', 'titular')).toBe(true)
+  })
+  test('one on whose paper the check finds anything is none, in either language', () => {
+    const rows = (description: string, category: string) => ({ category, description, ...days })
+    const both = {
+      ...{ provider: 'instagram', identifiers: [ana, luz] },
+      dataRequested: [rows('nombre', 'subscriber'), rows('direcciones IP', 'traffic')],
+    }
+    const all = ['0/0', '0/1', '1/0', '1/1']
+    const said = (orderEffect: string, second?: string) =>
+      waits(both, all, {
+        ...both,
+        letter: { orderEffect, ...(second ? { second: { '/letter/orderEffect': second } } : {}) },
+      })
+    for (const less of [
+      'Concédase respecto de la cuenta @ana; se rechaza respecto de @luz.',
+      'Ha lugar, sólo en cuanto a la cuenta @ana.',
+      'Autoriza la entrega de los datos de la cuenta @ana.',
+      'Se autoriza únicamente la entrega de los datos del suscriptor.',
+      'Vista a la Defensa por tres días y vuelvan.',
+      'Me inhibo de conocer y remítase la carpeta al juzgado de garantía competente.',
+      'Autoriza la entrega de los registros del 30 de noviembre de 2026.',
+      'Se declara INADMISIBLE el requerimiento y se concede un día para subsanar.',
+      'El despacho se declara impedido y ordena remitir la actuación al juez que sigue en turno.',
+    ])
+      expect([less, said(less)]).toEqual([less, true])
+    expect(said('Ha lugar como se pide.', 'Only the subscriber data are granted.')).toBe(true)
+    for (const granted of ['Ha lugar, como se pide; ofíciese.', 'Se autoriza la medida solicitada.'])
+      expect([granted, said(granted, 'The request is granted.')]).toEqual([granted, false])
+  })
+  /** Whether an order of which this is said keeps waiting what came of one account. */
+  const waitsBy = (orderEffect: string, letter: EvidenceRequest['letter'] = {}) =>
+    waits({ identifiers: [ana] }, ['0/0'], { identifiers: [ana], letter: { orderEffect, ...letter } })
+  test('one that is said to grant what is asked, in the words of every day, is one that nobody has to read', () => {
+    for (const granted of [
+      '',
+      'Como se pide.',
+      'Ha lugar a lo solicitado; ofíciese.',
+      'HÁGASE LUGAR',
+      'Como se pide. Notifíquese y ofíciese.',
+      'Se autoriza lo solicitado por el Ministerio Público. Notifíquese.',
+      'Por lo expuesto, resuelvo: autoriza la entrega de los datos solicitados.',
+      'Autorízase la diligencia en los términos solicitados por el Ministerio Público.',
+      'Defiro. Oficie-se.',
+      'Ante o exposto, defiro o pedido.',
+      'The request is granted as requested. So ordered.',
+      'Il est fait droit à la demande.',
+      ...houseWords,
+    ])
+      expect([granted, waitsBy(granted)]).toEqual([granted, false])
+  })
+  test('one of which more is said is read by somebody first, also where it grants all', () => {
+    // A prosecutor reads in a moment that these grant it, and no rule is sure of it.
+    for (const honest of [
+      'Autoriza los datos y las direcciones IP de la cuenta @ana.',
+      'Autoriza lo pedido respecto de la cuenta @ana y de las demás cuentas indicadas.',
+      'Ha lugar como se pide, en un plazo de 48 horas.',
+      'Se autoriza conforme al artículo 218 ter del Código Procesal Penal.',
+    ])
+      expect([honest, waitsBy(honest)]).toEqual([honest, true])
+    // And that these grant less, or nothing.
+    for (const less of [
+      'Autoriza la entrega de las direcciones IP desde el 30 de noviembre de 2026.',
+      'Autoriza la entrega de los registros de acceso de las últimas 24 horas.',
+      'Como se pide, con excepción del correo.',
+      'Se autoriza lo solicitado en el punto 1.',
+      'Ha lugar a lo solicitado por la defensa.',
+      'Autoriza la preservación de los datos.',
+      'Se niega autorizar la entrega de los datos solicitados.',
+      'Rechaza por improcedente y mal fundada la solicitud.',
+      'Déjese sin efecto la autorización concedida.',
+      'Ofíciese.',
+      '¿Ha lugar a lo solicitado?',
+      '(Como se pide)',
+      // Struck through.
+      [...'Como se pide'].join('\u0336'),
+    ])
+      expect([less, waitsBy(less)]).toEqual([less, true])
+  })
+  test('a second language that is no plain grant is read, and so is what the letter says is not asked', () => {
+    const second = (said: string) => ({ second: { '/letter/orderEffect': said } })
+    expect(waitsBy('Como se pide.', second('The request is granted.'))).toBe(false)
+    expect(waitsBy('Como se pide.', second('The request is granted for the name.'))).toBe(true)
+    expect(waitsBy('', second('Granted for the name.'))).toBe(true)
+    expect(waitsBy('Como se pide.', { notAsked: 'direcciones IP del 28 de noviembre' })).toBe(true)
+  })
   test('one whose paper refuses is none', () => {
     const said = (orderEffect: string, second?: string) => ({
       identifiers: [ana],
@@ -347,6 +490,10 @@ describe('an order is held against what came, item by item', () => {
       one('F', content({ requestType: 'disclosure', identifiers }), { approvals: [order] })
     expect(isOrderAwaited(first, [first, follow(ana)], knowledge)).toBe(true)
     expect(isOrderAwaited(first, [first, follow(ana, luz)], knowledge)).toBe(false)
+    // What came along at an item that is none is of no order.
+    const stray = { '0/7': { ...more.items?.['0/0'], item: '0/7', beyond: ['@luz'] } } as Leg['items']
+    const strange = one('E', asked, { legs: [leg({ ...more, items: { ...more.items, ...stray } })] })
+    expect(isOrderAwaited(strange, [strange, follow(ana, luz)], knowledge)).toBe(true)
     // Only listed, its rows are of somebody else; or it is asked for other data.
     const listed = { identifiers: [ana, luz], letter: { data: [{ identifiers: [1] }, { identifiers: [1] }] } }
     const other = { identifiers: [ana, luz], letter: { data: [{ identifiers: [1] }, { identifiers: [2] }] } }

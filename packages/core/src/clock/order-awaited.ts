@@ -9,13 +9,16 @@ import {
   itemsOf,
   wasGiven,
 } from '../act/index.ts'
-import { countedAs, type IdentifierKnowledge } from '../identifier/index.ts'
-import { type PreflightKnowledge, refusesAll } from '../preflight/index.ts'
+import { dayInZone, zoneOfSeat } from '../calendar/index.ts'
+import { countedAs } from '../identifier/index.ts'
+import { isOrderDoubted, isPlainGrant } from '../preflight/index.ts'
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
-import { type ApprovalKnowledge, isOrderedBy } from '../statute/index.ts'
+import { isOrderedBy } from '../statute/index.ts'
 import { addDays, type Day, isDay, readInstant } from '../time/index.ts'
+import type { ClockKnowledge } from './knowledge.ts'
 import type { OrderTerm } from './law-terms.ts'
 import type { Following } from './next-step.ts'
+import { firstMinute, minutesOf, type RowMinutes } from './row-minutes.ts'
 
 const over: ReadonlySet<string> = new Set(['denied', 'withdrawn', 'superseded', 'closed'])
 
@@ -32,67 +35,58 @@ const isOut = ({ state: { stage } }: Following): boolean => stage === 'sent' || 
 const wasSent = ({ state: { stage, legs } }: Following): boolean =>
   stage === 'sent' || (stage === 'closed' && legs.some(({ sentAt, sentOn }) => sentAt ?? sentOn))
 
-/**
- * What decides which account is which, which row of an order is of which row of an emergency, and by which
- * words a paper refuses.
- */
-type AwaitedKnowledge = IdentifierKnowledge & ApprovalKnowledge & Pick<PreflightKnowledge, 'preflight'>
-
-/** An end of the days of a row: the day that it says, and the minute where it says one. */
-interface Edge {
-  readonly day: Day
-  readonly minute: number | undefined
-}
-
 /** One thing that an emergency brought, or that an order asks for: a row about one account. */
-interface Thing {
+interface Thing extends RowMinutes {
   readonly account: string
   /** The row, in a request about this account alone; undefined: whatever was asked about it. */
   readonly asked: { readonly content: EvidenceRequest; readonly row: number } | undefined
-  /** Undefined: it says none. */
-  readonly from: Edge | undefined
-  readonly to: Edge | undefined
 }
 
 /**
  * Whether orders that were given here ask together for all that an emergency brought: each category of data
  * about each account, however it is written, in the days of its row so far as both say any. Where nothing
  * came they ask about each of its accounts. An emergency that names no account is followed by none, and where
- * a file came that is of none of its items, somebody must say of which order it is.
+ * something came that is of none of its items, somebody must say of which order it is. Nor is one an order of
+ * which more is said than that it grants what is asked, or on whose paper the check finds anything, before
+ * somebody else than who asks has read it.
  */
-function isOrdered(
-  emergency: Following,
-  requests: readonly Following[],
-  knowledge: AwaitedKnowledge,
-): boolean {
+function isOrdered(emergency: Following, requests: readonly Following[], knowledge: ClockKnowledge): boolean {
   if (cameUnnamed(emergency)) return false
   const orders = requests.filter(
     (one) =>
       one.basedOn === emergency.id &&
       isOrderTo(one, emergency) &&
       isOfItsTime(one, emergency) &&
-      !isRefused(one, knowledge),
+      !isDoubted(one, knowledge),
   )
   const asked = orders.flatMap((one) => thingsOrdered(one, knowledge))
   const wanted = [...thingsBrought(emergency, knowledge), ...thingsBeside(emergency, knowledge)]
-  const on = dayOfSending(emergency)
-  return wanted.length > 0 && wanted.every((thing) => isCovered(thing, asked, on, knowledge))
+  const sending = sendingOf(emergency, knowledge)
+  return wanted.length > 0 && wanted.every((thing) => isCovered(thing, asked, sending, knowledge))
 }
 
-/** Whether a file came that names no item, beside others that do. */
-const cameUnnamed = ({ state }: Following): boolean =>
-  itemsHanded(state).length > 0 &&
-  state.legs.some(({ exhibits = [] }) => exhibits.some(({ item }) => item === null))
+/** Whether a file came that names no item, beside others that do, or an account at an item that is none. */
+function cameUnnamed({ content, state }: Following): boolean {
+  const keys = new Set(itemsOf(content).map(({ key }) => key))
+  return state.legs.some(
+    ({ exhibits = [], items }) =>
+      (itemsHanded(state).length > 0 && exhibits.some(({ item }) => item === null)) ||
+      Object.values(items).some(({ item, beyond }) => beyond.length > 0 && !keys.has(item)),
+  )
+}
 
-/** Whether the paper itself, in the words of either language, refuses what was asked. */
-function isRefused({ content: { letter } }: Following, { preflight }: AwaitedKnowledge): boolean {
-  const words = preflight.orderScope
-  const said = [letter?.orderEffect, letter?.second?.['/letter/orderEffect']]
-  return words !== undefined && said.some((one) => typeof one === 'string' && refusesAll(one, words))
+/**
+ * Whether its paper may grant less than is asked: what is said of it is no plain grant, or the check finds
+ * anything. Then it is none before somebody else has read it.
+ */
+function isDoubted(one: Following, knowledge: ClockKnowledge): boolean {
+  if (!isPlainGrant(one.content, knowledge)) return true
+  const on = dayOfSending(one) ?? givenHere(one.state.approvals)[0]?.on
+  return on !== undefined && isOrderDoubted(one.content, on, knowledge)
 }
 
 /** Accounts that nobody asked about, each with what was asked of the one with which it came. */
-const thingsBeside = ({ content, state }: Following, knowledge: AwaitedKnowledge): readonly Thing[] =>
+const thingsBeside = ({ content, state }: Following, knowledge: ClockKnowledge): readonly Thing[] =>
   state.legs.flatMap(({ items }) =>
     Object.values(items).flatMap(({ item: key, beyond }) => {
       const item = itemsOf(content).find((one) => one.key === key)
@@ -108,6 +102,27 @@ const dayOfSending = ({ state: { legs } }: Following): Day | undefined =>
     .flatMap(({ sentAt, sentOn }) => dayOf(sentAt ?? sentOn) ?? [])
     .toSorted()
     .at(0)
+
+/** When an emergency left, in minutes: its own, and the first of its day where it was asked. */
+interface WhenLeft {
+  readonly minute: number
+  readonly dayBegins: number
+}
+
+/** Where only its day is known, the first of it: what is ordered from a later minute on may lie behind it. */
+function sendingOf({ content, state }: Following, knowledge: ClockKnowledge): WhenLeft | undefined {
+  const zone = zoneOfSeat(content.country, knowledge)
+  return state.legs
+    .flatMap(({ sentAt, sentOn }): readonly WhenLeft[] => {
+      const seconds = readInstant(sentAt ?? '')?.seconds
+      const day = seconds !== undefined && zone ? dayInZone(zone, seconds) : dayOf(sentAt ?? sentOn)
+      if (day === undefined) return []
+      const dayBegins = firstMinute(zone, day)
+      return [{ dayBegins, minute: seconds === undefined ? dayBegins : Math.floor(seconds / 60) }]
+    })
+    .toSorted((one, other) => one.minute - other.minute)
+    .at(0)
+}
 
 const isOrderTo = (one: Following, { content: { provider } }: Following): boolean =>
   one.content.requestType === 'disclosure' &&
@@ -130,64 +145,49 @@ function isOfItsTime({ state: { approvals } }: Following, emergency: Following):
 const dayAfter = ({ at }: Approval): Day => addDays(at.slice(0, 10), 1)
 
 /**
- * Whether what is asked covers a thing; several that follow on each other cover its days together. What came
- * without days is of the day of its letter: an order of other days is none of it.
+ * Whether what is asked covers a thing, to the minute; several that follow on each other cover it together.
+ * What came without days is of the day of its letter: an order of other days is none of it. An order of days
+ * that nobody can read orders none.
  */
 function isCovered(
   { account, asked: row, from, to }: Thing,
   asked: readonly Thing[],
-  on: Day | undefined,
-  knowledge: AwaitedKnowledge,
+  sending: WhenLeft | undefined,
+  knowledge: ClockKnowledge,
 ): boolean {
   const same = asked
     .filter((one) => one.account === account && (!row || isRowOrdered(row, one.asked, knowledge)))
-    .toSorted((one, other) => (!one.from || (other.from && isBefore(one.from, other.from)) ? -1 : 1))
-  const before = on && addDays(on, -1)
-  if (from === undefined) {
-    const last = to ?? (before && wholeDay(before))
-    return same.some(
-      (one) => (!last || !one.to || !isBefore(one.to, last)) && (!on || !one.from || one.from.day <= on),
+    .flatMap((one) =>
+      one.from === undefined || one.to === undefined
+        ? []
+        : [{ from: one.from ?? Number.NEGATIVE_INFINITY, to: one.to ?? Number.POSITIVE_INFINITY }],
     )
-  }
-  let missing: Edge | undefined = from
-  for (const one of same) {
-    if (missing === undefined || (one.from && isBefore(missing, one.from))) break
-    if (!one.to) missing = undefined
-    else if (!isBefore(one.to, missing)) missing = behind(one.to)
-  }
-  const last = to ?? (before && before > from.day ? wholeDay(before) : from)
-  return same.length > 0 && (missing === undefined || isBefore(last, missing))
+    .toSorted((one, other) => one.from - other.from)
+  const before = sending ? sending.dayBegins - 1 : Number.NEGATIVE_INFINITY
+  if (typeof from !== 'number')
+    return same.some((one) => one.to >= (to ?? before) && (!sending || one.from <= sending.minute))
+  let missing = from
+  for (const one of same) if (one.from <= missing) missing = Math.max(missing, one.to + 1)
+  return same.length > 0 && Math.max(from, to ?? before) < missing
 }
-
-const wholeDay = (day: Day): Edge => ({ day, minute: undefined })
-
-/** By the minute where both say one, and by the day where one of them says no more. */
-const isBefore = (one: Edge, other: Edge): boolean =>
-  one.minute !== undefined && other.minute !== undefined ? one.minute < other.minute : one.day < other.day
-
-/** What comes right behind an end: the next minute, and for what says none the next day. */
-const behind = ({ day, minute }: Edge): Edge => ({
-  day: addDays(day, 1),
-  minute: minute === undefined ? undefined : minute + 1,
-})
 
 const isRowOrdered = (
   came: NonNullable<Thing['asked']>,
   ordered: Thing['asked'],
-  knowledge: AwaitedKnowledge,
+  knowledge: ClockKnowledge,
 ): boolean => ordered !== undefined && isOrderedBy(came, ordered, knowledge)
 
 /**
  * What an emergency brought, item by item; of one that was answered as a whole, also beside its items, all
  * that it asked.
  */
-function thingsBrought({ content, state }: Following, knowledge: AwaitedKnowledge): readonly Thing[] {
+function thingsBrought({ content, state }: Following, knowledge: ClockKnowledge): readonly Thing[] {
   const all = itemsOf(content)
   const keys = itemsHanded(state)
   if (!wasGiven(state))
     return all.map((item) => ({
       ...thingOf(content, item, knowledge),
-      ...{ asked: undefined, from: undefined, to: undefined },
+      ...{ asked: undefined, from: null, to: null },
     }))
   const isWhole = keys.length === 0 || state.legs.some(({ handed = [] }) => handed.includes('all'))
   const items = isWhole ? all : all.filter(({ key }) => keys.includes(key))
@@ -195,7 +195,7 @@ function thingsBrought({ content, state }: Following, knowledge: AwaitedKnowledg
 }
 
 /** What an order asks for; what whoever gave it took out of it was decided on as well. */
-function thingsOrdered({ content, state }: Following, knowledge: AwaitedKnowledge): readonly Thing[] {
+function thingsOrdered({ content, state }: Following, knowledge: ClockKnowledge): readonly Thing[] {
   // The first approval that stands is that of whoever narrowed it last.
   const cut = givenHere(state.approvals.slice(0, 1)).length > 0 ? state.cut : []
   const accounts = content.identifiers ?? []
@@ -215,7 +215,7 @@ function thingsOrdered({ content, state }: Following, knowledge: AwaitedKnowledg
   ]
 }
 
-const thingOf = (content: EvidenceRequest, { identifier, data }: Item, knowledge: AwaitedKnowledge): Thing =>
+const thingOf = (content: EvidenceRequest, { identifier, data }: Item, knowledge: ClockKnowledge): Thing =>
   thing(content.identifiers?.[identifier] ?? {}, data ?? undefined, content, knowledge)
 
 /** The same of a row that whoever gave the order took out: no other language of it is left. */
@@ -223,7 +223,7 @@ const thingCut = (
   account: Account,
   row: RequestedData,
   { letter: _, ...content }: EvidenceRequest,
-  knowledge: AwaitedKnowledge,
+  knowledge: ClockKnowledge,
 ): Thing => thing(account, 0, { ...content, dataRequested: [row] }, knowledge)
 
 /** A row about one account; undefined: whatever is asked about it. */
@@ -231,25 +231,16 @@ function thing(
   account: Account,
   row: number | undefined,
   content: EvidenceRequest,
-  knowledge: AwaitedKnowledge,
+  knowledge: ClockKnowledge,
 ): Thing {
   const { type, value, country } = account
-  const { from, to } = content.dataRequested?.[row ?? -1] ?? {}
   const own = { type: type ?? '', value: value ?? '' }
   return {
     account: countedAs({ ...own, country: country ?? content.country }, knowledge),
     // What its words say of another account is of that one.
     asked: row === undefined ? undefined : { content: { ...content, identifiers: [own] }, row },
-    from: edgeOf(from),
-    to: edgeOf(to),
+    ...minutesOf(content.dataRequested?.[row ?? -1] ?? {}, content, knowledge),
   }
-}
-
-function edgeOf(moment: string | null | undefined): Edge | undefined {
-  const day = dayOf(moment)
-  const seconds = readInstant(moment?.trim() ?? '')?.seconds
-  if (day === undefined) return undefined
-  return { day, minute: seconds === undefined ? undefined : Math.floor(seconds / 60) }
 }
 
 const dayOf = (moment: string | null | undefined): Day | undefined => {
@@ -272,7 +263,7 @@ interface Account {
 export function isOrderAwaited(
   one: Following,
   requests: readonly Following[],
-  knowledge: AwaitedKnowledge,
+  knowledge: ClockKnowledge,
 ): boolean {
   const { state, content } = one
   if (content.requestType !== 'emergency')

@@ -3,7 +3,7 @@
 import type { CountryCode } from '../fact/index.ts'
 import type { Powers, Provision } from '../law/index.ts'
 import type { ContactPointKnowledge } from './knowledge.ts'
-import type { AskedField } from './read-asked.ts'
+import type { AskedAbroadField } from './read-asked.ts'
 
 /** A term of an article, as the network gives it. */
 export interface NetworkTerm {
@@ -26,14 +26,14 @@ export const networkOf = (network: string | null, { networks }: ContactPointKnow
   network !== null && Object.hasOwn(networks, network) ? networks[network] : undefined
 
 /** Under which key the form of a network says what a field of its message is. */
-const keyInForm: Readonly<Partial<Record<AskedField, string>>> = {
+const keyInForm: Readonly<Partial<Record<AskedAbroadField, string>>> = {
   ...{ offence: 'offence', facts: 'facts', data: 'data', provider: 'custodian' },
   traffic: 'partialDisclosure',
 }
 
 /** The paragraph by which the treaty of a network wants a field; undefined where none is known. */
 export function paragraphOf(
-  field: AskedField,
+  field: AskedAbroadField,
   network: string | null,
   { contactPoints, forms }: Pick<ContactPointKnowledge, 'contactPoints' | 'forms'>,
 ): string | undefined {

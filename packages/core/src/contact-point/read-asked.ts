@@ -20,7 +20,7 @@ export const askedFields = [
   'traffic',
   'status',
 ] as const
-export type AskedField = (typeof askedFields)[number]
+export type AskedAbroadField = (typeof askedFields)[number]
 
 /**
  * Why a field is asked: nothing says it; it says two things; what stands there is not clear; signs that
@@ -30,7 +30,7 @@ export type AskedField = (typeof askedFields)[number]
 export type AskedWhy = 'missing' | 'twice' | 'unclear' | 'hidden' | 'earlier'
 
 export interface AskedQuestion {
-  readonly field: AskedField
+  readonly field: AskedAbroadField
   readonly why: AskedWhy
   /** What stands there, as it stands: to be chosen from, never chosen. */
   readonly options: readonly string[]
@@ -46,7 +46,7 @@ export interface Mailbox {
 
 export interface AskedReading {
   /** What is surely read: of a country its code, of a provider its id, of yes and no `yes` or `no`. */
-  readonly fields: Readonly<Partial<Record<AskedField, string>>>
+  readonly fields: Readonly<Partial<Record<AskedAbroadField, string>>>
   readonly questions: readonly AskedQuestion[]
   /** Of the data asked: those that nothing makes doubtful, and the others. */
   readonly identifiers: readonly FoundIdentifier[]
@@ -63,7 +63,7 @@ export interface AskedReading {
 
 /** A message of a contact point is no book: beyond this nothing is read. */
 const longest = 60_000
-const wanted: ReadonlySet<AskedField> = new Set(['person', 'facts', 'urgent', 'traffic', 'status'])
+const wanted: ReadonlySet<AskedAbroadField> = new Set(['person', 'facts', 'urgent', 'traffic', 'status'])
 
 /**
  * Reads a message of another contact point. Never throws. What is not there is no question where a request
@@ -72,7 +72,7 @@ const wanted: ReadonlySet<AskedField> = new Set(['person', 'facts', 'urgent', 't
 export function readAsked(text: string, knowledge: ContactPointKnowledge): AskedReading {
   const { said, earlier, unread, isMeantOtherwise } = saidIn(text.slice(0, longest), knowledge)
   const rest = text.slice(longest).trim()
-  const fields: Partial<Record<AskedField, string>> = {}
+  const fields: Partial<Record<AskedAbroadField, string>> = {}
   const questions: AskedQuestion[] = []
   for (const field of askedFields) {
     const told = toldOf(field, said, earlier, knowledge)
@@ -207,7 +207,7 @@ const mostSame = 20
 const hidden = /\p{Cf}/u
 const ask = (why: AskedWhy, options: readonly string[] = []): Told => ({ why, options })
 
-function toldOf(field: AskedField, said: Said, earlier: Said, knowledge: ContactPointKnowledge): Told {
+function toldOf(field: AskedAbroadField, said: Said, earlier: Said, knowledge: ContactPointKnowledge): Told {
   const now = said.get(placeOf(field)) ?? []
   const before = earlier.get(placeOf(field)) ?? []
   // What only an earlier mail says may be of another request: it is shown, and chosen by somebody.
@@ -227,10 +227,10 @@ function toldOf(field: AskedField, said: Said, earlier: Said, knowledge: Contact
 }
 
 /** Where a field stands in what was said. */
-const placeOf = (field: AskedField): string =>
+const placeOf = (field: AskedAbroadField): string =>
   field === 'provider' ? 'holder' : field === 'urgent' ? 'urgency' : field
 
-function readAs(field: AskedField, value: string, knowledge: ContactPointKnowledge): Told {
+function readAs(field: AskedAbroadField, value: string, knowledge: ContactPointKnowledge): Told {
   const { reading } = knowledge.contactPoints
   switch (field) {
     case 'address': {

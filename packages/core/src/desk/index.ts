@@ -1,3 +1,3 @@
 export { type AnswerBy, answerBy } from './answer-by.ts'
 export { type DeskLine, deskLine } from './line.ts'
-export { deskWords, soughtWords } from './words.ts'
+export { deskWords, soughtWords, workWords } from './words.ts'

@@ -43,6 +43,32 @@ export function deskWords(
   return [...found].slice(0, mostKept)
 }
 
+/** What a request is called in the list of a unit. */
+interface NamedRequest {
+  readonly reference: string
+  /** Number and year of its letter. */
+  readonly number: string | null
+  /** How its provider is called. */
+  readonly names: readonly string[]
+}
+
+/**
+ * The words by which a unit finds a request among its own: case, number and provider; and apart whom or what
+ * it asks about, which the unit that asks alone finds it by.
+ */
+export function workWords(
+  { case: facts, service, identifiers }: EvidenceRequest,
+  { reference, number, names }: NamedRequest,
+): { readonly words: readonly string[]; readonly about: readonly string[] } {
+  const called = [reference, number, ...names, service, facts?.number]
+  const words = new Set(called.flatMap((text) => wordsIn(text ?? '')))
+  const about = new Set((identifiers ?? []).flatMap(({ value }) => ofIdentifier(value ?? '')))
+  return {
+    words: [...words].slice(0, mostKept),
+    about: [...about].filter((word) => !words.has(word)).slice(0, mostKept),
+  }
+}
+
 /**
  * What somebody typed into the search of a desk, as words that `deskWords` could hold the beginning of.
  * Figures with blanks between them are one number. Empty: nothing is looked for.

@@ -118,10 +118,10 @@ export const sayableAfter = (word: OwnersWord | undefined): readonly OwnersSay[]
   word?.says === 'done' ? ['undone'] : ['confirmed', 'denied', 'done']
 
 /** Why a text of a workshop cannot be entered. */
-export type EntryFault = 'days' | 'agenda-day' | 'ids'
+export type WorkshopFault = 'days' | 'agenda-day' | 'ids'
 
 /** Undefined: it can. */
-export function entryFault({ from, to, agenda, commitments }: EnteredWorkshop): EntryFault | undefined {
+export function entryFault({ from, to, agenda, commitments }: EnteredWorkshop): WorkshopFault | undefined {
   if (to < from) return 'days'
   if (agenda.some(({ on }) => on < from || on > to)) return 'agenda-day'
   return new Set(commitments.map(({ id }) => id)).size < commitments.length ? 'ids' : undefined

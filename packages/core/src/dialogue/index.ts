@@ -12,7 +12,6 @@ export {
   type EnteredCommitment,
   type EnteredStanding,
   type EnteredWorkshop,
-  type EntryFault,
   earlierWordOf,
   entryFault,
   type FollowedWorkshop,
@@ -22,6 +21,7 @@ export {
   sayableAfter,
   standingOfEntered,
   type WordGround,
+  type WorkshopFault,
   wordOf,
   writtenIn,
 } from './entered-workshop.ts'

@@ -1,4 +1,4 @@
-import { isDoubtful, type SourceTable, type Words } from '../fact/index.ts'
+import { isDoubtful, type SourcesByKey, type Words } from '../fact/index.ts'
 import type { Country, DomesticLaw, Provenance } from '../law/index.ts'
 import type { Profile } from '../provider/index.ts'
 import { assessmentOf } from '../review/index.ts'
@@ -46,7 +46,7 @@ export interface LessonGround {
     readonly regions: Readonly<Record<string, readonly string[]>>
     readonly countries: Readonly<Record<string, Country>>
     readonly domesticLaw: Readonly<Record<string, DomesticLaw>>
-    readonly sources: SourceTable
+    readonly sources: SourcesByKey
     readonly providers: Readonly<Record<string, Profile>>
     readonly answered?: readonly unknown[]
   }
@@ -157,7 +157,7 @@ const ofReleases = (
  * Whether the review knows anything of the law of a State: what it calls not known is not counted here as
  * read.
  */
-function isReadInPart(law: DomesticLaw | undefined, sources: SourceTable): boolean {
+function isReadInPart(law: DomesticLaw | undefined, sources: SourcesByKey): boolean {
   if (!law) return false
   return [law.offences, law.powers, law.secondProtocol].some((table) =>
     Object.values(table ?? {}).some((provisions) => assessmentOf(provisions, sources) !== 'unknown'),

@@ -277,12 +277,12 @@ describe('accounts in one emergency', () => {
 describe('what an emergency is given first', () => {
   const content = {
     ...danger,
-    provider: 'tiktok',
+    provider: 'uber',
     identifiers: [{ type: 'handle', value: '@x' }],
     dataRequested: [
       { category: 'subscriber' },
       { category: 'location', from: '2026-11-27T00:00:00-03:00', to: '2026-11-27T23:59:59-03:00' },
-      { category: 'content' },
+      { category: 'communications' },
       { category: 'unheard-of' },
     ],
   }
@@ -383,38 +383,43 @@ describe('what an emergency is given first', () => {
       }
     expect(handsOver([{ outcome: 'refused', files: [], beyond: [] }])).toBe(false)
   })
-  const waits = (row: RequestedData, letter: EvidenceRequest['letter'] = null) => {
-    const asked = { ...content, letter, dataRequested: [row] }
+  const waits = (row: RequestedData, letter: EvidenceRequest['letter'] = null, provider = 'tiktok') => {
+    const asked = { ...content, provider, letter, dataRequested: [row] }
     const [answer] = itemsOf(asked).map(({ key }) => ({ item: key, outcome: 'full' as const }))
     return beyondFirstTier(state({ content: asked }), answer ? [answer] : [], knowledge).length > 0
   }
   test('of where somebody was and from where an account was used, the last days; history waits for the order', () => {
     const days = knowledge.categories.emergencyFirst?.recent.days ?? 0
     const from = (ago: number) => `${addDays('2026-11-28', -ago)}T00:00:00-03:00`
-    for (const category of ['location', 'ip-address', 'ip']) {
+    for (const [provider, category] of [
+      ['uber', 'location'],
+      ['tiktok', 'login'],
+      ['x', 'ip'],
+    ] as const) {
+      const waitsThere = (row: object) => waits({ category, ...row }, null, provider)
       // Sealed at three in the morning of universal time, it is the evening before in most of America.
       const to = from(0)
       for (const ago of [0, days])
-        expect([category, ago, waits({ category, from: from(ago), to })]).toEqual([category, ago, false])
+        expect([category, ago, waitsThere({ from: from(ago), to })]).toEqual([category, ago, false])
       // A letter that was checked a day before its seal may begin a day earlier, and asks for no day more.
-      expect([category, waits({ category, from: from(days + 1), to: from(1) })]).toEqual([category, false])
+      expect([category, waitsThere({ from: from(days + 1), to: from(1) })]).toEqual([category, false])
       for (const row of [
         { from: from(days + 1), to },
         { from: from(days), to: '2026-11-28T00:00:01-03:00' },
         { from: addDays('2026-11-28', -days), to: '2026-11-28' },
         { from: from(days), to: '2026-11-28' },
       ])
-        expect([row, waits({ category, ...row })]).toEqual([row, true])
+        expect([row, waitsThere(row)]).toEqual([row, true])
       const whole = { from: addDays('2026-11-28', 1 - days), to: '2026-11-28' }
-      expect([category, waits({ category, ...whole })]).toEqual([category, false])
-      expect([category, waits({ category, from: from(days + 2), to })]).toEqual([category, true])
+      expect([category, waitsThere(whole)]).toEqual([category, false])
+      expect([category, waitsThere({ from: from(days + 2), to })]).toEqual([category, true])
       // What is still to come is no stored data, and without a last day nobody says where it ends.
       for (const end of ['2026-11-29', '2026-11-28T00:00:00-13:00', '2030-01-01T00:00:00-03:00', null])
-        expect([category, end, waits({ category, from: from(1), to: end })]).toEqual([category, end, true])
-      expect([category, waits({ category, from: '2026-12-12', to: '2030-01-01' })]).toEqual([category, true])
+        expect([category, end, waitsThere({ from: from(1), to: end })]).toEqual([category, end, true])
+      expect([category, waitsThere({ from: '2026-12-12', to: '2030-01-01' })]).toEqual([category, true])
       // Eleven months of addresses, and a row without a first day, which asks for all there is.
-      expect([category, waits({ category, from: '2026-01-01', to: '2026-11-28' })]).toEqual([category, true])
-      expect([category, waits({ category })]).toEqual([category, true])
+      expect([category, waitsThere({ from: '2026-01-01', to: '2026-11-28' })]).toEqual([category, true])
+      expect([category, waitsThere({})]).toEqual([category, true])
     }
     // Nor is a beginning one that says more, an end before it, or words that name an older time.
     const day = '2026-11-28'
@@ -430,8 +435,8 @@ describe('what an emergency is given first', () => {
       { from: day, to: day, description: "adresses IP depuis l'ouverture" },
       { from: '2026-11-31', to: day },
     ])
-      expect([row, waits({ category: 'ip-address', ...row })]).toEqual([row, true])
-    const tonight = { category: 'ip-address', from: day, to: day, description: 'Todas las IP de esta noche' }
+      expect([row, waits({ category: 'login', ...row })]).toEqual([row, true])
+    const tonight = { category: 'login', from: day, to: day, description: 'Todas las IP de esta noche' }
     expect(waits(tonight)).toBe(false)
     // Who the account is of has no period, but for what grows with time under its name.
     expect(waits({ category: 'subscriber' })).toBe(false)

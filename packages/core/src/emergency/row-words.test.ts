@@ -1,13 +1,29 @@
 // What a row may say in an emergency and go without an order, and what lets it wait: rows as units write
 // them, and rows of somebody who wants more than finds a person.
+import { readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
+import { check } from '../preflight/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { emergencyTier, isRecentEnough } from '../statute/index.ts'
 
+type HouseWords = Readonly<Record<string, string>>
+
 const knowledge = load()
-const letter = { first: '2026-11-30', last: '2026-11-30' }
+const address = { type: 'ipPortTimestamp', value: '192.0.2.10:51234@2026-11-29T12:00:00-03:00' }
+const lastNight = { first: '2026-11-30', last: '2026-11-30' }
 const days = { from: '2026-11-29T00:00:00-03:00', to: '2026-11-30T03:00:00-03:00', timezone: '-03:00' }
+
+/** Accounts of one person as a provider knows them. */
+function accountsOf(provider: string, category: string): NonNullable<EvidenceRequest['identifiers']> {
+  if (category === 'ipAssign') return [address]
+  const number = { type: 'phoneE164', value: '+56 9 0000 0000' }
+  const profile = knowledge.providers[provider]
+  // Neither of them has an account by its name.
+  const isLine =
+    profile?.category === 'telecom' || profile?.identifiers.rejected.some(({ type }) => type === 'username')
+  return isLine ? [number] : [{ type: 'username', value: '@ejemplo.ficticio' }, number]
+}
 
 /** Whether a row goes at once: `provider category: words`, with the days of last night or with none. */
 function goes(written: string, period: Partial<typeof days>): boolean {
@@ -15,10 +31,10 @@ function goes(written: string, period: Partial<typeof days>): boolean {
   const row = { category, description, ...period }
   const content: EvidenceRequest = {
     ...{ provider, requestType: 'emergency', country: 'CL', dataRequested: [row] },
-    identifiers: ['@ejemplo.ficticio', '+56 9 0000 0000'].map((value) => ({ type: 'username', value })),
+    identifiers: accountsOf(provider, category),
   }
   const tier = emergencyTier({ content, row: 0 }, knowledge)
-  return tier === 'first' || (tier === 'recent' && isRecentEnough(row, letter, knowledge))
+  return tier === 'first' || (tier === 'recent' && isRecentEnough(row, lastNight, knowledge))
 }
 
 const holders = [
@@ -800,6 +816,18 @@ const hostile = [
 const waitsOf = (rows: readonly string[], period: Partial<typeof days>) =>
   rows.filter((row) => !goes(row, period))
 
+/** What the house says in a language, by key. */
+const saidIn = (language: string): HouseWords =>
+  Object.assign(
+    {},
+    ...['drafting', 'finding'].map((part) =>
+      JSON.parse(
+        readFileSync(new URL(`../../../messages/src/${part}/${language}.json`, import.meta.url), 'utf8'),
+      ),
+    ),
+  )
+const [es, pt, en, fr] = [saidIn('es'), saidIn('pt'), saidIn('en'), saidIn('fr')]
+
 describe('without an order', () => {
   test('each name that the grammar of rows uses is there', () => {
     const { rows, groups, behind, parts } = knowledge.categories.emergencyFirst?.words ?? {}
@@ -926,6 +954,210 @@ describe('without an order', () => {
     for (const row of ['godaddy registrant:', 'godaddy registrant: nombre, correo y domicilio'])
       expect([row, goes(row, {})]).toEqual([row, true])
     expect(goes('godaddy registrant: historial de titulares', days)).toBe(false)
+  })
+  /** Whether a row goes that asks a provider about these accounts, with the days of last night. */
+  const goesAbout = (
+    [provider = '', category = '']: readonly string[],
+    accounts: NonNullable<EvidenceRequest['identifiers']>,
+    description = '',
+    letter: EvidenceRequest['letter'] = null,
+  ) => {
+    const row = { category, description, ...days }
+    const content: EvidenceRequest = {
+      ...{ provider, requestType: 'emergency', country: 'CL', letter },
+      ...{ identifiers: accounts, dataRequested: [row] },
+    }
+    const tier = emergencyTier({ content, row: 0 }, knowledge)
+    return tier === 'first' || (tier === 'recent' && isRecentEnough(row, lastNight, knowledge))
+  }
+  const line = { type: 'phoneE164', value: '+56987654321' }
+  const cell = { type: 'cellId', value: '730-01-1234-56789' }
+  test('of a cell, which is of many, waits every row, however its account is called', () => {
+    for (const [provider, category, words] of [
+      ['movistar', 'subscriber', ''],
+      ['movistar', 'subscriber', 'Nombre, RUT, domicilio'],
+      ['claro', 'subscriber', 'Titular y teléfono'],
+      ['movistar', 'location', ''],
+      ['claro', 'ipAssign', 'Titular'],
+    ] as const) {
+      const of = [provider, category]
+      expect([of, goesAbout(of, [cell], words)]).toEqual([of, false])
+      expect([of, goesAbout(of, [{ ...cell, type: 'phoneE164' }], words)]).toEqual([of, false])
+      expect([of, goesAbout(of, [line, cell], words)]).toEqual([of, false])
+      // Words for a place, and the figures of a cell with spaces, are no number of a line.
+      for (const value of ['Torre Plaza Ejemplo', '730 01 1234 56789'])
+        expect([value, goesAbout(of, [{ type: 'phoneE164', value }], words)]).toEqual([value, false])
+      if (category !== 'ipAssign') expect([of, goesAbout(of, [line], words)]).toEqual([of, true])
+    }
+    // A row that is about the line alone is of the line.
+    const letterOf = (...identifiers: readonly number[]) => ({ data: [{ identifiers }] })
+    expect(goesAbout(['claro', 'location'], [line, cell], '', letterOf(1))).toBe(true)
+    expect(goesAbout(['claro', 'location'], [line, cell], '', letterOf(2))).toBe(false)
+  })
+  test('of whoever was in a telephone waits who they are, and of a document where all its lines are', () => {
+    const imei = { type: 'imei', value: '490154203237518' }
+    for (const provider of ['claro', 'movistar'])
+      for (const words of ['', 'Titular de la línea', 'Nombre, DNI y domicilio del titular', 'Número'])
+        expect([words, goesAbout([provider, 'subscriber'], [imei], words)]).toEqual([words, false])
+    expect(goesAbout(['claro', 'subscriber'], [{ ...imei, type: 'phoneE164' }])).toBe(false)
+    // Where the device is, is where whoever has it now is.
+    expect(goesAbout(['claro', 'location'], [imei])).toBe(true)
+    for (const [type, value] of [
+      ['arDni', '12345678'],
+      ['arCuit', '30-71234567-1'],
+      ['clRut', '12.345.678-5'],
+    ] as const) {
+      expect([type, goesAbout(['claro', 'location'], [{ type, value }])]).toEqual([type, false])
+      expect([type, goesAbout(['claro', 'subscriber'], [{ type, value }])]).toEqual([type, true])
+    }
+  })
+  test('of an account that its provider rejects, or that is none of its own, waits every row', () => {
+    for (const [provider, category, type, value] of [
+      ['uber', 'location', 'pickupPlaceAlone', 'Plaza Ejemplo 100'],
+      ['uber', 'location', 'driverFirstName', '+56987654321'],
+      ['discord', 'subscriber', 'inviteLinkAlone', 'https://discord.gg/ejemplo'],
+      ['google', 'subscriber', 'email', 'quien buscó "ejemplo"'],
+      ['google', 'subscriber', 'phoneE164', '200.100.20.30'],
+      ['telegram', 'subscriber', 'telegramLink', 'https://t.me/+AbCdEf12345'],
+    ] as const) {
+      const said = [provider, type, value]
+      const words = category === 'location' ? 'última ubicación' : 'Nombre y teléfono'
+      expect([said, goesAbout([provider, category], [{ type, value }], words)]).toEqual([said, false])
+    }
+    for (const [provider, type, value] of [
+      ['google', 'email', 'ana@correo.example'],
+      ['google', 'phoneE164', '+56 9 8765 4321'],
+      ['telegram', 'telegramLink', 'https://t.me/ejemplo'],
+      ['telegram', 'phoneE164', '9 8765 4321'],
+    ] as const)
+      expect([value, goesAbout([provider, 'subscriber'], [{ type, value }], 'Nombre y teléfono')]).toEqual([
+        value,
+        true,
+      ])
+  })
+  test('an address at an instant goes where its instant lies in the days of its row', () => {
+    const at = (instant: string) => ({ type: 'ipPortTimestamp', value: `192.0.2.10:4567@${instant}` })
+    const old = at('2025-01-10T23:10:00-03:00')
+    for (const category of ['ipAssign', 'location'])
+      expect([
+        ...[goesAbout(['claro', category], [address]), goesAbout(['claro', category], [old])],
+        goesAbout(['claro', category], [address, old]),
+      ]).toEqual([true, false, false])
+    // Who holds a line is so whenever it had the address.
+    expect(goesAbout(['claro', 'subscriber'], [old])).toBe(true)
+    const row = { category: 'ipAssign', description: 'Titular de la IP', ...days }
+    const content = (one: typeof old): EvidenceRequest => ({
+      ...{ provider: 'claro', requestType: 'emergency', country: 'CL', identifiers: [one] },
+      dataRequested: [row],
+    })
+    const rules = (one: typeof old) =>
+      check(content(one), { on: '2026-11-30' }, knowledge).findings.flatMap(({ rule, path }) =>
+        path.startsWith('/dataRequested/0') && rule === 'history' ? [path] : [],
+      )
+    expect([rules(old), rules(address)]).toEqual([['/dataRequested/0/from'], []])
+  })
+  test('of who had an address goes a row of addresses at their instant, and none of a line', () => {
+    for (const words of ['', 'Titular de la IP con fecha, hora y puerto', 'IP; titular']) {
+      const about = (...accounts: (typeof line)[]) => goesAbout(['claro', 'ipAssign'], accounts, words)
+      expect([words, about(address)]).toEqual([words, true])
+      expect([words, about(line), about(address, line), about()]).toEqual([words, false, false, false])
+      // Without its port and its instant it may be of hundreds.
+      expect([words, about({ type: 'ipPortTimestamp', value: '192.0.2.10' })]).toEqual([words, false])
+    }
+  })
+  test('what the page tells to write instead goes, of each class of each provider and in each language', () => {
+    const told = Object.values(knowledge.providers).flatMap(({ id: provider, dataCategories }) =>
+      dataCategories.items.flatMap(({ code: category }) => {
+        const row = { category, description: 'lo que nadie sabe leer', ...days }
+        const content: EvidenceRequest = {
+          ...{ provider, requestType: 'emergency', country: 'CL', dataRequested: [row] },
+          identifiers: [category === 'ipAssign' ? address : line],
+        }
+        const { findings } = check(content, { on: '2026-11-30' }, knowledge)
+        const found = findings.find(({ params }) => String(params.items ?? '').startsWith('@itemsOf.'))
+        return found ? [[provider, category, String(found.params.items).slice(1)] as const] : []
+      }),
+    )
+    expect(told.length).toBeGreaterThan(60)
+    const waiting = told.flatMap(([provider, category, key]) =>
+      [es, pt, en, fr].flatMap((all) => {
+        const words = all[key] ?? ''
+        const isGoing = goesAbout([provider, category], [category === 'ipAssign' ? address : line], words)
+        return isGoing ? [] : [`${provider} ${category}: ${words}`]
+      }),
+    )
+    expect(waiting).toEqual([])
+  })
+  test('of a class that the file of its provider does not have waits every row', () => {
+    for (const of of [
+      ...[
+        ['claro', 'ipConnections'],
+        ['claro', 'access'],
+        ['claro', 'ip-address'],
+        ['movistar', 'login'],
+      ],
+      ...[
+        ['uber', 'login'],
+        ['google', 'ipConnections'],
+        ['tiktok', 'ip-address'],
+        ['nadie', 'login'],
+      ],
+    ])
+      expect([of, goesAbout(of, [line]), goesAbout(of, [line], 'direcciones IP')]).toEqual([of, false, false])
+  })
+  test('the sentences of the house go under their own class, and none of money or papers does', () => {
+    const said = (name: string) => [es, pt, en, fr].map((all) => all[`letter.describe.${name}`] ?? '')
+    const under = (of: readonly string[], name: string) =>
+      said(name).map((words) => goesAbout(of, [line], words))
+    for (const name of ['billing', 'kyc', 'account', 'noncontent'])
+      for (const of of [
+        ...[
+          ['google', 'subscriber'],
+          ['claro', 'subscriber'],
+          ['tiktok', 'subscriber'],
+          ['amazon', 'noncontent'],
+        ],
+        ...[
+          ['microsoft', 'billing'],
+          ['binance', 'kyc'],
+          ['godaddy', 'account'],
+        ],
+      ])
+        expect([name, of, under(of, name)]).toEqual([name, of, [false, false, false, false]])
+    for (const [name, own, other] of [
+      ['device', ['apple', 'device'], ['tiktok', 'subscriber']],
+      ['registrant', ['godaddy', 'registrant'], ['tiktok', 'subscriber']],
+    ] as const) {
+      expect([name, under(own, name)]).toEqual([name, [true, true, true, true]])
+      expect([name, under(other, name)]).toEqual([name, [false, false, false, false]])
+    }
+    expect(under(['tiktok', 'subscriber'], 'subscriber.now')).toEqual([true, true, true, true])
+  })
+  test('a document goes at whoever keeps none for others, and several numbers where there may be several', () => {
+    for (const [row, isGoing] of [
+      ['claro subscriber: Nombre, documento', true],
+      ['google subscriber: Nombre, documento', false],
+      ['google subscriber: Teléfono y documento del usuario', false],
+      ['google subscriber: Nombre, documento de identidad', true],
+      ['whatsapp subscriber: Números de teléfono asociados a la cuenta', false],
+      ['facebook subscriber: Nombres y apellidos, teléfonos registrados', false],
+      ['tiktok login: IP y número de teléfono', false],
+      ['telegram ip: IP y número de teléfono', true],
+      ['claro subscriber: Titular de la línea, sus cambios', false],
+      ['google subscriber: Nombre y correo electrónico de la cuenta', true],
+      ['google subscriber: Correo electrónico de la cuenta', false],
+      ['movistar subscriber: Nombre, RUT y dirección del titular del número consultado', true],
+      ['claro subscriber: Titular del servicio, DNI y domicilio', true],
+      ['tiktok subscriber: Titular del servicio', false],
+      ['claro location: Última celda registrada por la línea, con hora', true],
+      ['movistar location: Última antena que captó al celular y su ubicación', true],
+      ['movistar location: Antenas que captaron al celular', false],
+      ['instagram subscriber: Nombre y teléfono con que se registró @ejemplo.ficticio', true],
+      ['instagram subscriber: Nombre y teléfono con que se registró @otra.persona', false],
+      ['apple subscriber: Nome, telefone e e-mail do titular do Apple ID', true],
+      ['apple connections: Most recent iCloud sign-in IP address and time', true],
+    ] as const)
+      expect([row, goes(row, days)]).toEqual([row, isGoing])
   })
   test('go the rows that they write of where somebody is or was tonight', () => {
     expect(waitsOf(tonight, days)).toEqual([])

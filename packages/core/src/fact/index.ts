@@ -1,5 +1,5 @@
 import type { Day } from '../time/index.ts'
-import type { Weakness, Whose } from './weakness.ts'
+import type { SourceOwner, Weakness } from './weakness.ts'
 
 export * from './weakness.ts'
 
@@ -73,7 +73,7 @@ export interface Source {
   readonly title?: string
   /** Whose text it is: the provider's own page, press, official text. */
   readonly kind?: string
-  readonly whose?: Whose
+  readonly whose?: SourceOwner
   readonly asOf?: Day | null
   /** It came with a release: the program itself never looked at it, and no law rests on it. */
   readonly brought?: true

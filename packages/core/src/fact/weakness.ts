@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../time/index.ts'
 
 /** Whose text a source is. `copy`: the provider's own words, kept by somebody else. */
-export type Whose =
+export type SourceOwner =
   | 'own'
   | 'copy'
   | 'law'
@@ -17,13 +17,13 @@ export type Whose =
 /** Why a fact warns and never blocks: others tell it, or the text is more than a year old. */
 export type Weakness = 'others' | 'old'
 
-const binding: ReadonlySet<Whose> = new Set(['own', 'copy', 'law', 'court', 'official'])
+const binding: ReadonlySet<SourceOwner> = new Set(['own', 'copy', 'law', 'court', 'official'])
 const daysUntilOld = 365
 
-export type SourceTable = Readonly<Record<string, { readonly whose?: Whose; readonly brought?: true }>>
+export type SourcesByKey = Readonly<Record<string, { readonly whose?: SourceOwner; readonly brought?: true }>>
 
 /** Whether a source may carry a refusal: the provider's own text, law, a court, a public body. */
-export function binds(address: string, sources: SourceTable): boolean {
+export function binds(address: string, sources: SourcesByKey): boolean {
   const source = Object.hasOwn(sources, address) ? sources[address] : undefined
   // A text that a provider's own people gave is in no list: it is theirs.
   return source?.whose === undefined || binding.has(source.whose)
@@ -60,7 +60,7 @@ export const isPlainAddress = (address: string): boolean =>
  * That the program knows an address says only that somebody looked at it: it grounds nothing elsewhere, nor
  * does what it calls somebody's own words, press or a blog. What is known may stand at an older `http`.
  */
-export function bindsAsLaw(address: string, sources: SourceTable, hosts: LawHosts | undefined): boolean {
+export function bindsAsLaw(address: string, sources: SourcesByKey, hosts: LawHosts | undefined): boolean {
   const host = plainHost(address)
   if (host === undefined || hosts === undefined) return false
   const known = Object.hasOwn(sources, address) ? sources[address] : undefined
@@ -80,7 +80,7 @@ export const isOldOn = (text: Day, on: Day): boolean => addDays(text, daysUntilO
 /** Why a group of facts is weak on a day; undefined when its own text stands and is recent. */
 export function weaknessOf(
   group: { readonly source: readonly string[]; readonly asOf?: Day; readonly seenOn?: Day },
-  sources: SourceTable,
+  sources: SourcesByKey,
   on: Day,
 ): Weakness | undefined {
   if (!group.source.some((address) => binds(address, sources))) return 'others'

@@ -1,7 +1,7 @@
 import { type Act, foldActs, legAtDesk } from '../act/index.ts'
 import { outcomeAt, outcomeAtDesk } from './outcome.ts'
 import { periodOf } from './period.ts'
-import { figuresDefinition, type Gap, type Side, type SideRow } from './reconcile.ts'
+import { type CountDifference, figuresDefinition, type Side, type SideRow } from './reconcile.ts'
 
 /** What a file of counts of one side says it is. */
 export const figuresBookFormat = 'oficio-figures-book/1'
@@ -57,14 +57,14 @@ export function bookOf(rows: readonly SideRow[]): Side {
 export type GapReason = 'outcome' | 'period' | 'more-answered' | 'more-asked'
 
 /** Why each gap of two books may be there, in their order. */
-export function reasonsOf(gaps: readonly Gap[]): readonly GapReason[] {
-  const differences = (key: (gap: Gap) => readonly string[]) => {
+export function reasonsOf(gaps: readonly CountDifference[]): readonly GapReason[] {
+  const differences = (key: (gap: CountDifference) => readonly string[]) => {
     const sums = new Map<string, number>()
     for (const gap of gaps) {
       const at = JSON.stringify(key(gap))
       sums.set(at, (sums.get(at) ?? 0) + gap.answered - gap.asked)
     }
-    return (gap: Gap): number => sums.get(JSON.stringify(key(gap))) ?? 0
+    return (gap: CountDifference): number => sums.get(JSON.stringify(key(gap))) ?? 0
   }
   const ofOutcomes = differences(({ country, provider, period, kind }) => [country, provider, period, kind])
   const ofPeriods = differences(({ country, provider, kind, outcome }) => [country, provider, kind, outcome])

@@ -4,7 +4,7 @@ export { type Foreseeing, figuresOf, type Phrasing, type RequestFigures, type Wa
 export * from './gaps.ts'
 export * from './measures.ts'
 export { groundsOf, outcomeAt, outcomeAtDesk, outcomeOf } from './outcome.ts'
-export { countedIn, daysToTell, type Period, periodOf, toldFrom } from './period.ts'
+export { countedIn, daysToTell, type HalfYear, periodOf, toldFrom } from './period.ts'
 export * from './plot.ts'
 export { wordedBy } from './precedents.ts'
 export {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Atom, fewestTold, type Published, publish, type TablePlan } from './publish.ts'
+import { type Atom, fewestTold, type PublishedFigures, publish, type TablePlan } from './publish.ts'
 
 /** A sum that was told: which atoms it is of, and how many. */
 interface Equation {
@@ -28,7 +28,7 @@ const allTables = (dimensions: number): number[][] =>
   )
 
 /** Every cell of every table, with what it truly is: which atoms are in it is public. */
-function cellsOf(atoms: readonly Atom[], published: Published) {
+function cellsOf(atoms: readonly Atom[], published: PublishedFigures) {
   return published.tables.flatMap(({ by, cells }) =>
     cells.map(({ at, n }) => {
       const of = atoms.map((atom) => by.every((d, i) => atom.at[d] === at[i]))

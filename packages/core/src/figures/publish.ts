@@ -50,7 +50,7 @@ export interface PublishedTable {
  */
 export type OtherWorld = ReadonlyMap<number, number>
 
-export interface Published {
+export interface PublishedFigures {
   readonly tables: readonly PublishedTable[]
   /**
    * For each count that is too small, a world in which it is not, and in which nothing that is told differs.
@@ -68,7 +68,7 @@ export interface Published {
  * hides, or knows requests of others, may learn more: that a count is small, and of few together sometimes
  * how small. Of whoever knows a part exactly (`known`) the same is held of what is left without it.
  */
-export function publish(atoms: readonly Atom[], plan: TablePlan): Published {
+export function publish(atoms: readonly Atom[], plan: TablePlan): PublishedFigures {
   const cube = cubeOf(atoms, plan)
   const told = cube.tables.map(({ sums }) => sums.map((n) => n >= fewestTold))
   const listed = listedCells(cube, plan)

@@ -18,7 +18,7 @@ export interface Side {
 }
 
 /** Where both sides counted differently. */
-export interface Gap extends Omit<SideRow, 'n'> {
+export interface CountDifference extends Omit<SideRow, 'n'> {
   /** How many the side that asked has, and how many the side that answered. */
   readonly asked: number
   readonly answered: number
@@ -30,7 +30,7 @@ export type Reconciled =
       readonly comparable: true
       readonly asked: number
       readonly answered: number
-      readonly gaps: readonly Gap[]
+      readonly gaps: readonly CountDifference[]
     }
 
 const keyOf = ({ country, provider, period, kind, outcome }: SideRow): string =>
@@ -41,7 +41,7 @@ export function reconcile(authority: Side, provider: Side): Reconciled {
   if (authority.definition !== provider.definition)
     return { comparable: false, definitions: [authority.definition, provider.definition] }
   const [asked, got] = [summed(authority), summed(provider)]
-  const gaps: Gap[] = []
+  const gaps: CountDifference[] = []
   for (const key of [...new Set([...asked.keys(), ...got.keys()])].sort()) {
     const [a, p] = [asked.get(key) ?? 0, got.get(key) ?? 0]
     if (a === p) continue

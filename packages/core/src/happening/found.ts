@@ -18,12 +18,9 @@ export interface FoundValue {
   /** The clause that tells it. */
   readonly clause: { readonly start: number; readonly end: number }
   /**
-   * The clause says in the first person, and says nothing else, that it is this value; no other does.
-   */
-  readonly isCertain: boolean
-  /**
    * The clause tells the act itself, of whom it may be told, and no other clause tells another value. Who did
-   * it to whom, words alone do not say: it is offered first, with its clause, and put into no sentence.
+   * it to whom, words alone do not say, also where they say "I": it may be a mother, a witness or the accused
+   * who does. It is offered first, with its clause, and put into no sentence.
    */
   readonly isLikely: boolean
 }
@@ -85,31 +82,6 @@ function isOwnAct(text: string, within: Span, acts: readonly string[], others: r
     if (at < 0 || lettersAround(stretch, at, at + act.length)) return false
     return !says(text, others, { start: within.start, end: within.start + at })
   })
-}
-
-/**
- * Whether a clause tells an act of its teller and nothing more than when and how much: to whom, for what or
- * by what means are words that may make it another act, and words alone do not say which.
- */
-function isBareAct(text: string, clause: Span, acts: readonly string[], wholes: readonly Span[]): boolean {
-  const isGoingOn = /^,/.test(text.slice(clause.end)) || /,\s*$/.test(text.slice(0, clause.start))
-  const inside = wholes
-    .filter(({ start, end }) => start >= clause.start && end <= clause.end)
-    .toSorted((a, b) => b.start - a.start)
-  const rest = inside.reduce(
-    (left, { start, end }) => left.slice(0, start - clause.start) + left.slice(end - clause.start),
-    text.slice(clause.start, clause.end),
-  )
-  return !isGoingOn && acts.some((act) => isBareWithout(rest, act))
-}
-
-/** Beside the act only articles and the like: `el`, `em`, `on`; a name, a number or an account is more. */
-function isBareWithout(rest: string, act: string): boolean {
-  const at = rest.toLowerCase().indexOf(act)
-  if (at < 0) return false
-  const [before, after] = [rest.slice(0, at).trim(), rest.slice(at + act.length)]
-  const words = `${before.charAt(0).toLowerCase()}${before.slice(1)} ${after}`.split(/[\s,]+/).filter(Boolean)
-  return words.every((word) => /^\p{Ll}{1,2}$/u.test(word))
 }
 
 /**
@@ -226,8 +198,8 @@ const readable: ReadonlySet<HappeningInput['as']> = new Set(['day', 'moment', 'q
 /**
  * What a pasted report holds for the places of a kind of report.
  *
- * A value is certain where its clause tells it, in the first person, as done, and tells nothing else; holds
- * one such value, and no other clause of the report tells another. Everything else is offered.
+ * Nothing of it is filled in: what a clause tells as this very act is offered first, and everything else that
+ * may stand there behind it.
  */
 export function foundInPaste(
   pasted: string,
@@ -288,7 +260,7 @@ function placedFor({ place, input }: AskedPlace, of: PasteRead): readonly Placed
 
 function valuesFor(asked: AskedPlace, of: PasteRead): readonly FoundValue[] {
   const { input } = asked
-  const { text, moments, amounts, plans } = of
+  const { text, plans } = of
   const cues = input.cues ?? []
   const rivals = Object.values(plans.inputs).flatMap((one) =>
     isAlike(one, input) ? (one.cues ?? []).filter((cue) => !cues.includes(cue)) : [],
@@ -309,17 +281,10 @@ function valuesFor(asked: AskedPlace, of: PasteRead): readonly FoundValue[] {
       candidates.filter((one) => one.clause === clause).length === 1
     )
   }
-  const acts = input.firstPerson ?? []
-  const own = candidates.filter(
-    isTold((within, said) => isToldAct(text, within, said, { ...input, cues: [] }, plans)),
-  )
-  // One that tells more may be the same act told again: then neither is certain.
-  const told = own.filter(({ clause }) => isBareAct(text, clause, acts, [...moments, ...amounts]))
   const likely = candidates.filter(isTold((within, said) => isToldAct(text, within, said, input, plans)))
   return candidates.map(({ value, start, end, clause }) => ({
     ...{ value, start, end },
     clause: { start: clause.start, end: clause.end },
-    isCertain: areOne(own) && told.some((one) => one.isFit && one.start === start),
     // A sum whose currency nobody said is asked for it beside its field.
     isLikely:
       areOne(isChosen(input) ? candidates : likely) &&
@@ -351,7 +316,6 @@ function identifiersFor(
       start,
       end,
       clause: clauseOf({ start, end }) ?? { start, end },
-      isCertain: false,
       isLikely: false,
     }))
 }

@@ -2,17 +2,17 @@ import type { Address } from './addresses.ts'
 import { isInRange } from './addresses.ts'
 import type { Span } from './clauses.ts'
 import { type Around, type End, endOf, gluedPort, isReply, within } from './connections.ts'
-import { lineEnd, lineStart, type Reading } from './reading.ts'
+import { type CuedText, lineEnd, lineStart } from './reading.ts'
 import { spanAt } from './structure.ts'
 
 /** A network, `203.0.113.0/24`: many lines, and nobody's own; `/32` and `/128` are one address. */
-const isNetwork = ({ text }: Reading, { end, isSix }: Address): boolean => {
+const isNetwork = ({ text }: CuedText, { end, isSix }: Address): boolean => {
   const size = /^\/(\d{1,3})(?![\d/.:-]|\p{L})/u.exec(text.slice(end, end + 8))?.[1]
   return size !== undefined && Number(size) <= (isSix ? 127 : 31)
 }
 
 /** `const server = '203.0.113.5'`: a program, and no record of anybody. */
-const isLiteral = ({ text }: Reading, { start }: Address): boolean =>
+const isLiteral = ({ text }: CuedText, { start }: Address): boolean =>
   /\b(?:const|let|var|val|final|static|string|def|my|auto|char|#define|ip_?addr|InetAddress)\b[^\n;]{0,60}?[=(][ \t]{0,3}["'`]$/i.test(
     text.slice(Math.max(0, start - 90), start),
   )
@@ -21,7 +21,7 @@ const isLiteral = ({ text }: Reading, { start }: Address): boolean =>
  * Whether an address is one that no person's line is sought by: a public resolver, a network, a value in a
  * program.
  */
-export const isNobodysLine = (reading: Reading, address: Address): boolean =>
+export const isNobodysLine = (reading: CuedText, address: Address): boolean =>
   isInRange(address.normalised, reading.table.rules.addresses.publicServers) ||
   isNetwork(reading, address) ||
   isEndOfRange(reading, address) ||
@@ -38,7 +38,7 @@ const OF_NETWORK =
   /(?<!\p{L})(?:broadcast|netmask|m[aá]scara|subnet mask|masque)(?:[ \t](?:ip|address|de (?:red|rede|subred)))?[ \t:=]{1,3}$/iu
 
 /** "el rango 203.0.113.0 - 203.0.113.255": where a range begins and ends. */
-const isEndOfRange = ({ text }: Reading, { start, end }: Address): boolean => {
+const isEndOfRange = ({ text }: CuedText, { start, end }: Address): boolean => {
   const before = text.slice(Math.max(0, start - 90), start)
   return (
     OF_NETWORK.test(before) ||
@@ -69,7 +69,7 @@ export const isOfLog = (line: string): boolean => OF_MACHINE.test(line) || OF_SE
  * connection: a log of a web server without its headings, `2026-11-12 21:04:33 198.51.100.20 POST /login -
  * 443 - 203.0.113.20`.
  */
-export function isOneOfTwo(reading: Reading, address: Address, end: End, around: Around): boolean {
+export function isOneOfTwo(reading: CuedText, address: Address, end: End, around: Around): boolean {
   if (end !== 'either' || around.all.length < 2) return false
   const { text, structure } = reading
   if (spanAt(structure.grids, address.start) || spanAt(structure.headers, address.start)) return false

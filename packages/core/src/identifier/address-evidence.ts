@@ -3,7 +3,7 @@ import type { Address } from './addresses.ts'
 import { clauseStart } from './clauses.ts'
 import type { When } from './connection-times.ts'
 import { gluedPort } from './connections.ts'
-import { lineEnd, lineStart, type Reading } from './reading.ts'
+import { type CuedText, lineEnd, lineStart } from './reading.ts'
 import { type FieldLabel, labelOf, roleOf, spanAt } from './structure.ts'
 import { heard } from './words.ts'
 
@@ -25,7 +25,7 @@ const NEAR = 60
  * Whether four figures with points are no address: a sum of money, or the number of a part of a text, of an
  * account of books or of a program.
  */
-export function isOtherFigures(reading: Reading, address: Address): boolean {
+export function isOtherFigures(reading: CuedText, address: Address): boolean {
   if (address.isSix) return false
   const { text, table } = reading
   const written = text.slice(address.start, address.end)
@@ -43,7 +43,7 @@ export function isOtherFigures(reading: Reading, address: Address): boolean {
 const leadOf = (text: string, { start }: Address): string =>
   heard(text.slice(Math.max(clauseStart(text, start), start - NEAR), start))
 
-const isCalledAddress = ({ table }: Reading, label: FieldLabel | undefined): boolean =>
+const isCalledAddress = ({ table }: CuedText, label: FieldLabel | undefined): boolean =>
   label !== undefined &&
   (roleOf(label.words, table) !== undefined || table.addressWords.plain.test(heard(label.words)))
 
@@ -51,7 +51,7 @@ const isCalledAddress = ({ table }: Reading, label: FieldLabel | undefined): boo
  * Whether nothing tells that four figures with points are an address: no label, port, hour, record of a
  * machine, nor a word of connections in its line.
  */
-export function isUntold(reading: Reading, address: Address, when: When | undefined): boolean {
+export function isUntold(reading: CuedText, address: Address, when: When | undefined): boolean {
   if (address.isSix) return false
   const { text, structure, table } = reading
   const written = text.slice(address.start, address.end)

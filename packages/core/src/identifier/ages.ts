@@ -1,6 +1,6 @@
 import { isDeed, looseWords } from './near-persons.ts'
 import { tellsOfSought } from './not-sought.ts'
-import { type Draft, firstFrom, lineEnd, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, lineEnd, type UnpairedValue } from './reading.ts'
 
 /** How an age is told: "de 13 años", "13-year-old", "aged 13", "13 ans". */
 const AGE =
@@ -16,8 +16,8 @@ const NO_AGE = /(?:hace|há|il y a|pena|prisi[oó]n|prisão|durante|últimos|pas
  * asked about, as a victim is.
  */
 export function ofChild(
-  reading: Reading,
-  { start, end }: Draft,
+  reading: CuedText,
+  { start, end }: UnpairedValue,
   from: number,
   next: number | undefined,
 ): string | undefined {
@@ -35,7 +35,7 @@ export function ofChild(
 }
 
 /** "El imputado, de 17 años": whoever is sought may be a child too. */
-function isAgeOfSought(reading: Reading, from: number, age: number): boolean {
+function isAgeOfSought(reading: CuedText, from: number, age: number): boolean {
   const { persons } = reading.told()
   const last = persons.slice(firstFrom(persons, from), firstFrom(persons, age)).at(-1)
   return (
@@ -44,7 +44,7 @@ function isAgeOfSought(reading: Reading, from: number, age: number): boolean {
   )
 }
 
-const isBound = (reading: Reading, from: number, to: number): boolean =>
+const isBound = (reading: CuedText, from: number, to: number): boolean =>
   !tellsOfSought(reading, from, to) && !looseWords(reading, from, to).some((word) => isDeed(reading, word))
 
 interface Age {

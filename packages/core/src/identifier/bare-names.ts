@@ -1,5 +1,5 @@
 import type { Table } from './prepare.ts'
-import { lineEnd, lineStart, type Reading } from './reading.ts'
+import { type CuedText, lineEnd, lineStart } from './reading.ts'
 import { spanAt } from './structure.ts'
 import { fold, heard } from './words.ts'
 
@@ -51,7 +51,7 @@ const LEVEL = /(?:^|[\s[|])(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE)(
 const COMMENT = /(?:^|\s)\/\/\s|\/\*|<!--|^\s*(?:const|let|var|import|def|return|if|for)\s/
 
 /** Whether a place stands in a line of a log or in a comment of a program. */
-export function isOfProgram({ text }: Reading, at: number): boolean {
+export function isOfProgram({ text }: CuedText, at: number): boolean {
   const line = text.slice(lineStart(text, at, 200), at)
   return LEVEL.test(line) || COMMENT.test(line)
 }
@@ -79,7 +79,7 @@ const AFTER =
  * begins
  * with.
  */
-export function isField(reading: Reading, label: number, start: number, end: number): boolean {
+export function isField(reading: CuedText, label: number, start: number, end: number): boolean {
   const { text, structure } = reading
   if (!/[:;=>\t|]| {2}| [-–—] /.test(text.slice(label, start))) return false
   const message = spanAt(structure.messages, label)
@@ -92,7 +92,7 @@ export function isField(reading: Reading, label: number, start: number, end: num
 const MOST_ABOVE = 600
 
 /** Whether a heading of passwords stands above, as far as the first gap: "Passwords found". */
-export function isUnderSecrets({ text, table }: Reading, at: number): boolean {
+export function isUnderSecrets({ text, table }: CuedText, at: number): boolean {
   const from = lineStart(text, at, 240)
   const above = text.slice(Math.max(0, from - MOST_ABOVE), from)
   const gap = above.trimEnd().lastIndexOf('\n\n')

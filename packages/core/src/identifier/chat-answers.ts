@@ -1,6 +1,6 @@
 import { looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, type UnpairedValue } from './reading.ts'
 import { isValueWord } from './right-behind.ts'
 import type { Message } from './structure.ts'
 
@@ -11,7 +11,7 @@ const MOST = 3
  * "¿La víctima qué número tiene?" and below it "+52 …": a message that is a value alone answers the one
  * before.
  */
-export function ofChatAnswer(reading: Reading, { start }: Draft): Person | undefined {
+export function ofChatAnswer(reading: CuedText, { start }: UnpairedValue): Person | undefined {
   const { messages } = reading.structure
   if (messages.length === 0) return ofAskedRightBefore(reading, start)
   let index = firstFrom(messages, start + 1) - 1
@@ -37,7 +37,7 @@ export function ofChatAnswer(reading: Reading, { start }: Draft): Person | undef
 }
 
 /** Whether a message is nothing but values and words for them. */
-const isValueAlone = (reading: Reading, { author, end }: Message): boolean =>
+const isValueAlone = (reading: CuedText, { author, end }: Message): boolean =>
   end - author.end < 200 && looseWords(reading, author.end, end).every((one) => isValueWord(reading, one))
 
 /** "- ¿Y su teléfono?" and below it "- +54 …"; "Preguntado por su número, responde: …". */
@@ -48,7 +48,7 @@ const WHOSE =
   /(?<!\p{L})(?:su|sus|tu|tus|vuestro|seu|sua|teu|tua|your|his|her|votre|ton|tuyo|tuya|suyo|suya|yours)(?!\p{L})/iu
 
 /** Whose the value is that answers a question for "your number", where no author stands beside it. */
-function ofAskedRightBefore(reading: Reading, start: number): Person | undefined {
+function ofAskedRightBefore(reading: CuedText, start: number): Person | undefined {
   const { text } = reading
   const before = text.slice(Math.max(0, start - 240), start)
   const asked = ASKED_ABOVE.exec(before) ?? ASKED_HERE.exec(before)

@@ -1,5 +1,5 @@
 import type { Person } from './persons.ts'
-import type { Draft, Reading } from './reading.ts'
+import type { CuedText, UnpairedValue } from './reading.ts'
 import { bracesAround, keyOfPart } from './records.ts'
 
 const FROM = /"from_id"\s{0,3}:\s{0,3}"user(\d{5,12})"/
@@ -14,7 +14,7 @@ const [LONGEST_HEAD, LONGEST_MESSAGE] = [300, 4000]
  * other. What stands under "personal_information" is theirs too. Whether the one who exported is sought the
  * text does not say.
  */
-export function ofChatExport(reading: Reading, { start }: Draft): Person | undefined {
+export function ofChatExport(reading: CuedText, { start }: UnpairedValue): Person | undefined {
   const { text } = reading
   let from: string | undefined
   const isAuthor = /"from_id"\s{0,3}:\s{0,3}"(?:user)?$/.test(text.slice(Math.max(0, start - 24), start))
@@ -33,10 +33,10 @@ export function ofChatExport(reading: Reading, { start }: Draft): Person | undef
   return undefined
 }
 
-const authors = new WeakMap<Reading, ReadonlySet<string>>()
+const authors = new WeakMap<CuedText, ReadonlySet<string>>()
 
 /** Everybody whom an export shows as who wrote. */
-function authorsOf(reading: Reading): ReadonlySet<string> {
+function authorsOf(reading: CuedText): ReadonlySet<string> {
   const known = authors.get(reading)
   if (known) return known
   const found = new Set<string>()

@@ -71,3 +71,10 @@ function knownType(type: string, knowledge: IdentifierKnowledge) {
   const general = Object.hasOwn(sameThing, type) ? table.types.get(sameThing[type] ?? '') : undefined
   return general?.rule.check ? general : table.types.get(type)
 }
+
+/** The type of the name that stands on the page of an account: `https://x.com/ana` names one of X. */
+export function typeNamedOn(type: string, page: string, knowledge: IdentifierKnowledge): string | undefined {
+  const rule = prepare(knowledge).pages.get(type)
+  const address = page.trim().replace(/^https?:\/\/(?:www\.)?/i, '')
+  return rule?.account.test(address) ? rule.is : undefined
+}

@@ -1,15 +1,15 @@
 import { isShared } from './found-within.ts'
-import type { Moment } from './moments.ts'
+import type { TextMoment } from './moments.ts'
 import { isOwnTime, otherEvents } from './own-times.ts'
 import type { Table } from './prepare.ts'
 import {
+  type CuedText,
   countryNear,
   countryOnLine,
-  type Draft,
   lineEnd,
   lineStart,
   momentsWithin,
-  type Reading,
+  type UnpairedValue,
 } from './reading.ts'
 import { type RecordedTime, toldInLines, toldInObject } from './record-times.ts'
 import { spanAt } from './structure.ts'
@@ -21,7 +21,7 @@ const REACH = 160
 /** By the list of services, which most findings of a kind share, what they want. */
 const wanted = new WeakMap<readonly string[], readonly string[]>()
 
-function needsOf({ type, services }: Draft, { rules }: Table): readonly string[] {
+function needsOf({ type, services }: UnpairedValue, { rules }: Table): readonly string[] {
   const known = services === type.services ? wanted.get(services) : undefined
   if (known) return known
   const extra = Object.hasOwn(rules.needs, type.type) ? (rules.needs[type.type] ?? []) : []
@@ -32,8 +32,8 @@ function needsOf({ type, services }: Draft, { rules }: Table): readonly string[]
 
 /** What is still wanted beside a finding, in the order in which profiles name it. */
 export function missingFor(
-  draft: Draft,
-  reading: Reading,
+  draft: UnpairedValue,
+  reading: CuedText,
   typesFound: ReadonlySet<string>,
 ): readonly string[] {
   const { table } = reading
@@ -59,7 +59,7 @@ export function missingFor(
   )
 }
 
-function isSaid(need: string, draft: Draft, reading: Reading): boolean {
+function isSaid(need: string, draft: UnpairedValue, reading: CuedText): boolean {
   const { table, text } = reading
   if (!Object.hasOwn(table.rules.companions, need)) return false
   const companion = table.rules.companions[need]
@@ -74,7 +74,7 @@ function isSaid(need: string, draft: Draft, reading: Reading): boolean {
     const inObject = toldInObject(reading, draft.start)
     if (inObject !== null) return inObject !== undefined && isIt(inObject)
     const line = { start: from, end: to }
-    const isOwn = (m: Moment) => isIt(m) && isOwnTime(reading, m, draft, line, 'account')
+    const isOwn = (m: TextMoment) => isIt(m) && isOwnTime(reading, m, draft, line, 'account')
     if (momentsWithin(reading, from, to).some(isOwn)) return true
     const message = spanAt(reading.structure.messages, draft.start)
     if (message) return momentsWithin(reading, message.stamp.start, message.stamp.end).some(isIt)
@@ -111,7 +111,13 @@ const LONGEST = 900
  * Whether the record of a finding, the lines around it without a gap, says a companion: what two findings of
  * the record could own, and what it says in two ways, must be asked.
  */
-function isSaidInRecord(need: string, draft: Draft, reading: Reading, from: number, to: number): boolean {
+function isSaidInRecord(
+  need: string,
+  draft: UnpairedValue,
+  reading: CuedText,
+  from: number,
+  to: number,
+): boolean {
   const { text, table } = reading
   const before = text.slice(Math.max(0, draft.start - LONGEST), from)
   const after = text.slice(to, to + LONGEST)
@@ -136,14 +142,14 @@ function isSaidInRecord(need: string, draft: Draft, reading: Reading, from: numb
 }
 
 /** Whether the line of a time tells no birth, filing or issue. */
-function isFreeOfEvents(reading: Reading, { start, end }: Moment): boolean {
+function isFreeOfEvents(reading: CuedText, { start, end }: TextMoment): boolean {
   const from = lineStart(reading.text, start, REACH)
   const to = lineEnd(reading.text, end, REACH)
   return otherEvents(reading, reading.text.slice(from, to), 'account').length === 0
 }
 
 /** The day or time that the message, row or line of a finding gives for it, where it gives one alone. */
-export function seenOnOf(draft: Draft, reading: Reading): string | undefined {
+export function seenOnOf(draft: UnpairedValue, reading: CuedText): string | undefined {
   const { text, structure } = reading
   const message = spanAt(structure.messages, draft.start)
   const inObject = message ? null : toldInObject(reading, draft.start)

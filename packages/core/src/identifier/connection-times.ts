@@ -4,11 +4,11 @@ import { clauseStart, type Span } from './clauses.ts'
 import { type Around, endOf, hasAddress, linesOf, type Stretch, within } from './connections.ts'
 import { heardIn } from './heard-in.ts'
 import { isKnown } from './known-words.ts'
-import { type Moment, momentsIn, noDaysIn, offsetOf, timeIn, zoneNamed } from './moments.ts'
+import { momentsIn, noDaysIn, offsetOf, type TextMoment, timeIn, zoneNamed } from './moments.ts'
 import { isOfAnother, isOwnTime, isTimeKey, isTimeRole, otherEvents, pieceAt } from './own-times.ts'
 import type { Table, Zone } from './prepare.ts'
-import { firstFrom, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
-import { bracesAround, type Field, isObject, keyOfPart, LONGEST_RECORD } from './records.ts'
+import { type CuedText, firstFrom, lineEnd, lineStart, momentsWithin } from './reading.ts'
+import { bracesAround, isObject, keyOfPart, LONGEST_RECORD, type RecordField } from './records.ts'
 import { cellAt, columnsOf, type Grid, labelOf, roleOf, spanAt } from './structure.ts'
 import { isPrivate, isTranslated } from './translation.ts'
 import { fold, heard, WORD } from './words.ts'
@@ -26,7 +26,7 @@ export interface When {
 
 /** The time of an address, from its own record or, where that has none, from the line beside it. */
 export function whenOf(
-  reading: Reading,
+  reading: CuedText,
   address: Address,
   around: Around,
   record: Stretch,
@@ -85,10 +85,10 @@ export function whenOf(
 
 /** When, for an address in whose own record no time stands: of the lines or the head beside it. */
 function besideRecord(
-  reading: Reading,
+  reading: CuedText,
   address: Address,
   around: Around,
-  moments: readonly Moment[],
+  moments: readonly TextMoment[],
 ): When | undefined {
   const lines = linesOf(reading, address, around)
   const told = lines && whenInFields(reading, lines.filter(isOfTime))
@@ -106,19 +106,19 @@ function besideRecord(
 }
 
 /** Whether a time beside the header of an address is the date that whoever wrote the mail gave it. */
-function isOfSender({ text, structure, table }: Reading, address: Address, time: Span | undefined): boolean {
+function isOfSender({ text, structure, table }: CuedText, address: Address, time: Span | undefined): boolean {
   const header = time && spanAt(structure.headers, time.start)
   if (!header || !spanAt(structure.headers, address.start)) return false
   return table.senderDate?.test(text.slice(header.start, Math.min(header.end, header.start + 80))) ?? false
 }
 
-const noDays = new WeakMap<Reading, readonly Span[]>()
+const noDays = new WeakMap<CuedText, readonly Span[]>()
 
 /**
  * Whether a stretch writes a day that does not exist: then which day was meant is asked, and no other is
  * lent.
  */
-function hasNoDay(reading: Reading, { start, end }: Span): boolean {
+function hasNoDay(reading: CuedText, { start, end }: Span): boolean {
   let known = noDays.get(reading)
   if (!known) {
     known = noDaysIn(reading.text, reading.table)
@@ -128,15 +128,15 @@ function hasNoDay(reading: Reading, { start, end }: Span): boolean {
   return first !== undefined && first.end <= end
 }
 
-const lineAt = ({ text }: Reading, { start, end }: Span): Span => ({
+const lineAt = ({ text }: CuedText, { start, end }: Span): Span => ({
   start: lineStart(text, start, LONGEST_RECORD),
   end: lineEnd(text, end, LONGEST_RECORD),
 })
 
 /** "203.0.113.5 (05/11/2026)": what stands in brackets right behind another address is that one's. */
 function isInBracketsOfAnother(
-  { text }: Reading,
-  moment: Moment,
+  { text }: CuedText,
+  moment: TextMoment,
   address: Address,
   around: Around,
   record: Span,
@@ -152,14 +152,14 @@ function isInBracketsOfAnother(
  * A day without its hour that stands beside an address, where the hour found stands beyond another address.
  */
 function dayNearer(
-  { text }: Reading,
-  moments: readonly Moment[],
-  mine: Moment,
+  { text }: CuedText,
+  moments: readonly TextMoment[],
+  mine: TextMoment,
   address: Address,
   here: readonly Address[],
-): Moment | undefined {
+): TextMoment | undefined {
   const isBefore = mine.end <= address.start
-  const isBeside = (m: Moment): boolean => {
+  const isBeside = (m: TextMoment): boolean => {
     const [from, to] = m.end <= address.start ? [m.end, address.start] : [address.end, m.start]
     return (
       !here.some((other) => other.start >= from && other.end <= to) && !text.slice(from, to).includes('\n')
@@ -173,13 +173,13 @@ function dayNearer(
 }
 
 /** The one day that all dates of a record tell. */
-function dayOf(reading: Reading, moments: readonly Moment[], address: Address): When | undefined {
+function dayOf(reading: CuedText, moments: readonly TextMoment[], address: Address): When | undefined {
   const [day] = moments
   return day && moments.every((m) => m.day === day.day) ? fromMoment(reading, day, address, true) : undefined
 }
 
 /** Whether a time stands in an object itself, or in a part of it that holds no address of its own. */
-function isDirect(reading: Reading, moment: Span, record: Span, around: Around): boolean {
+function isDirect(reading: CuedText, moment: Span, record: Span, around: Around): boolean {
   for (const part of bracesAround(reading, moment.start)) {
     if (part.start <= record.start) return true
     if (hasAddress(around, part.start, part.end) || !isPartOfRecord(reading, part)) return false
@@ -191,7 +191,7 @@ function isDirect(reading: Reading, moment: Span, record: Span, around: Around):
  * Whether a part of an object is called as times and connections are: `"login": {"time": …}`, not `"refund":
  * …`.
  */
-function isPartOfRecord(reading: Reading, { start }: Span): boolean {
+function isPartOfRecord(reading: CuedText, { start }: Span): boolean {
   const key = keyOfPart(reading, start)
   if (key === undefined) return false
   if (isTimeKey(reading, key)) return true
@@ -210,7 +210,7 @@ const LONGEST_WHOLE = 8000
  * The time of the object around one that has none of its own: `{"@timestamp": …, "source": {"ip": …}}`. That
  * of a sibling is never taken; for one of a list it is not sure.
  */
-function outerWhen(reading: Reading, address: Address, record: Span): When | undefined {
+function outerWhen(reading: CuedText, address: Address, record: Span): When | undefined {
   const { text } = reading
   let inner = record
   let isListed = false
@@ -233,13 +233,13 @@ function outerWhen(reading: Reading, address: Address, record: Span): When | und
 }
 
 /** Whether a time stands in an object and in no part of it. */
-function depthOne(reading: Reading, moment: Moment, object: Span): boolean {
+function depthOne(reading: CuedText, moment: TextMoment, object: Span): boolean {
   const [innermost] = bracesAround(reading, moment.start)
   return innermost?.start === object.start
 }
 
 /** Whether the key of a time calls it one of the record, and of no other event. */
-function isTimeField(reading: Reading, moment: Moment, address: Address): boolean {
+function isTimeField(reading: CuedText, moment: TextMoment, address: Address): boolean {
   const label = labelOf(reading.text, moment.start, reading.structure)
   if (label?.kind !== 'key' || isOfAnother(reading, label.words, address, 'connection')) return false
   const role = roleOf(label.words, reading.table)
@@ -250,7 +250,7 @@ function isTimeField(reading: Reading, moment: Moment, address: Address): boolea
  * The stamp of a chat in front of a speaker's words, "[20/11/26 10:00] Ana: …": the hour of writing, never of
  * an event.
  */
-function isSpokenStamp({ text, table }: Reading, moment: Moment): boolean {
+function isSpokenStamp({ text, table }: CuedText, moment: TextMoment): boolean {
   if (moment.offset !== undefined) return false
   const from = lineStart(text, moment.start, 40)
   if (!/^[[(\s]{0,3}$/.test(text.slice(from, moment.start))) return false
@@ -265,7 +265,7 @@ const DAY_BEFORE =
   /(?<![\p{L}\d:.,/-])\d{1,2}(?:º|°|st|nd|rd|th)?(?:[ \t]?[-–—][ \t]?|,[ \t]|[ \t](?:al?|à|e|y|et|o|ou|or|au|to|and|hasta|até)[ \t](?:el |the |le )?)$/iu
 
 /** "2 y 3 de octubre, 14:00": the last of several days is no more that of a connection than the others. */
-function isOneOfDays({ text }: Reading, { start }: Moment): boolean {
+function isOneOfDays({ text }: CuedText, { start }: TextMoment): boolean {
   return (
     /^\d{1,2}[^\d:/.-]/.test(text.slice(start, start + 4)) &&
     DAY_BEFORE.test(text.slice(Math.max(0, start - 24), start))
@@ -274,8 +274,8 @@ function isOneOfDays({ text }: Reading, { start }: Moment): boolean {
 
 /** Whether the record tells an hour more, without its day: "a las 22:14:09 y 23:14:09, respectivamente". */
 function hasLooseTime(
-  reading: Reading,
-  timed: readonly Moment[],
+  reading: CuedText,
+  timed: readonly TextMoment[],
   record: Span,
   address: Address,
   here: readonly Address[],
@@ -299,8 +299,8 @@ function hasLooseTime(
 
 /** Whether a time stands in a sentence or piece that has one address, and that is not this one. */
 function isOfSentenceOfAnother(
-  reading: Reading,
-  moment: Moment,
+  reading: CuedText,
+  moment: TextMoment,
   record: Span,
   address: Address,
   here: readonly Address[],
@@ -315,12 +315,12 @@ function isOfSentenceOfAnother(
  * being told by what comes first in the record. Two on that side are nobody's.
  */
 function mineOf(
-  reading: Reading,
+  reading: CuedText,
   address: Address,
-  timed: readonly Moment[],
+  timed: readonly TextMoment[],
   around: Around,
   record: Span,
-): Moment | undefined {
+): TextMoment | undefined {
   const distinct = new Set(timed.map((m) => `${m.day} ${m.time} ${m.offset}`))
   const here = within(around, record)
   if (distinct.size <= 1)
@@ -340,11 +340,11 @@ function mineOf(
 
 /** Whether a time of the record could be an address's: one in the part of another address is that one's. */
 function isSayable(
-  { text }: Reading,
+  { text }: CuedText,
   address: Address,
   around: Around,
   record: Span,
-): (moment: Moment) => boolean {
+): (moment: TextMoment) => boolean {
   const here = within(around, record)
   if (here.length < 2) return () => true
   return (moment) => {
@@ -361,7 +361,13 @@ function isSayable(
  * Whether nothing makes it doubtful that a time of the record is this address's: in prose another address
  * between the two does.
  */
-function isPlain(reading: Reading, address: Address, moment: Moment, around: Around, record: Span): boolean {
+function isPlain(
+  reading: CuedText,
+  address: Address,
+  moment: TextMoment,
+  around: Around,
+  record: Span,
+): boolean {
   const isInPlace = isTranslated(reading, address)
   // The other end of one connection has its time: "src_ip=… dst_ip=… ts=…".
   const isOrigin = endOf(reading, address) === 'origin'
@@ -384,7 +390,7 @@ function isPlain(reading: Reading, address: Address, moment: Moment, around: Aro
  * labels stands with the two. "consultada en WHOIS el …", "la captura fue tomada el …": any other word may
  * tell another act.
  */
-function isBound(reading: Reading, moment: Moment, address: Address, record: Span): boolean {
+function isBound(reading: CuedText, moment: TextMoment, address: Address, record: Span): boolean {
   const { text, table, structure } = reading
   const line = text.slice(lineStart(text, Math.min(moment.start, address.start), 200), moment.start)
   if (labelOf(text, moment.start, structure) || spanAt(structure.headers, address.start)) return true
@@ -403,7 +409,7 @@ function isBound(reading: Reading, moment: Moment, address: Address, record: Spa
 }
 
 /** Whether a word is one of a label, a port, a time or a name, or says nothing. */
-function isSmall(reading: Reading, at: number, word: string, moment?: Moment): boolean {
+function isSmall(reading: CuedText, at: number, word: string, moment?: TextMoment): boolean {
   const { table } = reading
   // "porta lógica", "puerto de origen": the words of a label of ports.
   const { ports } = reading.told()
@@ -429,7 +435,7 @@ const MADE = /[ai]d[oa]s?$/iu
  * Whether what stands between an address and the time behind it tells what became of the address in a file:
  * "entregada por …", "subida al expediente", "consulta al registro", and not "se conectó el", "login".
  */
-function isOfFile(reading: Reading, from: number, to: number): boolean {
+function isOfFile(reading: CuedText, from: number, to: number): boolean {
   const { text, table } = reading
   const between = text.slice(from, to)
   if (BY_SOMEBODY.test(between)) return true
@@ -456,7 +462,7 @@ const OF_PROGRAM = /^[\s[(<"']{0,4}(?:<\d+>)?(?:\d{4}[-/]\d|\p{Lu}\p{Ll}{2} {1,2
 const FROM_IT = /(?:^|[^\p{L}])(?:desde|from|a partir d[aeo]|depuis)[ \t](?:\p{L}+[ \t]){0,3}[[(]?$/iu
 
 /** A line that holds a time and nothing else of its own: a bare one, or one called "Time" or "Hora". */
-function timeLine(reading: Reading, from: number, end: number): Moment | undefined {
+function timeLine(reading: CuedText, from: number, end: number): TextMoment | undefined {
   const { text, table } = reading
   const found = momentsWithin(reading, from, end).filter((m) => m.time !== undefined)
   const [moment] = found
@@ -472,9 +478,9 @@ function timeLine(reading: Reading, from: number, end: number): Moment | undefin
 }
 
 /** The lines above and under a record, at most three, as far as they hold times and ports alone. */
-function besideOf(reading: Reading, address: Address, around: Around): Moment | undefined {
+function besideOf(reading: CuedText, address: Address, around: Around): TextMoment | undefined {
   const { text } = reading
-  const below = (): Moment | undefined => {
+  const below = (): TextMoment | undefined => {
     let from = lineEnd(text, address.end, 400) + 1
     for (let line = 0; line < 3 && from < text.length; line++) {
       const end = lineEnd(text, from, 400)
@@ -486,7 +492,7 @@ function besideOf(reading: Reading, address: Address, around: Around): Moment | 
     }
     return undefined
   }
-  const above = (): Moment | undefined => {
+  const above = (): TextMoment | undefined => {
     let end = lineStart(text, address.start, 400) - 1
     for (let line = 0; line < 3 && end > 0; line++) {
       const from = lineStart(text, end, 400)
@@ -506,7 +512,7 @@ function besideOf(reading: Reading, address: Address, around: Around): Moment | 
  * other, or an address with a time above it and one under it and no other address that would tell the
  * order.
  */
-function isOneOfMany(reading: Reading, address: Address, around: Around): boolean {
+function isOneOfMany(reading: CuedText, address: Address, around: Around): boolean {
   const { text } = reading
   const from = lineStart(text, address.start, 400)
   const end = lineEnd(text, address.end, 400)
@@ -522,11 +528,11 @@ function isOneOfMany(reading: Reading, address: Address, around: Around): boolea
   return !isTime(top)
 }
 
-const isOfTime = ({ role }: Field): boolean =>
+const isOfTime = ({ role }: RecordField): boolean =>
   role === 'instant' || role === 'day' || role === 'hour' || role === 'zone'
 
 /** Whether nothing but its label stands before an address on its line: then the lines below are its own. */
-function isOnItsLine({ text, structure, table }: Reading, address: Address): boolean {
+function isOnItsLine({ text, structure, table }: CuedText, address: Address): boolean {
   const from = lineStart(text, address.start, 200)
   const before = text.slice(from, address.start)
   if (/^[ \t>*•·([-]{0,8}$/.test(before)) return true
@@ -538,13 +544,17 @@ function isOnItsLine({ text, structure, table }: Reading, address: Address): boo
 }
 
 /** Of the list read last: where it stood, and whether its times stand above its addresses. */
-const lists = new WeakMap<Reading, { index: number; isTimeFirst: boolean }>()
+const lists = new WeakMap<CuedText, { index: number; isTimeFirst: boolean }>()
 
 /**
  * Whether a list puts the time above each address: told by what stands first in it, for in the middle every
  * address has a time on both sides.
  */
-function isTimeFirst(reading: Reading, { all, index }: Around, above: () => Moment | undefined): boolean {
+function isTimeFirst(
+  reading: CuedText,
+  { all, index }: Around,
+  above: () => TextMoment | undefined,
+): boolean {
   const { text } = reading
   const [address, previous] = [all[index], all[index - 1]]
   const gap = address && previous ? text.slice(previous.end, Math.min(address.start, previous.end + 800)) : ''
@@ -560,7 +570,7 @@ function isTimeFirst(reading: Reading, { all, index }: Around, above: () => Mome
   return isFirst
 }
 
-function fromMoment(reading: Reading, moment: Moment, address: Address, isOwn: boolean): When {
+function fromMoment(reading: CuedText, moment: TextMoment, address: Address, isOwn: boolean): When {
   const { day, time, isAmbiguous } = moment
   const offset =
     moment.offset ??
@@ -577,7 +587,7 @@ function fromMoment(reading: Reading, moment: Moment, address: Address, isOwn: b
 
 /** The zone that the label of the time, the heading of its list or a sentence about all times names. */
 function lentOffset(
-  reading: Reading,
+  reading: CuedText,
   at: number,
   address: Address,
   day: string,
@@ -593,11 +603,11 @@ function lentOffset(
 }
 
 /** By the end of a line, the zone of the heading above it: every line of a list has the same. */
-const headings = new WeakMap<Reading, Map<number, Zone | undefined>>()
+const headings = new WeakMap<CuedText, Map<number, Zone | undefined>>()
 const MOST_LINES = 200
 
 /** A line that ends with a colon above the list and names a zone: "Conexiones (hora de Chile):". */
-function zoneOfHeading(reading: Reading, at: number): Zone | undefined {
+function zoneOfHeading(reading: CuedText, at: number): Zone | undefined {
   const { text, table } = reading
   let known = headings.get(reading)
   if (!known) {
@@ -630,15 +640,17 @@ function zoneOfHeading(reading: Reading, at: number): Zone | undefined {
 }
 
 /** The day, hour and zone of the row in which an address stands, by the labels of its columns. */
-function whenInRow(reading: Reading, address: Address): When | undefined {
+function whenInRow(reading: CuedText, address: Address): When | undefined {
   const { text, structure } = reading
   const grid = spanAt(structure.grids, address.start)
   const row = grid && cellAt(text, grid, address.start)
   if (!grid || !row) return undefined
-  const fields = timeColumns(reading, grid, row.index, address).flatMap(({ role, words, index }): Field[] => {
-    const cell = row.cells[index]
-    return cell ? [{ role, words, cell }] : []
-  })
+  const fields = timeColumns(reading, grid, row.index, address).flatMap(
+    ({ role, words, index }): RecordField[] => {
+      const cell = row.cells[index]
+      return cell ? [{ role, words, cell }] : []
+    },
+  )
   const when = whenInFields(reading, fields)
   // Whoever reads it says whether that is when the address was seen.
   return when && isOfAddresses(reading, grid) ? { ...when, isOwn: false } : when
@@ -648,7 +660,7 @@ function whenInRow(reading: Reading, address: Address): When | undefined {
  * "ip,created_at": rows of an address and the time of a making, and nothing else that could have been made
  * then.
  */
-function isOfAddresses(reading: Reading, grid: Grid): boolean {
+function isOfAddresses(reading: CuedText, grid: Grid): boolean {
   const [only, ...others] = columnsOf(reading.text, grid, reading.table).filter(
     ({ role }) => role === undefined || !OF_ADDRESSES.has(role.role),
   )
@@ -658,7 +670,7 @@ function isOfAddresses(reading: Reading, grid: Grid): boolean {
 const OF_ADDRESSES: ReadonlySet<string> = new Set(['address', 'origin', 'originPort', 'port', 'zone'])
 
 interface TimeColumn {
-  readonly role: Field['role']
+  readonly role: RecordField['role']
   readonly words: string
   readonly index: number
 }
@@ -666,7 +678,7 @@ interface TimeColumn {
 const timed = new WeakMap<Grid, Map<number, readonly TimeColumn[]>>()
 
 /** The columns of a table that may tell the time of an address in one of them; the same in every row. */
-function timeColumns(reading: Reading, grid: Grid, own: number, address: Address): readonly TimeColumn[] {
+function timeColumns(reading: CuedText, grid: Grid, own: number, address: Address): readonly TimeColumn[] {
   let known = timed.get(grid)
   if (!known) {
     known = new Map()
@@ -695,7 +707,7 @@ function timeColumns(reading: Reading, grid: Grid, own: number, address: Address
 
 /** "last_login_ip" beside "last_login_time_utc": columns that are called alike but for what they hold. */
 function columnsOfStem(
-  reading: Reading,
+  reading: CuedText,
   columns: ReturnType<typeof columnsOf>,
   own: number,
   isOther: readonly boolean[],
@@ -710,7 +722,7 @@ function columnsOfStem(
 }
 
 /** The words of a label without those that say what it holds, and in which zone. */
-function stemOf({ table }: Reading, label: string): string {
+function stemOf({ table }: CuedText, label: string): string {
   const words =
     label
       .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -726,13 +738,13 @@ const PAIR =
   /(?:"([^"\n]{1,40})"\s{0,3}:\s{0,3}(?:"([^"\n]{0,60})"|([^\s,"{}[\]]{1,40}))|(?<![\w.])([A-Za-z_][\w.-]{0,30})=(?:"([^"\n]{0,60})"|([^\s,;"]{1,40}))|<([A-Za-z][\w:.-]{0,40})>([^<\n]{0,60})<)/g
 
 interface Pair extends Span {
-  readonly field: Field
+  readonly field: RecordField
 }
 
-const pairs = new WeakMap<Reading, readonly Pair[]>()
+const pairs = new WeakMap<CuedText, readonly Pair[]>()
 
 /** Every pair, field of JSON and tag of the text whose label is known; sought once. */
-function allPairs(reading: Reading): readonly Pair[] {
+function allPairs(reading: CuedText): readonly Pair[] {
   const known = pairs.get(reading)
   if (known) return known
   const { text, table } = reading
@@ -751,9 +763,9 @@ function allPairs(reading: Reading): readonly Pair[] {
 }
 
 /** The fields of a record of pairs, of JSON or of tags. */
-function pairsIn(reading: Reading, record: Span): readonly Field[] {
+function pairsIn(reading: CuedText, record: Span): readonly RecordField[] {
   const all = allPairs(reading)
-  const found: Field[] = []
+  const found: RecordField[] = []
   for (let i = firstFrom(all, record.start); i < all.length; i++) {
     const pair = all[i]
     if (!pair || pair.start >= record.end) break
@@ -763,11 +775,11 @@ function pairsIn(reading: Reading, record: Span): readonly Field[] {
 }
 
 /** The labelled parts of one line: `IP: … | Fecha: … | Hora: …`. */
-function partsOf({ text, table }: Reading, record: Span): readonly Field[] {
+function partsOf({ text, table }: CuedText, record: Span): readonly RecordField[] {
   if (record.end - record.start > 600) return []
   const line = text.slice(record.start, record.end)
   if (!/[|;,]/.test(line) || line.includes('\n')) return []
-  const found: Field[] = []
+  const found: RecordField[] = []
   for (const part of line.matchAll(
     /(?:^|[|;,])[ \t]{0,4}(\p{L}[^:|;,\n]{0,30}?)[ \t]{0,3}:[ \t]{0,4}([^|;,\n]{1,40})/gu,
   )) {
@@ -781,7 +793,7 @@ function partsOf({ text, table }: Reading, record: Span): readonly Field[] {
 }
 
 /** A time that was read on into the next cell, as its own cell tells it. */
-function inCell({ text, table }: Reading, found: Moment, { cell }: Field): Moment {
+function inCell({ text, table }: CuedText, found: TextMoment, { cell }: RecordField): TextMoment {
   const { start, end, day, isAmbiguous } = found
   const [own] = momentsIn(text.slice(start, cell.end), table)
   return {
@@ -797,8 +809,8 @@ function inCell({ text, table }: Reading, found: Moment, { cell }: Field): Momen
  * disagree.
  */
 function zoneSpelled(
-  reading: Reading,
-  fields: readonly Field[],
+  reading: CuedText,
+  fields: readonly RecordField[],
   ofTime: Zone | undefined,
 ): Zone | null | undefined {
   const { text, table } = reading
@@ -813,24 +825,28 @@ function zoneSpelled(
 }
 
 /** Whether heads of a time tell another clock than it bears itself: a local one, another zone. */
-const isOtherHead = (heads: readonly Field[], { day, time, offset }: Moment, table: Table): boolean =>
+const isOtherHead = (
+  heads: readonly RecordField[],
+  { day, time, offset }: TextMoment,
+  table: Table,
+): boolean =>
   heads.some(({ words }) => {
     const zone = zoneNamed(words, table)
     return saysLocal(words) || (zone && time ? offsetOf(zone, day, time) !== offset : false)
   })
 
 /** The day of one field, the hour of another and the zone of a third. */
-function whenInFields(reading: Reading, fields: readonly Field[]): When | undefined {
+function whenInFields(reading: CuedText, fields: readonly RecordField[]): When | undefined {
   const { text, table } = reading
   const [first] = fields
   if (!first) return undefined
   const last = Math.max(...fields.map(({ cell }) => cell.end))
   const moments = momentsWithin(reading, Math.min(...fields.map(({ cell }) => cell.start)), last)
   if (moments.length === 0) return undefined
-  const zoneOf = ({ words }: Field) => zoneNamed(words, table)
-  const isHour = ({ role }: Field) => role === 'hour' || role === 'instant'
+  const zoneOf = ({ words }: RecordField) => zoneNamed(words, table)
+  const isHour = ({ role }: RecordField) => role === 'hour' || role === 'instant'
   const hasHours = fields.some(isHour)
-  const dated = fields.flatMap((field): (Field & { readonly moment: Moment })[] => {
+  const dated = fields.flatMap((field): (RecordField & { readonly moment: TextMoment })[] => {
     const found = moments.find(({ start }) => start >= field.cell.start)
     if (!found || found.start >= field.cell.end) return []
     // What was read on into the next cell is that cell's matter.
@@ -849,7 +865,7 @@ function whenInFields(reading: Reading, fields: readonly Field[]): When | undefi
   )
   const hoursNamed = hours.filter((one) => zoneOf(one) !== undefined)
   const hour = hours.length > 1 ? (hoursNamed.length === 1 ? hoursNamed[0] : undefined) : hours[0]
-  const wordsOf = (field: Field | undefined) => field && text.slice(field.cell.start, field.cell.end)
+  const wordsOf = (field: RecordField | undefined) => field && text.slice(field.cell.start, field.cell.end)
   const time = moment.time ?? timeIn(wordsOf(hour) ?? '')
   const ofTime = zoneNamed(wordsOf(hour) ?? '', table) ?? (hour && zoneOf(hour)) ?? zoneOf(chosen)
   const spelled = zoneSpelled(reading, fields, ofTime)

@@ -3,8 +3,15 @@ import type { Span } from './clauses.ts'
 import { type ColumnsOfPorts, columnsOfPort, isOfOtherEnd, ownerOf } from './named-ports.ts'
 import { isOwnPort, stopAfter } from './own-times.ts'
 import type { PortSide } from './prepare.ts'
-import { firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
-import { bracesAround, type Field, fieldOfLine, isObject, keyOfPart, LONGEST_RECORD } from './records.ts'
+import { type CuedText, firstFrom, lineEnd, lineStart } from './reading.ts'
+import {
+  bracesAround,
+  fieldOfLine,
+  isObject,
+  keyOfPart,
+  LONGEST_RECORD,
+  type RecordField,
+} from './records.ts'
 import type { FieldRole } from './rules.ts'
 import { cellAt, columnsOf, type Grid, labelOf, roleOf, spanAt } from './structure.ts'
 import { isPrivate, isTranslated, placeOfPrivate } from './translation.ts'
@@ -42,7 +49,7 @@ export interface Stretch extends Span {
 }
 
 /** The record in which an address stands: a row, a header, an object, a message, else its line. */
-export function recordAt(reading: Reading, at: number): Stretch {
+export function recordAt(reading: CuedText, at: number): Stretch {
   const { text, structure } = reading
   const header = spanAt(structure.headers, at)
   if (header && header.end - header.start < 4000) return header
@@ -56,14 +63,14 @@ export function recordAt(reading: Reading, at: number): Stretch {
 }
 
 /** The innermost object of JSON around a place, of one line or of several. */
-function objectAt(reading: Reading, at: number): Span | undefined {
+function objectAt(reading: CuedText, at: number): Span | undefined {
   const [pair] = bracesAround(reading, at)
   if (!pair || at - pair.start > LONGEST_RECORD || pair.end - at > LONGEST_RECORD) return undefined
   return isObject(reading, pair) ? pair : undefined
 }
 
 /** Which end the keys tell under which the object of an address stands: `"server": { "ip": … }`. */
-function endOfParents(reading: Reading, at: number): End | undefined {
+function endOfParents(reading: CuedText, at: number): End | undefined {
   const { table } = reading
   let n = 0
   for (const { start } of bracesAround(reading, at)) {
@@ -80,7 +87,7 @@ function endOfParents(reading: Reading, at: number): End | undefined {
 const ends = new WeakMap<Address, End>()
 
 /** Which end of the connection an address is, as its label, or the word or arrow before it, tells. */
-export function endOf(reading: Reading, address: Address): End {
+export function endOf(reading: CuedText, address: Address): End {
   const known = ends.get(address)
   if (known) return known
   const end = endTold(reading, address)
@@ -97,10 +104,10 @@ const CALLED_BEHIND =
 
 /** "Received: from … (203.0.113.5) by … (198.51.100.9)": who sent, and the machine that wrote it. */
 const RECEIVED = /[\s:](from|by)[ \t]+[^\s()]{1,60}[ \t\r\n]{1,8}\(?\[?$/i
-const isInReceived = ({ text, structure }: Reading, at: number): boolean =>
+const isInReceived = ({ text, structure }: CuedText, at: number): boolean =>
   /^[ \t>]*Received:/i.test(text.slice(spanAt(structure.headers, at)?.start ?? lineStart(text, at, 300)))
 
-function endTold(reading: Reading, address: Address): End {
+function endTold(reading: CuedText, address: Address): End {
   const { text, structure, table } = reading
   const label = labelOf(text, address.start, structure)
   const role = label && roleOf(label.words, table)?.role
@@ -156,10 +163,10 @@ export function gluedPort(text: string, address: Address): Port | undefined {
   return glued ? validPort(address.end + glued[0].length - digits.length, digits) : undefined
 }
 
-const ports = new WeakMap<Reading, readonly LabelledPort[]>()
+const ports = new WeakMap<CuedText, readonly LabelledPort[]>()
 
 /** Every number that a word calls a port, in order; sought once. */
-function portsIn(reading: Reading): readonly LabelledPort[] {
+function portsIn(reading: CuedText): readonly LabelledPort[] {
   let found = ports.get(reading)
   if (!found) {
     found = [...allPorts(reading)]
@@ -168,7 +175,7 @@ function portsIn(reading: Reading): readonly LabelledPort[] {
   return found
 }
 
-function* allPorts({ text, told }: Reading): Generator<LabelledPort> {
+function* allPorts({ text, told }: CuedText): Generator<LabelledPort> {
   for (const { start, end, value } of told().ports) {
     const digits = /^["'>]?[\s:=#.°º()n"'>-]{0,6}(\d{1,5})(?![\d.:/-]?\d)/i.exec(text.slice(end, end + 18))
     const at = end + (digits ? digits[0].length - (digits[1] ?? '').length : 0)
@@ -178,7 +185,7 @@ function* allPorts({ text, told }: Reading): Generator<LabelledPort> {
 }
 
 /** The ports whose labels and figures lie in a stretch. */
-function labelledPorts(reading: Reading, span: Span): readonly LabelledPort[] {
+function labelledPorts(reading: CuedText, span: Span): readonly LabelledPort[] {
   const all = portsIn(reading)
   const found: LabelledPort[] = []
   for (let i = firstFrom(all, span.start); i < all.length; i++) {
@@ -194,7 +201,7 @@ function labelledPorts(reading: Reading, span: Span): readonly LabelledPort[] {
  * right behind it. A destination has no source port; what two addresses could own belongs to none.
  */
 export function portOf(
-  reading: Reading,
+  reading: CuedText,
   address: Address,
   end: End,
   around: Around,
@@ -240,7 +247,7 @@ export function portOf(
  * Whether the key of a port, or that of the object in it which does not hold the address too, has a word of
  * another end: `"private": {"port": …}` is what `private_port` is.
  */
-function isKeyOfOtherEnd(reading: Reading, port: LabelledPort, address: Address): boolean {
+function isKeyOfOtherEnd(reading: CuedText, port: LabelledPort, address: Address): boolean {
   const { text, structure, table } = reading
   const label = labelOf(text, port.start, structure)
   if (label?.kind !== 'key') return false
@@ -256,7 +263,7 @@ function isKeyOfOtherEnd(reading: Reading, port: LabelledPort, address: Address)
  * one is. In prose a word before both tells only whose it is not.
  */
 function byName(
-  reading: Reading,
+  reading: CuedText,
   ports: readonly LabelledPort[],
   address: Address,
   here: readonly Address[],
@@ -313,7 +320,7 @@ const isOfService = (text: string, { value, end, label }: LabelledPort): boolean
  * Whether the record of an address is of what a server sent back: its source port is one of those that only
  * services have, the other is not. Then neither end is surely the person's.
  */
-export function isReply(reading: Reading, address: Address, around: Around, record: Span): boolean {
+export function isReply(reading: CuedText, address: Address, around: Around, record: Span): boolean {
   const { text, structure } = reading
   const all = within(around, record)
   // In brackets stands the same end as before them, as a device wrote it anew.
@@ -386,7 +393,7 @@ function figuresBehind(text: string, { end }: Address): number | undefined {
 
 /** The ports in the columns of the row, or in the labelled lines, that an address stands in. */
 function portsOfRecord(
-  reading: Reading,
+  reading: CuedText,
   address: Address,
   around: Around,
 ): readonly { readonly side: 'origin' | 'destination'; readonly value: number }[] {
@@ -419,7 +426,7 @@ function own(
 }
 
 /** `Port: 50068` in one of the three lines under the address, which say nothing of another. */
-function portBelow(reading: Reading, address: Address, around: Around): LabelledPort | undefined {
+function portBelow(reading: CuedText, address: Address, around: Around): LabelledPort | undefined {
   const { text } = reading
   let from = lineEnd(text, address.end, 400) + 1
   for (let line = 0; line < 3 && from < text.length; line++) {
@@ -449,7 +456,7 @@ function columnsKept(grid: Grid, key: string, read: () => ColumnsOfPorts): Colum
   return columns
 }
 
-function portInRow(reading: Reading, address: Address): Port | undefined {
+function portInRow(reading: CuedText, address: Address): Port | undefined {
   const { text, structure, table } = reading
   const grid = spanAt(structure.grids, address.start)
   const row = grid && cellAt(text, grid, address.start)
@@ -484,9 +491,13 @@ function portInRow(reading: Reading, address: Address): Port | undefined {
  * The labelled lines around an address that are a record of it alone: three at least, without a gap, and no
  * other address than the far end of the same connection.
  */
-export function linesOf(reading: Reading, address: Address, around: Around): readonly Field[] | undefined {
+export function linesOf(
+  reading: CuedText,
+  address: Address,
+  around: Around,
+): readonly RecordField[] | undefined {
   const { text } = reading
-  const fields: Field[] = []
+  const fields: RecordField[] = []
   const read = (from: number, end: number): boolean => {
     const field = fieldOfLine(reading, from, end)
     if (field) fields.push(field)
@@ -518,7 +529,7 @@ export function linesOf(reading: Reading, address: Address, around: Around): rea
   return fields.length >= 3 ? fields : undefined
 }
 
-function portInBlock(reading: Reading, address: Address, around: Around): Port | undefined {
+function portInBlock(reading: CuedText, address: Address, around: Around): Port | undefined {
   const { text } = reading
   const ports = (linesOf(reading, address, around) ?? []).flatMap(({ role, cell }) => {
     const digits = /^\d{1,5}(?=[ \t\r]*$)/.exec(text.slice(cell.start, cell.end))?.[0]

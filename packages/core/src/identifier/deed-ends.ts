@@ -4,7 +4,7 @@ import { isKnown } from './known-words.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact } from './not-sought.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
 import { spanAt } from './structure.ts'
 import { heard } from './words.ts'
 
@@ -13,7 +13,7 @@ import { heard } from './words.ts'
  * is called by whose they are ("su mujer …", "o contador dele (…)"), and what is the victim's by the words
  * behind.
  */
-export function otherEndOf(reading: Reading, draft: Draft, from: number): Person | undefined {
+export function otherEndOf(reading: CuedText, draft: UnpairedValue, from: number): Person | undefined {
   const { structure, table } = reading
   if (draft.confidence !== 'high' || spanAt(structure.grids, draft.start)) return undefined
   if (spanAt(structure.headers, draft.start)) return undefined
@@ -34,7 +34,7 @@ const AFTER = /^["”»')\]]{0,2}[ \t]+(?:del?|d[ao]s?|of|du)[ \t]/iu
  * "IMEI … del teléfono asegurado a la víctima": of the thing whose number it is, the words say from whom
  * it is.
  */
-function ofVictimBehind(reading: Reading, { end }: Draft): string | undefined {
+function ofVictimBehind(reading: CuedText, { end }: UnpairedValue): string | undefined {
   const { text, table } = reading
   if (!AFTER.test(text.slice(end, end + 8))) return undefined
   const { persons } = reading.told()
@@ -51,7 +51,7 @@ function ofVictimBehind(reading: Reading, { end }: Draft): string | undefined {
 const NAMED = /^[ \t]{0,2}[:–—-][ \t]{1,2}(?:\p{Lu}[\p{L}'’.-]*[ \t]{1,2}){1,5}\(([^()\n]{3,40})\)/u
 
 /** "3000000001: Ana Ficticia (denunciante)": behind a number stands who has it, and what they are. */
-function ofNameBehind(reading: Reading, { end }: Draft): string | undefined {
+function ofNameBehind(reading: CuedText, { end }: UnpairedValue): string | undefined {
   const said = NAMED.exec(reading.text.slice(end, end + 160))
   if (!said) return undefined
   const { persons } = reading.told()
@@ -76,7 +76,7 @@ const NOUNS = [POSSESSED, POSSESSED_BEHIND, WITH, DOUBLED]
  * "y su mujer …", "com o contador dele (…)", "le pasé los datos a Fernández (…)": the noun right before a
  * value is somebody told of by another, or to whom or with whom something was done.
  */
-function ofLead(reading: Reading, draft: Draft, from: number): string | undefined {
+function ofLead(reading: CuedText, draft: UnpairedValue, from: number): string | undefined {
   const { text, table } = reading
   if (!isContact(reading, draft) && !draft.type.isHandle && !draft.type.isLink) return undefined
   const lead = text.slice(from, draft.start)
@@ -98,7 +98,7 @@ const OF = /(?:^|[^\p{L}])(?:del?|d[ao]|from|of|du)[ \t](?:(?:la|el|los|las|the)
  * "Carabineros recibió de …": of whom an office has something is whoever gave it, unless an offence is
  * told.
  */
-function ofGiver(reading: Reading, draft: Draft, from: number): string | undefined {
+function ofGiver(reading: CuedText, draft: UnpairedValue, from: number): string | undefined {
   const { text, table } = reading
   const { others } = reading.told()
   const office = others[firstFrom(others, from)]
@@ -117,7 +117,7 @@ function ofGiver(reading: Reading, draft: Draft, from: number): string | undefin
 }
 
 /** Whether a word is of what somebody has, and not of who somebody is. */
-function isThing(reading: Reading, { at, word, folded }: LooseWord): boolean {
+function isThing(reading: CuedText, { at, word, folded }: LooseWord): boolean {
   const { things, data, purposes, between } = reading.table.persons
   if ([things, data, purposes, between].some((words) => words.has(folded))) return true
   return isCueWord(reading, at, word) || (!/^\p{Lu}/u.test(word) && isKnown(reading, at, word))
@@ -127,7 +127,7 @@ const LABEL_ASIDE =
   /(?:^|[^\p{L}])((?:su|sus|seu|sua|his|her|their)[ \t](?:\p{L}+[ \t]){0,2}\p{L}+),[ \t][^,;\n]{3,100},[ \t](?:es|é|is|era|was)[ \t](?:el |o |the )?["“'(<@+]{0,2}$/iu
 
 /** "su teléfono, en el que recibió los mensajes, es …": what commas enclose parts no label from its value. */
-function ofLabelAside(reading: Reading, { start }: Draft, from: number): string | undefined {
+function ofLabelAside(reading: CuedText, { start }: UnpairedValue, from: number): string | undefined {
   const label = LABEL_ASIDE.exec(reading.text.slice(from, start))
   if (!label) return undefined
   const at = from + label.index + label[0].indexOf(label[1] ?? '')
@@ -140,7 +140,7 @@ const OWN_BOX =
   /(?:^|[^\p{L}])(?:en|em|no|na|in|at|on)[ \t]((?:su|sus|seu|sua|his|her|their)[ \t](?:[\p{L}-]+[ \t]){1,3})["“'(<@+]{0,2}$/iu
 
 /** "recibió en su casilla …": where somebody who is not called sought received something. */
-function ofOwnBox(reading: Reading, { start }: Draft, from: number): string | undefined {
+function ofOwnBox(reading: CuedText, { start }: UnpairedValue, from: number): string | undefined {
   const box = OWN_BOX.exec(reading.text.slice(from, start))
   if (!box) return undefined
   const { suffers } = reading.table.persons.remarks

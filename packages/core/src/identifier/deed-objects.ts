@@ -2,7 +2,7 @@ import { heardIn } from './heard-in.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact, lastBefore } from './not-sought.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
 import { isValueWord } from './right-behind.ts'
 import { labelOf, spanAt } from './structure.ts'
 
@@ -10,7 +10,7 @@ import { labelOf, spanAt } from './structure.ts'
 // theirs by that. It is where the verb says that they use it, made it or gave it; any other verb asks.
 
 /** Whose a value is that is the object of what the one sought, or nobody who is named, did. */
-export function ofDeedObject(reading: Reading, draft: Draft, from: number): Person | undefined {
+export function ofDeedObject(reading: CuedText, draft: UnpairedValue, from: number): Person | undefined {
   const { text, structure } = reading
   const { start } = draft
   if (draft.confidence !== 'high') return undefined
@@ -39,7 +39,7 @@ const BOUND = /^(?:que|that|who|which|qui|quien|quem|cuando|quando|when|y|e|and|
 
 const lower = (one: LooseWord): LooseWord => ({ ...one, word: one.word.toLowerCase() })
 
-function isVerb(reading: Reading, one: LooseWord): boolean {
+function isVerb(reading: CuedText, one: LooseWord): boolean {
   const { gets, seizes } = reading.table.persons.remarks
   // "adresse" ends as verbs do.
   if (isCueWord(reading, one.at, one.word) || reading.table.persons.between.has(one.folded)) return false
@@ -47,7 +47,7 @@ function isVerb(reading: Reading, one: LooseWord): boolean {
 }
 
 /** Whether a value is the object of the last verb before it, and that verb none of what is one's own. */
-function isObject(reading: Reading, draft: Draft, from: number): boolean {
+function isObject(reading: CuedText, draft: UnpairedValue, from: number): boolean {
   const { table } = reading
   const { persons } = reading.told()
   const here = persons.slice(firstFrom(persons, from), firstFrom(persons, draft.start))
@@ -74,13 +74,13 @@ function isObject(reading: Reading, draft: Draft, from: number): boolean {
 }
 
 /** "bloquearon a la titular en …": from what somebody was shut out. */
-function isShutOut(reading: Reading, tail: readonly LooseWord[]): boolean {
+function isShutOut(reading: CuedText, tail: readonly LooseWord[]): boolean {
   const at = tail.findLastIndex(({ word }) => PLACE.test(word))
   return TO.test(tail[0]?.word ?? '') && at > 1 && at < 5 && isWords(reading, tail.slice(at + 1))
 }
 
 /** "e-mail": the first part of a word with a hyphen is no word of its own. */
-const isHyphened = ({ text }: Reading, { at, word }: LooseWord): boolean =>
+const isHyphened = ({ text }: CuedText, { at, word }: LooseWord): boolean =>
   /^-\p{L}/u.test(text.slice(at + word.length, at + word.length + 2))
 
 /** "took over …", "locked her out of …": what stands behind a verb of two words, with whom it was done to. */
@@ -99,7 +99,7 @@ const isOfKey = (tail: readonly LooseWord[], keys: RegExp): boolean =>
   tail.slice(0, Math.max(0, ofAt(tail, keys))).some(({ folded }) => keys.test(folded))
 
 /** "se apoderó de …", "apoderou-se da conta …": what somebody made theirs was another's. */
-function isSeized(reading: Reading, words: readonly LooseWord[], verb: number): boolean {
+function isSeized(reading: CuedText, words: readonly LooseWord[], verb: number): boolean {
   const { seizes } = reading.table.persons.remarks
   const around = [...words.slice(Math.max(0, verb - 2), verb), ...words.slice(verb + 1, verb + 2)]
   return seizes.test(words[verb]?.folded ?? '') && around.some(({ word }) => SEIZED.test(word))
@@ -113,7 +113,12 @@ function isByOther(words: readonly LooseWord[], verb: number, isSought: boolean)
 }
 
 /** "la cuenta …", "a la cuenta …", "la clave de …", "el control del Instagram …". */
-function isTail(reading: Reading, draft: Draft, tail: readonly LooseWord[], isToThem: boolean): boolean {
+function isTail(
+  reading: CuedText,
+  draft: UnpairedValue,
+  tail: readonly LooseWord[],
+  isToThem: boolean,
+): boolean {
   const [first] = tail
   if (first && (PLACE.test(first.word) || OF.test(first.word))) return false
   const isOfValue = (rest: readonly LooseWord[]) => isWords(reading, rest)
@@ -132,7 +137,7 @@ function isTail(reading: Reading, draft: Draft, tail: readonly LooseWord[], isTo
 }
 
 /** Whether nothing but words for the value itself stand there. */
-const isWords = (reading: Reading, rest: readonly LooseWord[]): boolean =>
+const isWords = (reading: CuedText, rest: readonly LooseWord[]): boolean =>
   rest.length < 6 &&
   rest.every(
     (one) =>
@@ -141,10 +146,10 @@ const isWords = (reading: Reading, rest: readonly LooseWord[]): boolean =>
   )
 
 /** A page is gone to by whoever is harmed too. */
-const isWebsite = ({ type }: Draft): boolean => type.isLink
+const isWebsite = ({ type }: UnpairedValue): boolean => type.isLink
 
 /** Whether a person is named as to whom, by whom or whose: "del imputado". */
-const isOblique = ({ text }: Reading, at: number): boolean =>
+const isOblique = ({ text }: CuedText, at: number): boolean =>
   /(?:^|[^\p{L}])(?:al?|aos?|à|del?|d[ao]s?|of|to|por|pel[oa]|by|co[nm]|with)[ \t](?:(?:la|el|los|las|the|a|o)[ \t])?$/iu.test(
     text.slice(Math.max(0, at - 14), at),
   )

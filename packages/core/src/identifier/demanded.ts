@@ -1,7 +1,7 @@
 import { clauseEnd, clauseStart } from './clauses.ts'
 import { heardIn } from './heard-in.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
-import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
 import { spanAt } from './structure.ts'
 
 const ARTICLE = /^(?:el|la|los|las|o|a|os|as|the|le|les|l|una?|uma?|une|an)$/iu
@@ -19,7 +19,7 @@ const SAID_OF_IT =
  * sentence must be of the demand: one that denies it, supposes it, names who else demands, or says whose the
  * number is, leaves the question to the other readers.
  */
-export function isDemandedFrom(reading: Reading, draft: Draft): boolean {
+export function isDemandedFrom(reading: CuedText, draft: UnpairedValue): boolean {
   const { text, table, structure } = reading
   if (draft.type.type !== table.rules.roles.phone || spanAt(structure.grids, draft.start)) return false
   const { demands } = table.persons.remarks
@@ -43,7 +43,7 @@ function sentenceStart(text: string, at: number): number {
 }
 
 /** "Los secuestradores", "les", "hoy": whoever demands is the one sought, or named by no word. */
-function isOfDemander(reading: Reading, { at, word, folded }: LooseWord): boolean {
+export function isOfDemander(reading: CuedText, { at, word, folded }: LooseWord): boolean {
   const { persons } = reading.told()
   const one = persons[firstFrom(persons, at + 1) - 1]
   if (one && at < one.end) return one.value === 'other' || one.value === 'own'
@@ -51,7 +51,7 @@ function isOfDemander(reading: Reading, { at, word, folded }: LooseWord): boolea
 }
 
 /** "un rescate por WhatsApp desde el": what is demanded, by which way, from where, and not a word more. */
-function isOfDemand(reading: Reading, rest: readonly LooseWord[], end: number): boolean {
+function isOfDemand(reading: CuedText, rest: readonly LooseWord[], end: number): boolean {
   const { ransoms, demandedFrom, demandedFromBehind } = reading.table.persons.remarks
   const isCue = ({ at, word, folded }: LooseWord) =>
     isCueWord(reading, at, word) || reading.table.persons.data.has(folded)
@@ -78,7 +78,7 @@ function isOfDemand(reading: Reading, rest: readonly LooseWord[], end: number): 
 }
 
 /** Behind the number nothing but the end, its service, or to whom it went: nothing that says whose it is. */
-function isClosed(reading: Reading, end: number): boolean {
+export function isClosed(reading: CuedText, end: number): boolean {
   const { text } = reading
   const to = clauseEnd(text, end)
   if (text[to] === '?' || SAID_OF_IT.test(text.slice(to, to + 40))) return false

@@ -1,5 +1,5 @@
 import type { CleanText } from './clean.ts'
-import type { Doubt, Draft, Reading } from './reading.ts'
+import type { CuedText, Doubt, UnpairedValue } from './reading.ts'
 
 /** What a letter written as an escape of a program, of a page or of a mail is written as. */
 const ESCAPED_BEHIND =
@@ -70,14 +70,14 @@ const ENCODED_WORD = /=\?[\w-]{1,40}\?[QqBb]\?[^?\s]{0,400}\?=/g
  * Findings that are surely whole, as they are; those that are cut out of a longer word, or whose signs do not
  * stand as they are seen, become doubts. Every word is looked at as it was given.
  */
-export function withoutCut(reading: Reading, cleaned: CleanText, given: string): readonly Draft[] {
+export function withoutCut(reading: CuedText, cleaned: CleanText, given: string): readonly UnpairedValue[] {
   const encoded = [...reading.text.matchAll(ENCODED_WORD)].map(({ index, 0: word }) => ({
     start: index,
     end: index + word.length,
   }))
   // Few texts have such a mark at all.
   const hasTurns = /[\u202d\u202e]/.test(given)
-  const kept: Draft[] = []
+  const kept: UnpairedValue[] = []
   for (const draft of reading.found) {
     const span = cleaned.span(draft.start, draft.end)
     const raw = given.slice(span.start, span.end)
@@ -92,15 +92,15 @@ export function withoutCut(reading: Reading, cleaned: CleanText, given: string):
 }
 
 /** What has signs in it that nobody sees is compared with the original before anybody is asked. */
-const asked = (draft: Draft): Draft => ({
+const asked = (draft: UnpairedValue): UnpairedValue => ({
   ...draft,
   confidence: draft.confidence === 'high' ? 'medium' : draft.confidence,
   why: [...draft.why, { code: 'hidden' }],
 })
 
 function doubt(
-  reading: Reading,
-  draft: Draft,
+  reading: CuedText,
+  draft: UnpairedValue,
   word: { readonly start: number; readonly end: number },
   code: string,
 ): void {
@@ -111,7 +111,7 @@ function doubt(
 
 /** As much of a word around a stretch as belongs to nothing else. */
 export function untaken(
-  { taken }: Reading,
+  { taken }: CuedText,
   word: { readonly start: number; readonly end: number },
   within: { readonly start: number; readonly end: number },
 ): { readonly start: number; readonly end: number } {
@@ -122,7 +122,7 @@ export function untaken(
   return { start, end }
 }
 
-function isCut({ text, table }: Reading, { type, start, end }: Draft): boolean {
+function isCut({ text, table }: CuedText, { type, start, end }: UnpairedValue): boolean {
   if (goesOn(text, end) || beganBefore(text, start)) return true
   const isBroken = type.type === table.rules.roles.domain && /^=\r?\n/.test(text.slice(end, end + 3))
   if (isBroken) return true

@@ -1,9 +1,9 @@
 import { type Address, canonicalAddress6, octetsOf } from './addresses.ts'
 import { addAddress } from './read-address.ts'
-import { isTaken, type Reading } from './reading.ts'
+import { type CuedText, isTaken } from './reading.ts'
 
 /** Internet addresses with the port, time and offset of their own record. */
-export function findAddresses(reading: Reading): void {
+export function findAddresses(reading: CuedText): void {
   const addresses = addressesIn(reading).filter((one) => !isTaken(reading, one.start, one.end))
   for (const index of addresses.keys()) addAddress(reading, { all: addresses, index })
 }
@@ -11,10 +11,10 @@ export function findAddresses(reading: Reading): void {
 /** As `tcpdump` writes it, a port may stand behind a fifth dot: `203.0.113.5.40005 > 198.51.100.9.443:`. */
 const FOUR = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d(?!\d{0,4}(?: > \d|: )))/g
 /** All addresses of the text, in order. */
-const addressesIn = (reading: Reading): readonly Address[] =>
+const addressesIn = (reading: CuedText): readonly Address[] =>
   [...fours(reading), ...sixes(reading)].sort((a, b) => a.start - b.start)
 
-function* fours({ text }: Reading): Generator<Address> {
+function* fours({ text }: CuedText): Generator<Address> {
   FOUR.lastIndex = 0
   for (let match = FOUR.exec(text); match !== null; match = FOUR.exec(text)) {
     const [start, end] = [match.index, match.index + match[0].length]
@@ -31,7 +31,7 @@ const isHex = (code: number): boolean =>
 // Longer than any address.
 const LONGEST_SIX = 60
 
-function* sixes({ text }: Reading): Generator<Address> {
+function* sixes({ text }: CuedText): Generator<Address> {
   for (let end = 0, colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', end)) {
     let start = colon
     while (start > end && isHex(text.charCodeAt(start - 1)) && colon - start <= LONGEST_SIX) start--

@@ -3,6 +3,7 @@ import type { CheckRule } from './check-digits.ts'
 import { isTimeKey, otherEvents } from './own-times.ts'
 import type { KnownType } from './prepare.ts'
 import {
+  type CuedText,
   isCueWord,
   isSomethingElse,
   isTaken,
@@ -10,7 +11,6 @@ import {
   namedBy,
   namedFor,
   nationOf,
-  type Reading,
   serviceNear,
   servicesFor,
   take,
@@ -27,7 +27,7 @@ const REST = /[A-Za-z0-9$Ñ&*._:/-]{1,4096}/y
  * What its shape gives away without any word beside it: wallet addresses, formatted national numbers, order
  * numbers.
  */
-export function findAlone(reading: Reading): void {
+export function findAlone(reading: CuedText): void {
   const { text } = reading
   for (const type of reading.table.searched) searchFor(reading, type)
   for (const one of reading.table.keyed) findKeyed(reading, one)
@@ -51,7 +51,7 @@ function endOfWord(text: string, at: number): number {
 }
 
 /** The field of an export in which an identifier is written in a way of its own. */
-function findKeyed(reading: Reading, { pattern, to, type }: Reading['table']['keyed'][number]): void {
+function findKeyed(reading: CuedText, { pattern, to, type }: CuedText['table']['keyed'][number]): void {
   for (const match of reading.text.matchAll(pattern)) {
     const written = match[1] ?? ''
     const start = match.index + match[0].length - 1 - written.length
@@ -72,7 +72,7 @@ function findKeyed(reading: Reading, { pattern, to, type }: Reading['table']['ke
 }
 
 /** What is written in several words and counts beside its service alone: a plate in a receipt of a trip. */
-function searchFor(reading: Reading, type: KnownType): void {
+function searchFor(reading: CuedText, type: KnownType): void {
   const { search } = type
   if (!search || reading.services.length === 0) return
   for (const match of reading.text.matchAll(search)) {
@@ -99,13 +99,13 @@ function searchFor(reading: Reading, type: KnownType): void {
 }
 
 /** Where a value begins: with the words before it, where the whole is one of its kind too. */
-function wholeStart(reading: Reading, type: KnownType, start: number, end: number): number {
+function wholeStart(reading: CuedText, type: KnownType, start: number, end: number): number {
   const from = type.words > 1 ? nameStart(reading, start, type) : start
   return fit(type, reading.text.slice(from, end)) === undefined ? start : from
 }
 
 /** Where a name of several words begins: with the words in capitals before it that are no label. */
-function nameStart(reading: Reading, start: number, type: KnownType): number {
+function nameStart(reading: CuedText, start: number, type: KnownType): number {
   const { text, table } = reading
   let at = start
   for (let n = 1; n < type.words; n++) {
@@ -123,7 +123,7 @@ function nameStart(reading: Reading, start: number, type: KnownType): number {
  * Whether the papers of another country are meant here, or something else altogether: a number of one check
  * digit passes for one in ten of those, so a shape alone is no evidence.
  */
-function isAbroad(reading: Reading, type: KnownType, start: number, end: number): boolean {
+function isAbroad(reading: CuedText, type: KnownType, start: number, end: number): boolean {
   const { homeCountry, onlyHome, check } = type.rule
   if (homeCountry === undefined) return false
   if (isSomethingElse(reading, start)) return true
@@ -132,7 +132,7 @@ function isAbroad(reading: Reading, type: KnownType, start: number, end: number)
   return country !== undefined && country !== homeCountry
 }
 
-function tryToken(reading: Reading, start: number, token: string): boolean {
+function tryToken(reading: CuedText, start: number, token: string): boolean {
   const { table, text } = reading
   const types = table.aloneByLength.get(token.length)
   if (!types || /[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') || isWrittenDay(token)) return false
@@ -170,7 +170,7 @@ function tryToken(reading: Reading, start: number, token: string): boolean {
 }
 
 /** A value with a checksum that was broken over two lines: the two parts together keep it. */
-function joinedWith(reading: Reading, start: number, end: number): boolean {
+function joinedWith(reading: CuedText, start: number, end: number): boolean {
   const { text, table } = reading
   const rest = /^[ \t]?\r?\n[ \t>]{0,8}([A-Za-z0-9]{2,60})(?![A-Za-z0-9])/.exec(text.slice(end, end + 80))
   const tail = rest?.[1]
@@ -209,7 +209,7 @@ const INSTANT =
   /(?<![\p{L}\p{N}])\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[0-9:.]{0,10}(?:Z|[+-]\d{2}:\d{2})(?![\p{L}\p{N}])/gu
 
 /** Times with their offset, written as ISO 8601, that belong to no address. */
-export function findInstants(reading: Reading): void {
+export function findInstants(reading: CuedText): void {
   const { text, table } = reading
   const type = table.types.get(table.rules.roles.instant)
   if (!type) return
@@ -241,7 +241,7 @@ export function findInstants(reading: Reading): void {
  * Whether a key or the words right before it call a time that of a use: a birth, an expiry, an export and a
  * time of which nothing is said are nobody's.
  */
-function isTimeOfUse(reading: Reading, at: number): boolean {
+function isTimeOfUse(reading: CuedText, at: number): boolean {
   const { text, table, structure } = reading
   const label = labelOf(text, at, structure)
   const words = label?.words ?? USED.exec(text.slice(lineStart(text, at, 40), at))?.[1] ?? ''

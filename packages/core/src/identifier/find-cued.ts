@@ -3,6 +3,7 @@ import { nearOfList } from './find-handles.ts'
 import type { KnownType } from './prepare.ts'
 import {
   type Cue,
+  type CuedText,
   isNamedBriefly,
   isSomethingElse,
   isTaken,
@@ -13,7 +14,6 @@ import {
   namedBy,
   namedFor,
   nationOf,
-  type Reading,
   serviceNear,
   servicesFor,
   take,
@@ -59,7 +59,7 @@ const LIST =
 /**
  * Words and numbers that count why of the word beside them: "DNI 00000001", "usuario de Instagram: …".
  */
-export function findCued(reading: Reading): void {
+export function findCued(reading: CuedText): void {
   for (const cue of reading.cues) {
     const candidates = candidatesOf(reading, cue)
     if (candidates.types.length > 0) followCue(reading, cue, candidates)
@@ -86,7 +86,7 @@ const lonely = new WeakMap<readonly KnownType[], Candidates>()
  * gives.
  */
 export function candidatesOf(
-  reading: Reading,
+  reading: CuedText,
   cue: Cue,
   cell?: { readonly start: number; readonly end: number },
   given?: Near,
@@ -127,7 +127,7 @@ export function candidatesOf(
   return candidates
 }
 
-function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
+function followCue(reading: CuedText, cue: Cue, candidates: Candidates): void {
   // "user_id, dm_metadata": keys of a program in a list, and no label.
   if (reading.text[cue.end] === ',' && reading.text.slice(cue.start, cue.end).includes('_')) return
   for (const place of placesAfter(reading, cue.end)) {
@@ -152,7 +152,7 @@ function followCue(reading: Reading, cue: Cue, candidates: Candidates): void {
 }
 
 /** `String dni = "12345678";` is a program. */
-const isAssigned = ({ text }: Reading, from: number, { type, start, end }: Hit): boolean =>
+const isAssigned = ({ text }: CuedText, from: number, { type, start, end }: Hit): boolean =>
   /^[\w\])]*\s+[:+]?=\s*["'`]$/.test(text.slice(from, start))
     ? /^["'`]\s{0,3}[;,)]/.test(text.slice(end, end + 6))
     : !type.isNumber &&
@@ -166,7 +166,7 @@ const CODE = /[!=]==|=>|&&|\|\||\)\s?\{|^\s*(?:const|let|var|def|function|return
  * A word that counts beside its service alone, where that is named elsewhere: then only a label with a colon
  * counts, "Usuario: …", and no word of a sentence or of a program.
  */
-function isEarned({ text }: Reading, hit: Hit, cue: Cue, { near, own, weak }: Candidates): boolean {
+function isEarned({ text }: CuedText, hit: Hit, cue: Cue, { near, own, weak }: Candidates): boolean {
   if (own.has(hit.type) || weak.has(hit.type) || !near || near.isDirect) return true
   if (near.how !== 'far') return !/[=!<>{}]/.test(text.slice(cue.end, hit.start))
   return /^[^=]{0,24}:[ \t]*(?:\r?\n[ \t]*)?["'“«@]?$/.test(text.slice(cue.end, hit.start))
@@ -176,7 +176,7 @@ function isEarned({ text }: Reading, hit: Hit, cue: Cue, { near, own, weak }: Ca
  * The places after a cue where its value may begin, skipping punctuation, small words, service names and one
  * parenthesis.
  */
-function* placesAfter(reading: Reading, from: number): Generator<Place> {
+function* placesAfter(reading: CuedText, from: number): Generator<Place> {
   const { text } = reading
   let at = from
   let isMarked = false
@@ -234,7 +234,7 @@ function underscores(text: string, at: number): number {
 }
 
 /** "Alias para transferir: …": behind the colon of a label that a line begins with. */
-function afterLabel({ text, table }: Reading, from: number, at: number): number | undefined {
+function afterLabel({ text, table }: CuedText, from: number, at: number): number | undefined {
   const rest = /^[\p{L} ]{2,32}:[ \t]{0,20}["'“«]?/u.exec(text.slice(at, at + 60))?.[0]
   if (!rest) return undefined
   const words = [...rest.matchAll(/\p{L}+/gu)]
@@ -253,7 +253,7 @@ function afterLabel({ text, table }: Reading, from: number, at: number): number 
  * Where the text goes on behind a small word or the name of a service or country; the same place when the
  * word is neither.
  */
-function afterFiller(reading: Reading, at: number, word: string): number {
+function afterFiller(reading: CuedText, at: number, word: string): number {
   const { text, table } = reading
   const end = at + word.length
   // "user+tag@…", "X$name": the beginning of the value itself.
@@ -267,7 +267,7 @@ function afterFiller(reading: Reading, at: number, word: string): number {
   return phrase ? phrase.end : at
 }
 
-function placeBefore(reading: Reading, cueStart: number): Place | undefined {
+function placeBefore(reading: CuedText, cueStart: number): Place | undefined {
   const { text } = reading
   const gap = /[ \t]?[([-]?[ \t]?$/.exec(text.slice(Math.max(0, cueStart - 3), cueStart))?.[0] ?? ''
   if (gap === '') return undefined
@@ -277,7 +277,7 @@ function placeBefore(reading: Reading, cueStart: number): Place | undefined {
   return end - at < 4 ? undefined : { at, isMarked: false }
 }
 
-function bestHit(reading: Reading, place: Place, candidates: Candidates, from = 0): Hit | undefined {
+function bestHit(reading: CuedText, place: Place, candidates: Candidates, from = 0): Hit | undefined {
   if (isSomethingElse(reading, place.at, from)) return undefined
   const nation = nationOf(reading, place.at, place.at)
   const country = nation?.code
@@ -308,7 +308,7 @@ function bestHit(reading: Reading, place: Place, candidates: Candidates, from = 
 }
 
 /** The value of a type at a place, the longest writing first. */
-function hitAt(reading: Reading, place: Place, type: KnownType, { weak, own }: Candidates): Hit | undefined {
+function hitAt(reading: CuedText, place: Place, type: KnownType, { weak, own }: Candidates): Hit | undefined {
   const { text } = reading
   if (place.isBehind && !(type.isNumber && (own.has(type) || weak.has(type)))) return undefined
   if (type.isNumber && !/^[(+-]?\d/.test(text.slice(place.at, place.at + 2))) return undefined
@@ -337,7 +337,7 @@ function hitAt(reading: Reading, place: Place, type: KnownType, { weak, own }: C
  * and "cuentas de Instagram 10k" is none.
  */
 function thing(
-  { text, table }: Reading,
+  { text, table }: CuedText,
   place: Place,
   written: string,
   type: KnownType,
@@ -349,7 +349,7 @@ function thing(
 }
 
 /** Figures of a long number with check digits that were broken over two lines. */
-function joinedAt(reading: Reading, place: Place, type: KnownType): Hit | undefined {
+function joinedAt(reading: CuedText, place: Place, type: KnownType): Hit | undefined {
   if (!type.isNumber || !type.rule.check) return undefined
   const { text } = reading
   const broken = /^\d{3,30}[ \t]?\r?\n[ \t]{0,8}\d{2,30}(?![\d.,:/-])/.exec(
@@ -405,7 +405,7 @@ function wordRuns(text: string, at: number, most: number): readonly string[] {
 }
 
 /** Whether one of several words is itself a label: "cuenta CLABE 0123" is no name of an account. */
-function holdsLabel({ text, table }: Reading, at: number, written: string): boolean {
+function holdsLabel({ text, table }: CuedText, at: number, written: string): boolean {
   for (const word of written.matchAll(WORD)) {
     const start = at + word.index
     const found = table.phrases.at(text, start, start + word[0].length, fold(word[0]))
@@ -423,7 +423,7 @@ const DAY_OF_FIGURES = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$
 const RUN_ON = /^(?=\S*[\d_]|[^\p{Ll}\s]{2,} )\S+(?: \S+)* \p{Ll}+(?: |$)/u
 
 /** Whether what stands after a cue is meant as its value, and is not just the next word of the sentence. */
-function isMeant(reading: Reading, place: Place, written: string, end: number, type: KnownType): boolean {
+function isMeant(reading: CuedText, place: Place, written: string, end: number, type: KnownType): boolean {
   const { text, table } = reading
   const words = written.replace(/^@/, '').split(' ')
   const last = words.length - 1
@@ -444,7 +444,7 @@ function isMeant(reading: Reading, place: Place, written: string, end: number, t
   return written.length > 4 && /^(?:[,;)\]"]|[.!?…]?[ \t\r]{0,40}(?:\n|$))/.test(text.slice(end, end + 48))
 }
 
-function accept(reading: Reading, hit: Hit, called: Candidates): void {
+function accept(reading: CuedText, hit: Hit, called: Candidates): void {
   // "Pedido #1000000001 de Rappi": the service may stand behind the value.
   const behind = called.near?.isDirect
     ? undefined
@@ -494,7 +494,7 @@ function accept(reading: Reading, hit: Hit, called: Candidates): void {
 }
 
 /** Whether a name without an @ stands below the name of a service alone, or below a heading of passwords. */
-const mayBeNoName = (reading: Reading, { type, start }: Hit, { isBare }: Candidates): boolean =>
+const mayBeNoName = (reading: CuedText, { type, start }: Hit, { isBare }: Candidates): boolean =>
   (type.isHandle || (type.words === 1 && !type.isNumber && !type.isLink)) &&
   !/@/.test(reading.text.slice(Math.max(0, start - 1), start + 1)) &&
   (isBare === true || isUnderSecrets(reading, start))
@@ -531,7 +531,7 @@ function strengthOf(
 }
 
 /** "UID 100000001, 100000002 y 100000003": what follows in a list has the type of the first. */
-function followList(reading: Reading, first: Hit, candidates: Candidates): void {
+function followList(reading: CuedText, first: Hit, candidates: Candidates): void {
   const { text } = reading
   let end = first.end
   for (;;) {
@@ -552,7 +552,7 @@ function followList(reading: Reading, first: Hit, candidates: Candidates): void 
 }
 
 /** Takes a whole cell of a table as the value of its column. */
-export function tryCell(reading: Reading, start: number, end: number, candidates: Candidates): void {
+export function tryCell(reading: CuedText, start: number, end: number, candidates: Candidates): void {
   const cell = reading.text.slice(start, end)
   const quote = /^[\s"'“«]*/.exec(cell)?.[0].length ?? 0
   const written = cell.slice(quote).replace(/[\s"'”»]+$/, '')

@@ -2,7 +2,7 @@ import { beganBefore, goesOn, untaken, wholeWord } from './edges.ts'
 import { isLikelyDomain } from './find-links.ts'
 import { countryOfNumber, isValidNumber } from './find-phones.ts'
 import type { KnownType } from './prepare.ts'
-import { firstFrom, isTaken, namedBy, type Reading, serviceNear, servicesFor, take } from './reading.ts'
+import { type CuedText, firstFrom, isTaken, namedBy, serviceNear, servicesFor, take } from './reading.ts'
 import { labelOf, spanAt } from './structure.ts'
 import { fold } from './words.ts'
 
@@ -10,7 +10,7 @@ import { fold } from './words.ts'
  * Gives away the headers of a mail that name only messages and machines, so that nothing in them is taken for
  * a person's.
  */
-export function passHeaders(reading: Reading): void {
+export function passHeaders(reading: CuedText): void {
   const { text, table } = reading
   const headers = table.nobodysHeaders
   if (!headers) return
@@ -41,7 +41,7 @@ interface Address {
  * E-mail addresses; one of a service's own mailboxes has the type of that service. One that is not surely
  * whole, as it stands between letters of other scripts or in a longer word, is doubted with all of that word.
  */
-export function findEmails(reading: Reading): void {
+export function findEmails(reading: CuedText): void {
   const { text, table } = reading
   const general = table.types.get(table.rules.roles.email)
   if (!general) return
@@ -117,7 +117,7 @@ const BEHIND_ACCOUNT = /^["'”»>]?[ \t]?\([ \t]?$|^["'”»>]?[ \t](?:de|do|da
  * Whether a mailbox stands right behind the name of a service, as its accounts do, or that right behind
  * it.
  */
-function isAccountOf({ text, services }: Reading, start: number, end: number): boolean {
+function isAccountOf({ text, services }: CuedText, start: number, end: number): boolean {
   const after = firstFrom(services, start)
   const [previous, next] = [services[after - 1], services[after]]
   return (
@@ -132,7 +132,7 @@ function isAccountOf({ text, services }: Reading, start: number, end: number): b
  * "51999…@c.us", "51999…:12@s.whatsapp.net", "1203…@g.us": how an app writes its accounts, by their number,
  * and its groups. None of them is an address of mail.
  */
-function isAccountOfApp(reading: Reading, { start, end, domain }: Address): boolean {
+function isAccountOfApp(reading: CuedText, { start, end, domain }: Address): boolean {
   const { table, text } = reading
   const { roles, mail } = table.rules
   const { of, numbers, groups, ask } = mail.accounts
@@ -166,7 +166,7 @@ function isAccountOfApp(reading: Reading, { start, end, domain }: Address): bool
 /**
  * "id <…@…>" in the header or the log of a server is the number of a message; "Apple ID ana@…" is an account.
  */
-function isNumberOfMessage({ text, structure }: Reading, start: number): boolean {
+function isNumberOfMessage({ text, structure }: CuedText, start: number): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
   if (!/\bid[ \t]{1,2}<?$/i.test(before)) return false
   return (
@@ -176,7 +176,7 @@ function isNumberOfMessage({ text, structure }: Reading, start: number): boolean
 }
 
 /** Whether a machine writes from it and nobody reads it: "noreply@…", "mailer-daemon@…". */
-function isAutomatic({ table }: Reading, local: string, domain: string): boolean {
+function isAutomatic({ table }: CuedText, local: string, domain: string): boolean {
   const { automatic, automaticParts } = table
   if (
     automatic.has(fold(local.replace(/[+.].*$/, ''))) ||
@@ -198,7 +198,7 @@ function isAutomatic({ table }: Reading, local: string, domain: string): boolean
  * "security@mail.service.com".
  */
 function isOfCompany(
-  { table }: Reading,
+  { table }: CuedText,
   domain: string,
   normalised: string,
   narrower: readonly (KnownType | undefined)[],
@@ -212,7 +212,7 @@ function isOfCompany(
 }
 
 /** The address around an @, without the label or key glued to it and without decoration. */
-function addressAt({ text, table }: Reading, at: number, floor: number): Address | undefined {
+function addressAt({ text, table }: CuedText, at: number, floor: number): Address | undefined {
   if (!isAlphanumeric(text.charCodeAt(at + 1)) || !isLocal(text, at - 1)) return undefined
   const domain = DOMAIN.exec(text.slice(at + 1, at + 255))?.[0]
   if (!domain) return undefined
@@ -244,7 +244,7 @@ const CODED = /=(?:[2-7][0-9A-F]|[89A-F][0-9A-F])|%[0-9A-Fa-f]{2}/
  * Where the word begins of which an address is only a part, or `undefined` where it is surely whole: what
  * stands directly before it and behind it is of no word, and in it nothing is a sign of a list or of a code.
  */
-function doubtfulFrom(reading: Reading, address: Address, floor: number): number | undefined {
+function doubtfulFrom(reading: CuedText, address: Address, floor: number): number | undefined {
   const { text } = reading
   const { start, end, local, domain, from, isKeyed } = address
   if (local.length > 64 || /[!#$%&*/?^`{}=]/.test(local)) return from
@@ -269,7 +269,7 @@ function doubtfulFrom(reading: Reading, address: Address, floor: number): number
 }
 
 /** "juan,perez@…": behind a comma without a space it may be the rest of a word, except in a list or table. */
-function commaBefore({ text, structure }: Reading, from: number, end: number): number | undefined {
+function commaBefore({ text, structure }: CuedText, from: number, end: number): number | undefined {
   if (text[from - 1] !== ',' || /^["']?,\S/.test(text.slice(end, end + 3))) return undefined
   // "Email del imputado,falso@…": a row of two cells, the first of which says what the second is.
   if (spanAt(structure.grids, from) || labelOf(text, from, structure)?.kind === 'line') return undefined
@@ -280,7 +280,7 @@ function commaBefore({ text, structure }: Reading, from: number, end: number): n
 }
 
 /** "<juan perez@…>", "correo: juan perez@…": a word between the mark where a value begins and the address. */
-function nameBefore(reading: Reading, from: number, end: number, start: number): number | undefined {
+function nameBefore(reading: CuedText, from: number, end: number, start: number): number | undefined {
   const { text, table, cues } = reading
   if (from !== start) return undefined
   const word = /(^|\n|[<"]|[:=][ \t]{0,3})(\p{Ll}[\p{Ll}\p{M}\p{N}._-]{2,30}) $/u.exec(
@@ -305,7 +305,7 @@ function nameBefore(reading: Reading, from: number, end: number, start: number):
  * "era maria lopez@…": a first name in small letters, which a person's own name never is, before an address.
  */
 function firstNameBefore(
-  { text, table }: Reading,
+  { text, table }: CuedText,
   from: number,
   start: number,
   local: string,
@@ -329,7 +329,7 @@ function isForeignAddress(text: string, at: number): boolean {
 }
 
 /** Doubts a stretch with all of the word that it stands in; gives where that ends. */
-function doubt(reading: Reading, type: KnownType, start: number, end: number, floor: number): number {
+function doubt(reading: CuedText, type: KnownType, start: number, end: number, floor: number): number {
   const whole = untaken(reading, wholeWord(reading.text, start, end, floor), { start, end })
   reading.suspect.push({ type: type.type, ...whole, code: 'cut' })
   return whole.end

@@ -1,5 +1,5 @@
 import { isOfProgram } from './bare-names.ts'
-import { isSomethingElse, isTaken, lineStart, type Reading } from './reading.ts'
+import { type CuedText, isSomethingElse, isTaken, lineStart } from './reading.ts'
 import { labelOf, spanAt } from './structure.ts'
 import { fold } from './words.ts'
 
@@ -14,7 +14,7 @@ const MOST = 6
  * number
  * that was not read is no "nothing to review".
  */
-export function findFigures(reading: Reading): void {
+export function findFigures(reading: CuedText): void {
   const { text, table, unsearchable } = reading
   const told: { start: number; end: number }[] = []
   RUN.lastIndex = 0
@@ -29,7 +29,7 @@ export function findFigures(reading: Reading): void {
   for (const { start, end } of told) unsearchable.push({ type, start, end, code: ask })
 }
 
-function isAsked(reading: Reading, start: number, end: number, written: string): boolean {
+function isAsked(reading: CuedText, start: number, end: number, written: string): boolean {
   const { text, table, structure } = reading
   if (isTaken(reading, start, end) || DAY.test(written) || THOUSANDS.test(written)) return false
   const line = text.slice(lineStart(text, start, 200), start)

@@ -2,6 +2,7 @@ import { isCount, isField, isOfProgram, isOfThings, isUnderSecrets } from './bar
 import { isLikelyDomain } from './find-links.ts'
 import type { KnownType } from './prepare.ts'
 import {
+  type CuedText,
   firstFrom,
   isCueWord,
   isNamedBriefly,
@@ -10,7 +11,6 @@ import {
   lineStart,
   type Near,
   namedBy,
-  type Reading,
   type ServiceMention,
   serviceNear,
   take,
@@ -21,7 +21,7 @@ import { fit, isEmphasised, isWrittenDay, keepsCheck } from './values.ts'
 import { fold } from './words.ts'
 
 /** Names with an @ in front, and what stands right behind the name of a service: "IG: usuario_ficticio". */
-export function findHandles(reading: Reading): void {
+export function findHandles(reading: CuedText): void {
   for (const mention of reading.services) {
     afterService(reading, mention)
     beforeService(reading, mention)
@@ -82,14 +82,14 @@ const BROKEN = /^(?!['’]s(?![\w.]\w))[?\ufffd’'´`^~+*&%$#=°º][\p{L}\p{N}_
 /**
  * What to ask of a name that nobody here can search: its service, or what is known of the one that is named.
  */
-function askFor({ table }: Reading, near: Near | undefined): string {
+function askFor({ table }: CuedText, near: Near | undefined): string {
   const { ask, askUnknown } = table.rules.handle
   const isUnknown = near?.isDirect && near.providers.length > 0
   return isUnknown && near.providers.every((id) => !table.byProvider.has(id)) ? askUnknown : ask
 }
 
 /** "@everyone", "@all": all of a group. */
-const isForAll = ({ table }: Reading, written: string): boolean =>
+const isForAll = ({ table }: CuedText, written: string): boolean =>
   written.startsWith('@') && table.everybody.has(fold(written.slice(1)))
 
 const CODE =
@@ -119,7 +119,7 @@ const isAlone = (text: string, start: number, end: number): boolean =>
 /**
  * In the export of a chat a name with an @ is one of the chat's own service, unless the text says otherwise.
  */
-function placeOf(reading: Reading, at: number, near: Near | undefined): Near | undefined {
+function placeOf(reading: CuedText, at: number, near: Near | undefined): Near | undefined {
   const { structure, table } = reading
   const message = spanAt(structure.messages, at)
   if (message?.export !== 'copied') return near
@@ -137,7 +137,7 @@ const LISTED =
 const MOST_LISTED = 12
 
 /** "los perfiles @uno y @dos de Instagram": the service behind the last of a list is that of each. */
-export function nearOfList(reading: Reading, end: number, near: Near | undefined): Near | undefined {
+export function nearOfList(reading: CuedText, end: number, near: Near | undefined): Near | undefined {
   if (near?.how === 'clause') return near
   let [from, to] = [end, end]
   for (let count = 0; count < MOST_LISTED; count++) {
@@ -153,7 +153,7 @@ export function nearOfList(reading: Reading, end: number, near: Near | undefined
 }
 
 /** What a service calls its accounts by, names first. */
-export function handleTypes({ table }: Reading, near: Near): readonly KnownType[] {
+export function handleTypes({ table }: CuedText, near: Near): readonly KnownType[] {
   const types = near.providers
     .flatMap((id) => table.byProvider.get(id) ?? [])
     .filter((type) => !type.isLink || type.rule.handle)
@@ -161,7 +161,7 @@ export function handleTypes({ table }: Reading, near: Near): readonly KnownType[
 }
 
 function addHandle(
-  reading: Reading,
+  reading: CuedText,
   start: number,
   end: number,
   near: Near,
@@ -205,7 +205,7 @@ function addHandle(
 }
 
 /** "@tu_usuario" in an example, "TikTok @23h": it may be nobody's. */
-const isNobodys = ({ table }: Reading, written: string): boolean =>
+const isNobodys = ({ table }: CuedText, written: string): boolean =>
   table.placeholders.has(fold(written.slice(1))) ||
   (/^@\d{1,2}\p{L}{1,3}$/u.test(written) && isOfThings(table, written.slice(1)))
 
@@ -214,7 +214,7 @@ const isOnly = (types: readonly KnownType[], type: KnownType, written: string): 
   types.every((other) => other === type || other.isHandle || asHandle(other, written) === undefined)
 
 /** Whether the service is named for this name: right beside it, or for the list in which it stands. */
-function isBound({ text }: Reading, start: number, near: Near): boolean {
+function isBound({ text }: CuedText, start: number, near: Near): boolean {
   // "en Instagram y TikTok usa @uno y @dos": which is whose is asked.
   if (near.how === 'line' || near.providers.length > 1) return false
   // A name alone on its line, under the heading that a service is.
@@ -245,7 +245,7 @@ const FILE = /\.(?:xlsx?|csv|html?|json|txt|pdf|zip|png|jpe?g|docx?|mp[34]|opus|
 /**
  * "Telegram: @x", "IG usuario.ficticio", "TikTok - @x": the name of a service is a cue for what follows it.
  */
-function afterService(reading: Reading, mention: ServiceMention): void {
+function afterService(reading: CuedText, mention: ServiceMention): void {
   const { text, table } = reading
   if (mention.providers.length === 0) return
   const line = text.slice(mention.end, lineEnd(text, mention.end, 120))
@@ -307,7 +307,7 @@ const OF_WHOM =
   /^[ \t](?:del?|d[aou]s?|of|de la|de los)[ \t](?:the[ \t])?(\p{L}{4,24})[ \t]{0,2}:[ \t]*["'“«]?/iu
 
 /** "Snapchat del agresor: …": what stands between a service and the account of whoever is sought. */
-function ofSought(reading: Reading, from: number, line: string): string {
+function ofSought(reading: CuedText, from: number, line: string): string {
   const [whole = '', who = ''] = OF_WHOM.exec(line) ?? []
   if (whole === '') return ''
   const at = from + whole.lastIndexOf(who)
@@ -320,7 +320,7 @@ function ofSought(reading: Reading, from: number, line: string): string {
 const FIELD_BEFORE = /(?:^|[;|•·,/])([^;|•·,/\n]{0,60})$/
 
 /** Whether a word for an account stands in the field before a service: "Usuario de Instagram: …". */
-function hasAccountWord(reading: Reading, service: number): boolean {
+function hasAccountWord(reading: CuedText, service: number): boolean {
   const { text } = reading
   const [, lead = ''] = FIELD_BEFORE.exec(text.slice(lineStart(text, service, 120), service)) ?? []
   const from = service - lead.length
@@ -333,7 +333,7 @@ function hasAccountWord(reading: Reading, service: number): boolean {
  * "Passwords found".
  */
 function bareness(
-  reading: Reading,
+  reading: CuedText,
   mention: ServiceMention,
   start: number,
   written: string,
@@ -348,18 +348,18 @@ function bareness(
 }
 
 /** Whether a word is one by which people call an account: "usuario", "perfil", "handle". */
-const isNameCue = ({ text, table }: Reading, at: number, word: string): boolean =>
+const isNameCue = ({ text, table }: CuedText, at: number, word: string): boolean =>
   table.phrases
     .at(text, at, at + word.length, fold(word))
     .some(({ value: { own, withService, weak } }) =>
       [own, withService, weak].some((types) => types?.some(({ isHandle }) => isHandle)),
     )
 
-const isWithoutProfile = ({ table }: Reading, providers: readonly string[]): boolean =>
+const isWithoutProfile = ({ table }: CuedText, providers: readonly string[]): boolean =>
   providers.length > 0 && providers.every((id) => !table.byProvider.has(id))
 
 /** A name of a service that is known by its name alone: seen, and told. */
-function tellUnknown(reading: Reading, start: number, end: number): void {
+function tellUnknown(reading: CuedText, start: number, end: number): void {
   const { type, askUnknown } = reading.table.rules.handle
   take(reading, start, end)
   reading.unsearchable.push({ type, start, end, code: askUnknown })
@@ -368,7 +368,7 @@ function tellUnknown(reading: Reading, start: number, end: number): void {
 const LABELLED = /^[ \t]+((?:\p{L}{2,10}[ \t:]{1,3}){1,2})(["'“«]?)(@?[A-Za-z][\w.-]{2,39})(?![\w@/-]|\.\w)/u
 
 /** "Roblox user xX_Lobo", "jugaba Roblox como xX_Lobo": a label stands between. */
-function afterUnknown(reading: Reading, { end, providers }: ServiceMention): void {
+function afterUnknown(reading: CuedText, { end, providers }: ServiceMention): void {
   const { text, table } = reading
   if (!isWithoutProfile(reading, providers)) return
   const [whole = '', labels = '', , token = ''] = LABELLED.exec(text.slice(end, lineEnd(text, end, 80))) ?? []
@@ -389,7 +389,7 @@ function afterUnknown(reading: Reading, { end, providers }: ServiceMention): voi
 const BEFORE_BRACKET = /(?:^|[\s,;:])([\p{L}_][\w.]{3,39})[ \t]?\($/u
 
 /** "lobo_falso (Instagram)": a name before its service in brackets. */
-function beforeService(reading: Reading, { start: at, end: after, providers }: ServiceMention): void {
+function beforeService(reading: CuedText, { start: at, end: after, providers }: ServiceMention): void {
   const { text, table } = reading
   if (text[at - 1] !== '(' || text[after] !== ')') return
   const found = BEFORE_BRACKET.exec(text.slice(Math.max(0, at - 48), at))
@@ -419,7 +419,7 @@ const MISSPELT =
  * `Snapchat user "night.owl_77"`: no name of the service has that shape, so nothing is asked for, and it is
  * told.
  */
-function tellMisspelt(reading: Reading, { end, providers }: ServiceMention): void {
+function tellMisspelt(reading: CuedText, { end, providers }: ServiceMention): void {
   const { text, table } = reading
   const found = MISSPELT.exec(text.slice(end, lineEnd(text, end, 100)))
   const [whole = '', labels = '', , token = ''] = found ?? []
@@ -447,7 +447,7 @@ const NEXT =
 
 /** "Instagram: ficticia.uno, ficticia.dos y ficticia_tres": names of one list are of one service. */
 function followNames(
-  reading: Reading,
+  reading: CuedText,
   from: number,
   { near, types, isBare }: { near: Near; types: readonly KnownType[]; isBare: boolean },
 ): void {
@@ -476,14 +476,14 @@ function followNames(
 }
 
 /** Whether a plain word is one that labels are made of: "Instagram: usuario". */
-function isLabelWord({ text, table }: Reading, start: number, written: string): boolean {
+function isLabelWord({ text, table }: CuedText, start: number, written: string): boolean {
   return table.phrases
     .at(text, start, start + written.length, fold(written))
     .some(({ value }) => (value.own ?? value.withService ?? value.weak ?? value.names) !== undefined)
 }
 
 /** "Facebook: Juan Ejemplo" is a name as shown, which finds nobody. */
-function addName(reading: Reading, mention: ServiceMention, start: number, rest: string): boolean {
+function addName(reading: CuedText, mention: ServiceMention, start: number, rest: string): boolean {
   const { table } = reading
   const name = /^\p{Lu}[\p{L}'’.-]{1,30}(?: \p{Lu}[\p{L}'’.-]{1,30}){1,3}(?=$|[\s,;.)("”»])/u.exec(rest)?.[0]
   if (!name || isTaken(reading, start, start + name.length)) return false

@@ -1,5 +1,5 @@
 import { readLink } from './links.ts'
-import { type Draft, isTaken, lineEnd, type Reading, take } from './reading.ts'
+import { type CuedText, isTaken, lineEnd, take, type UnpairedValue } from './reading.ts'
 import { spanAt } from './structure.ts'
 
 // A link ends where the next begins: two links glued together are two. Its length has a bound, so that a text
@@ -30,7 +30,7 @@ function* hostRuns(text: string): Generator<{ readonly start: number; readonly r
  * Links with and without scheme: the accounts and posts they name, what must be opened first, and the sites
  * of nobody we know.
  */
-export function findLinks(reading: Reading): void {
+export function findLinks(reading: CuedText): void {
   const { text } = reading
   LINK.lastIndex = 0
   for (let match = LINK.exec(text); match !== null; match = LINK.exec(text))
@@ -73,7 +73,7 @@ function trimmed(link: string, opener: string): string {
   return link.slice(0, end)
 }
 
-function add(reading: Reading, start: number, written: string, hasScheme: boolean): void {
+function add(reading: CuedText, start: number, written: string, hasScheme: boolean): void {
   const { table } = reading
   // Markdown's [text](link) leaves the bracket and more behind the link.
   const close = written.indexOf('](')
@@ -95,7 +95,7 @@ function add(reading: Reading, start: number, written: string, hasScheme: boolea
   const isPhoneLink = type.type === table.rules.roles.linkToPhone
   const digits = /(\d{8,15})$/.exec(read.normalised)?.[1]
   const services = [...read.services.filter((id) => type.services.includes(id)), ...type.services]
-  const draft: Draft = {
+  const draft: UnpairedValue = {
     type,
     start,
     end,
@@ -110,7 +110,7 @@ function add(reading: Reading, start: number, written: string, hasScheme: boolea
   reading.found.push(draft)
 }
 
-function addSite(reading: Reading, start: number, link: string, host: string, hasScheme: boolean): void {
+function addSite(reading: CuedText, start: number, link: string, host: string, hasScheme: boolean): void {
   const { table } = reading
   const type = table.types.get(table.rules.roles.domain)
   take(reading, start, start + link.length)
@@ -133,7 +133,7 @@ function addSite(reading: Reading, start: number, link: string, host: string, ha
 const REFERER = /" \d{3} (?:\d{1,12}|-) "$/
 
 /** Whether a bare name ends as hosts do; "final.Luego" does not. */
-export function isLikelyDomain(host: string, { table }: Reading): boolean {
+export function isLikelyDomain(host: string, { table }: CuedText): boolean {
   const labels = host.toLowerCase().split('.')
   const last = labels.at(-1) ?? ''
   if (table.domains.endings.has(last)) return true
@@ -144,7 +144,7 @@ export function isLikelyDomain(host: string, { table }: Reading): boolean {
 }
 
 /** Bare hosts that no link and no other finding took. */
-export function findDomains(reading: Reading): void {
+export function findDomains(reading: CuedText): void {
   const { text, table } = reading
   const type = table.types.get(table.rules.roles.domain)
   if (!type) return

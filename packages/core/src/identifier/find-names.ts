@@ -1,5 +1,5 @@
 import { passesCheck } from './check-digits.ts'
-import { firstFrom, isSomethingElse, isTaken, lineEnd, type Reading, take } from './reading.ts'
+import { type CuedText, firstFrom, isSomethingElse, isTaken, lineEnd, take } from './reading.ts'
 import { fold } from './words.ts'
 
 const NAME =
@@ -11,7 +11,7 @@ const REST = /^([^\n\r\t,;|()"<>]{2,60})/
  * Names as shown, first names of drivers, titles of groups: they find nobody, and there is something to ask
  * for instead.
  */
-export function findNames(reading: Reading): void {
+export function findNames(reading: CuedText): void {
   const { text, table } = reading
   for (const mention of reading.names) {
     const line = text.slice(mention.end, lineEnd(text, mention.end, 160))
@@ -35,18 +35,18 @@ export function findNames(reading: Reading): void {
   }
 }
 
-function refuse(reading: Reading, type: string, start: number, length: number): void {
+function refuse(reading: CuedText, type: string, start: number, length: number): void {
   if (isTaken(reading, start, start + length)) return
   take(reading, start, start + length)
   reading.unsearchable.push({ type, start, end: start + length, code: askFor(reading, type) })
 }
 
-function askFor({ table }: Reading, type: string): string {
+function askFor({ table }: CuedText, type: string): string {
   return (Object.hasOwn(table.rules.ask, type) ? table.rules.ask[type] : table.rules.ask.default) ?? ''
 }
 
 /** Past punctuation, small words and names of services, to where the name may begin. */
-function skip(reading: Reading, line: string): { at: number; isMarked: boolean } {
+function skip(reading: CuedText, line: string): { at: number; isMarked: boolean } {
   const { table } = reading
   let at = 0
   let isMarked = false
@@ -74,7 +74,7 @@ function skip(reading: Reading, line: string): { at: number; isMarked: boolean }
 const CARD = /(?<![\d.-])[3-6]\d{3}(?:[ -]?\d{3,6}){2,4}(?![\d])/g
 
 /** Full card numbers, which must never go into a request. */
-export function findCards(reading: Reading): void {
+export function findCards(reading: CuedText): void {
   const { text, table, cards } = reading
   CARD.lastIndex = 0
   for (let match = CARD.exec(text); match !== null; match = CARD.exec(text)) {

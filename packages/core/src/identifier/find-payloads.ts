@@ -1,5 +1,5 @@
 import type { KnownType } from './prepare.ts'
-import { isTaken, type Reading, servicesFor, take } from './reading.ts'
+import { type CuedText, isTaken, servicesFor, take } from './reading.ts'
 import { fit } from './values.ts'
 
 /** What every payload begins with that a merchant shows (EMV QRCPS): the version of its format. */
@@ -61,7 +61,7 @@ const ACCOUNT = /^\d{2}(\d{2})00(\d{2})$/
  * A payload that people copy to pay ("Pix copia e cola"): the key to which it pays. Its checksum makes it
  * sure; of one that does not keep it the key is doubtful, and nothing else of the payload is anything.
  */
-export function findPayloads(reading: Reading): void {
+export function findPayloads(reading: CuedText): void {
   const { text, table } = reading
   for (const { type: name, scheme, key: keyTag } of table.rules.payloads) {
     const type = table.types.get(name)
@@ -71,7 +71,7 @@ export function findPayloads(reading: Reading): void {
   }
 }
 
-function addKey(reading: Reading, at: number, type: KnownType, scheme: string, keyTag: string): void {
+function addKey(reading: CuedText, at: number, type: KnownType, scheme: string, keyTag: string): void {
   const { text } = reading
   const code = text.slice(at, at + LONGEST_CODE)
   const named = code.toLowerCase().indexOf(scheme)

@@ -4,6 +4,7 @@ import type { CountryCode } from '../fact/index.ts'
 import { clauseStart } from './clauses.ts'
 import type { Table } from './prepare.ts'
 import {
+  type CuedText,
   firstFrom,
   isNamedBriefly,
   isSomethingElse,
@@ -12,7 +13,6 @@ import {
   type Near,
   namedBy,
   nationOf,
-  type Reading,
   serviceNear,
   servicesFor,
   take,
@@ -138,7 +138,7 @@ function readOnce(
 }
 
 /** Telephone numbers: with + anywhere, national ones beside a country or with the country given. */
-export function findPhones(reading: Reading): void {
+export function findPhones(reading: CuedText): void {
   const { text } = reading
   const type = reading.table.types.get(reading.table.rules.roles.phone)
   if (!type) return
@@ -170,7 +170,7 @@ const SOME_PHONE = '+5511900000000'
 /** What the label that speaks for a number makes of it. */
 type Context = 'phone' | 'other' | 'none'
 
-function contextOf(reading: Reading, start: number): Context {
+function contextOf(reading: CuedText, start: number): Context {
   const { text, structure, table } = reading
   const field = labelOf(text, start, structure)
   if (field && field.kind !== 'line') return isPhoneLabel(field.words, table) ? 'phone' : 'other'
@@ -194,7 +194,7 @@ function contextOf(reading: Reading, start: number): Context {
 /**
  * Whether the words between a label and a number let the one speak of the other; those of a program do not.
  */
-function isSaidOf({ text, table }: Reading, from: number, to: number): boolean {
+function isSaidOf({ text, table }: CuedText, from: number, to: number): boolean {
   const between = text.slice(from, to)
   if (/[=!<>{}[\]"`;]/.test(between.replace(/[<[("'] ?$/, ''))) return false
   const words = between.match(WORD) ?? []
@@ -237,7 +237,7 @@ const GROUPED =
 const THOUSANDS = /^\d{1,3}(?:\.\d{3}){2,}$/
 const COMPACT_DATE = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,6}$/
 
-function addPhone(reading: Reading, seen: Seen, from: number, given: string): void {
+function addPhone(reading: CuedText, seen: Seen, from: number, given: string): void {
   const { text, structure } = reading
   // A number alone in brackets: they are the sentence's.
   const isBracketed = /^\([^()]*\)$/.test(given)
@@ -271,7 +271,7 @@ function addPhone(reading: Reading, seen: Seen, from: number, given: string): vo
 }
 
 function tryPhone(
-  reading: Reading,
+  reading: CuedText,
   seen: Seen,
   start: number,
   written: string,
@@ -331,7 +331,7 @@ function tryPhone(
  * the mobile if the words around speak of one, and whether they do not say which it is.
  */
 function lineSaid(
-  { text, table, structure }: Reading,
+  { text, table, structure }: CuedText,
   start: number,
   end: number,
   phone: ReadPhone,
@@ -364,7 +364,7 @@ const firstSaid = (words: string, { ofMobiles, ofFixedLines }: Table['mobiles'][
  * "O golpista usou o número (11) 95000-…": the one sought, a number of somebody's and the code of an area in
  * brackets.
  */
-function isCalledNumber(reading: Reading, start: number, written: string): boolean {
+function isCalledNumber(reading: CuedText, start: number, written: string): boolean {
   const { text } = reading
   const lead = text.slice(Math.max(0, start - 24), start)
   if (!/^\(\d{2,3}\) ?\d{3,5}[- ]\d{4}$/.test(written)) return false
@@ -388,7 +388,7 @@ function withCountryCode(
 }
 
 function addInternational(
-  reading: Reading,
+  reading: CuedText,
   seen: Seen,
   start: number,
   end: number,
@@ -425,7 +425,7 @@ function addInternational(
 }
 
 /** The service whose export shows the number as that of a person in the chat. */
-function authorOf({ text, structure, table }: Reading, start: number, end: number): string | undefined {
+function authorOf({ text, structure, table }: CuedText, start: number, end: number): string | undefined {
   const { exports } = table.rules
   // A contact that a chat shared carries the number of its account in front.
   if (/;waid=\d{7,15}:$/.test(text.slice(Math.max(0, start - 24), start))) return exports.contact
@@ -437,7 +437,7 @@ function authorOf({ text, structure, table }: Reading, start: number, end: numbe
   return isAuthor || isTold || text[start - 1] === '@' ? exports[message.export] : undefined
 }
 
-function cueOf(reading: Reading, start: number): Reason {
+function cueOf(reading: CuedText, start: number): Reason {
   const { text, structure } = reading
   const field = labelOf(text, start, structure)
   if (field && field.kind !== 'line')
@@ -447,7 +447,7 @@ function cueOf(reading: Reading, start: number): Reason {
 }
 
 function add(
-  reading: Reading,
+  reading: CuedText,
   start: number,
   end: number,
   phone: ReadPhone,
@@ -488,7 +488,7 @@ function add(
  * The service of the exported chat in which a number is told: likelier than any other, and named by
  * nobody.
  */
-function chatOf({ structure, table }: Reading, at: number): string | undefined {
+function chatOf({ structure, table }: CuedText, at: number): string | undefined {
   const message = spanAt(structure.messages, at)
   return message?.export === 'stamped' ? table.rules.exports.stamped : undefined
 }
@@ -506,7 +506,7 @@ const presumedIn = (service: string): Near => ({
  * are not.
  */
 function isWrittenAsPhone(
-  reading: Reading,
+  reading: CuedText,
   start: number,
   end: number,
   written: string,
@@ -535,7 +535,7 @@ function isWrittenAsPhone(
 }
 
 /** "600 600 6000", "0800 …": where a company answers, and nobody's own line. */
-function refuseService(reading: Reading, start: number, end: number): boolean {
+function refuseService(reading: CuedText, start: number, end: number): boolean {
   const { phones, roles } = reading.table.rules
   take(reading, start, end)
   reading.unsearchable.push({ type: roles.phone, start, end, code: phones.service.ask })
@@ -543,7 +543,7 @@ function refuseService(reading: Reading, start: number, end: number): boolean {
 }
 
 /** A national number whose country nobody names: seen, but nobody can search it yet. */
-function addNational(reading: Reading, start: number, end: number): boolean {
+function addNational(reading: CuedText, start: number, end: number): boolean {
   const { nationalNumber } = reading.table.rules
   take(reading, start, end)
   reading.unsearchable.push({ type: nationalNumber.type, start, end, code: nationalNumber.ask })

@@ -3,11 +3,11 @@ import { cellsOf, LONGEST_LINE } from './cells.ts'
 import type { Span } from './clauses.ts'
 import { type Candidates, candidatesOf, tryCell } from './find-cued.ts'
 import { handleTypes } from './find-handles.ts'
-import { type Cue, firstFrom, type Near, type Reading, serviceNear } from './reading.ts'
+import { type Cue, type CuedText, firstFrom, type Near, serviceNear } from './reading.ts'
 import { type Grid, columnsOf as headsOf } from './structure.ts'
 
 /** Rows copied from a spreadsheet: the cue stands at the head of the column. */
-export function findRows(reading: Reading): void {
+export function findRows(reading: CuedText): void {
   for (const grid of reading.structure.grids) {
     readServed(reading, grid)
     const columns = columnsOf(reading, grid)
@@ -16,7 +16,7 @@ export function findRows(reading: Reading): void {
 }
 
 /** "Rol | Usuario | Red": what stands under a word for an account is of the service that its row names. */
-function readServed(reading: Reading, grid: Grid): void {
+function readServed(reading: CuedText, grid: Grid): void {
   const services = headsOf(reading.text, grid, reading.table).findIndex(
     ({ role }) => role?.role === 'service' && role.isWhole,
   )
@@ -48,7 +48,7 @@ function readServed(reading: Reading, grid: Grid): void {
 }
 
 /** Only the names that the service of the row knows: what a head says without one is read with its column. */
-function ofService(reading: Reading, cue: Cue, label: Span, near: Near): Candidates {
+function ofService(reading: CuedText, cue: Cue, label: Span, near: Near): Candidates {
   const candidates = candidatesOf(reading, cue, label, near)
   const types = candidates.types.filter(
     (type) => cue.withService.includes(type) && type.services.some((id) => near.providers.includes(id)),
@@ -57,7 +57,7 @@ function ofService(reading: Reading, cue: Cue, label: Span, near: Near): Candida
 }
 
 /** The one service that a cell names, and nothing else. */
-function serviceOfCell({ text, services }: Reading, cell: Span): Near | undefined {
+function serviceOfCell({ text, services }: CuedText, cell: Span): Near | undefined {
   const mention = services[firstFrom(services, cell.start)]
   if (!mention || mention.end > cell.end) return undefined
   const rest = text.slice(cell.start, mention.start) + text.slice(mention.end, cell.end)
@@ -65,7 +65,7 @@ function serviceOfCell({ text, services }: Reading, cell: Span): Near | undefine
   return { providers: mention.providers, isSameLine: true, how: 'clause', isDirect: true }
 }
 
-function columnsOf(reading: Reading, { labels }: Grid): ReadonlyMap<number, Candidates> {
+function columnsOf(reading: CuedText, { labels }: Grid): ReadonlyMap<number, Candidates> {
   const { cues } = reading
   const columns = new Map<number, Candidates>()
   for (const [i, label] of labels.entries()) {
@@ -81,8 +81,8 @@ function columnsOf(reading: Reading, { labels }: Grid): ReadonlyMap<number, Cand
 
 /** In the table of a service's own report its words need not name it again. */
 function reportOf(
-  reading: Reading,
-  cue: Reading['cues'][number] | undefined,
+  reading: CuedText,
+  cue: CuedText['cues'][number] | undefined,
   label: Span,
 ): Candidates | undefined {
   if (!cue || cue.start >= label.end) return undefined
@@ -90,14 +90,14 @@ function reportOf(
 }
 
 /** Below the name of a service alone stand its handles. */
-function handlesOf(reading: Reading, cell: Span): Candidates {
+function handlesOf(reading: CuedText, cell: Span): Candidates {
   const near = serviceNear(reading, cell.start, cell.end, cell)
   const types = near ? handleTypes(reading, near).filter(({ isHandle }) => isHandle) : []
   const said = { code: 'column', value: reading.text.slice(cell.start, cell.end) } as const
   return { types, own: new Set(types), weak: new Set(), near, said, isBare: true }
 }
 
-function readGrid(reading: Reading, grid: Grid, columns: ReadonlyMap<number, Candidates>): void {
+function readGrid(reading: CuedText, grid: Grid, columns: ReadonlyMap<number, Candidates>): void {
   eachRow(reading, grid, (cells) => {
     for (const [i, candidates] of columns) {
       const cell = cells[i]
@@ -107,7 +107,7 @@ function readGrid(reading: Reading, grid: Grid, columns: ReadonlyMap<number, Can
 }
 
 /** The rows of a table, each cut into its cells. */
-function eachRow({ text }: Reading, grid: Grid, read: (cells: readonly Span[]) => void): void {
+function eachRow({ text }: CuedText, grid: Grid, read: (cells: readonly Span[]) => void): void {
   for (let from = grid.start; from < grid.end; ) {
     const newline = text.indexOf('\n', from)
     const end = Math.min(newline < 0 ? text.length : newline, grid.end)

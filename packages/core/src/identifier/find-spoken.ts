@@ -1,5 +1,5 @@
 import { isLikelyDomain } from './find-links.ts'
-import { isTaken, type Reading, take } from './reading.ts'
+import { type CuedText, isTaken, take } from './reading.ts'
 
 const PART = String.raw`[\p{L}\p{N}_+-]{1,40}`
 const JOIN = '(?:punto|ponto|dot|point|gui[oó]n bajo|underscore|underline|gui[oó]n|h[ií]fen|dash)'
@@ -11,7 +11,7 @@ const DOMAIN = new RegExp(
 )
 
 /** Addresses as they are dictated: "rosa punto ejemplo arroba correo punto com". */
-export function findSpoken(reading: Reading): void {
+export function findSpoken(reading: CuedText): void {
   const { text, table } = reading
   const type = table.types.get(table.rules.roles.email)
   if (!type) return
@@ -38,7 +38,7 @@ export function findSpoken(reading: Reading): void {
 }
 
 /** The most words that end as domains do: what the sentence says next is not of it. */
-function longestDomain(words: string, reading: Reading): string | undefined {
+function longestDomain(words: string, reading: CuedText): string | undefined {
   for (let rest = words; rest.includes(' '); rest = rest.replace(/ [^ ]+ [^ ]+$/, ''))
     if (isLikelyDomain(written(rest).toLowerCase(), reading)) return rest
   return undefined

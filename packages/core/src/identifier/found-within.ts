@@ -1,15 +1,15 @@
-import { type Draft, firstFrom, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, type UnpairedValue } from './reading.ts'
 
-const sorted = new WeakMap<Reading, readonly Draft[]>()
+const sorted = new WeakMap<CuedText, readonly UnpairedValue[]>()
 
 /** What was found in a stretch of the text, in order; asked once everything is found. */
-export function foundWithin(reading: Reading, start: number, end: number): readonly Draft[] {
+export function foundWithin(reading: CuedText, start: number, end: number): readonly UnpairedValue[] {
   let all = sorted.get(reading)
   if (all?.length !== reading.found.length) {
     all = [...reading.found].sort((a, b) => a.start - b.start)
     sorted.set(reading, all)
   }
-  const within: Draft[] = []
+  const within: UnpairedValue[] = []
   for (let i = firstFrom(all, start); i < all.length; i++) {
     const draft = all[i]
     if (!draft || draft.start >= end) break
@@ -22,8 +22,8 @@ export function foundWithin(reading: Reading, start: number, end: number): reado
  * Whether another value of the same kind stands in a stretch: then what the stretch says could be of either.
  */
 export const isShared = (
-  reading: Reading,
-  { type, normalised }: Pick<Draft, 'type' | 'normalised'>,
+  reading: CuedText,
+  { type, normalised }: Pick<UnpairedValue, 'type' | 'normalised'>,
   start: number,
   end: number,
 ): boolean =>

@@ -3,7 +3,7 @@ import { heardIn } from './heard-in.ts'
 import { isDeed, looseWords } from './near-persons.ts'
 import { lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, type UnpairedValue } from './reading.ts'
 import { spanAt } from './structure.ts'
 import { heard } from './words.ts'
 
@@ -13,7 +13,7 @@ import { heard } from './words.ts'
 type Kind = 'account' | 'email' | 'phone'
 
 interface Member {
-  readonly draft: Draft
+  readonly draft: UnpairedValue
   /** Where the words begin that stand before it and behind the finding before it. */
   readonly lead: number
 }
@@ -24,15 +24,15 @@ type Group = readonly Member[]
 /** A sentence with more of them is a list of a machine, and its words are few. */
 const MOST = 12
 
-type PersonOf = (draft: Draft) => Person | undefined
+type PersonOf = (draft: UnpairedValue) => Person | undefined
 
 /** The values of a text that another of their sentence makes doubtful, each with the words that do. */
 export function doubtedInGroups(
-  reading: Reading,
-  drafts: readonly Draft[],
+  reading: CuedText,
+  drafts: readonly UnpairedValue[],
   personOf: PersonOf,
-): readonly (readonly [Draft, Person])[] {
-  const found: (readonly [Draft, Person])[] = []
+): readonly (readonly [UnpairedValue, Person])[] {
+  const found: (readonly [UnpairedValue, Person])[] = []
   for (const group of groupsIn(reading, drafts))
     for (const [index, { draft }] of group.entries()) {
       if (draft.confidence !== 'high' || personOf(draft)) continue
@@ -42,7 +42,7 @@ export function doubtedInGroups(
   return found
 }
 
-function groupsIn(reading: Reading, drafts: readonly Draft[]): readonly Group[] {
+function groupsIn(reading: CuedText, drafts: readonly UnpairedValue[]): readonly Group[] {
   const { text, structure } = reading
   const found: Group[] = []
   const open = new Map<Kind, Member[]>()
@@ -72,14 +72,14 @@ function groupsIn(reading: Reading, drafts: readonly Draft[]): readonly Group[] 
   return found
 }
 
-function kindOf({ table }: Reading, { type }: Draft): Kind | undefined {
+function kindOf({ table }: CuedText, { type }: UnpairedValue): Kind | undefined {
   const { roles, broader } = table.rules
   if (type.isHandle || type.isLink) return 'account'
   if (type.type === roles.email || broader[type.type] === roles.email) return 'email'
   return type.type === roles.phone ? 'phone' : undefined
 }
 
-function doubtOf(reading: Reading, group: Group, index: number, personOf: PersonOf): string | undefined {
+function doubtOf(reading: CuedText, group: Group, index: number, personOf: PersonOf): string | undefined {
   return (
     ofList(reading, group, index, personOf) ??
     actedUpon(reading, group, index, personOf) ??
@@ -92,14 +92,14 @@ function doubtOf(reading: Reading, group: Group, index: number, personOf: Person
 const LISTED =
   /^["”»'*)]{0,2}[ \t]*(?:[,/&;|·–\t]|(?:[,;][ \t]*)?(?:y|e|and|et|o|ou|or)(?= ))[ \t]*["“«'(@+]{0,2}$/iu
 
-const isListed = ({ text }: Reading, one: Member | undefined, next: Member | undefined): boolean =>
+const isListed = ({ text }: CuedText, one: Member | undefined, next: Member | undefined): boolean =>
   one !== undefined &&
   next !== undefined &&
   next.draft.start - one.draft.end < 12 &&
   LISTED.test(text.slice(one.draft.end, next.draft.start))
 
 /** The first and the last of the bare list in which a value stands. */
-function listAround(reading: Reading, group: Group, index: number): readonly [number, number] {
+function listAround(reading: CuedText, group: Group, index: number): readonly [number, number] {
   let [first, last] = [index, index]
   while (isListed(reading, group[first - 1], group[first])) first--
   while (isListed(reading, group[last], group[last + 1])) last++
@@ -121,7 +121,7 @@ function headingStart(text: string, { draft, lead }: Member): number {
 const BETWEEN = /(?:^|[^\p{L}])(?:entre|between)[ \t]+(?:\p{L}+[ \t]+){0,3}["“«'(@+]{0,2}$/iu
 
 /** "Chat de Instagram entre @a y @b", "Grupo: …": who takes part in what is written is not sought by that. */
-function ofGathering(reading: Reading, from: number, to: number): string | undefined {
+function ofGathering(reading: CuedText, from: number, to: number): string | undefined {
   const { text, table } = reading
   const { gatherings } = table.persons.remarks
   const [head] = looseWords(reading, from, to)
@@ -142,7 +142,7 @@ const OTHER_LABEL = /:[^:]*\p{L}[^:]*:[ \t]*["“«'(@+]{0,2}$/u
  * "participaban @a, @b y @c", "víctima y autor: … y …": what is said before a bare list is said of all of
  * it.
  */
-function ofList(reading: Reading, group: Group, index: number, personOf: PersonOf): string | undefined {
+function ofList(reading: CuedText, group: Group, index: number, personOf: PersonOf): string | undefined {
   const { text } = reading
   const [first, last] = listAround(reading, group, index)
   const head = group[first]
@@ -183,7 +183,7 @@ const isHarmed = (personOf: PersonOf, member: Member | undefined): boolean => {
  * no offence is no more sought than it.
  */
 function actedUpon(
-  { text, table }: Reading,
+  { text, table }: CuedText,
   group: Group,
   index: number,
   personOf: PersonOf,
@@ -206,7 +206,7 @@ function actedUpon(
  * "el verdadero es …, el falso es …": of two that are named alike the other is called the one sought, or is
  * asked about itself.
  */
-function ofContrast(reading: Reading, group: Group, index: number, personOf: PersonOf): string | undefined {
+function ofContrast(reading: CuedText, group: Group, index: number, personOf: PersonOf): string | undefined {
   const { text } = reading
   const isNamed = ({ draft, lead }: Member): boolean => IS.test(text.slice(lead, draft.start))
   const member = group[index]
@@ -225,7 +225,7 @@ const CALLED =
   /(?:^|[^\p{L}])(?:el|la|los|las|o|a|os|as|the|le|une?|uma?|an?)[ \t]((?:\p{L}+[ \t]){1,2}?)(?:(?:es|é|is|est|era|was)[ \t])?["“«'(@+]{0,2}$/iu
 
 /** Whether the noun right before a value calls it the one sought: "y el falso es", "el autor es". */
-function isCalled(reading: Reading, { draft, lead }: Member): boolean {
+function isCalled(reading: CuedText, { draft, lead }: Member): boolean {
   const words = CALLED.exec(reading.text.slice(lead, draft.start))?.[1]
   return words !== undefined && reading.table.persons.remarks.sought.test(heard(words))
 }
@@ -234,7 +234,7 @@ function isCalled(reading: Reading, { draft, lead }: Member): boolean {
  * Whether the words before a value speak of one who is sought, of payment, or of what was done to whoever
  * tells.
  */
-function isSought(reading: Reading, { draft, lead }: Member): boolean {
+function isSought(reading: CuedText, { draft, lead }: Member): boolean {
   const { table } = reading
   const { sought, asks, paying, upon } = table.persons.remarks
   const { persons } = reading.told()
@@ -250,7 +250,7 @@ function isSought(reading: Reading, { draft, lead }: Member): boolean {
 }
 
 /** "@a en TikTok, pero … @b": the service stands beside one of two, and which is sought it does not say. */
-function ofNearer(reading: Reading, group: Group, index: number, personOf: PersonOf): string | undefined {
+function ofNearer(reading: CuedText, group: Group, index: number, personOf: PersonOf): string | undefined {
   const member = group[index]
   if (!member?.draft.type.isHandle || isSought(reading, member)) return undefined
   // "@a de Instagram le escribió a …": what it did to somebody is told.
@@ -276,10 +276,10 @@ const FROM_NEXT = /^["”»')>]{0,2}[ \t]+(?:desde|from|depuis)[ \t](?:\p{L}+[ \
 
 const AND_TO = /^["”»')\]]{0,2}[ \t]*(?:y|e|and|et)[ \t]+(?:al?|aos?|à|to|with|con|com|avec)[ \t]/iu
 
-const isTo = ({ text }: Reading, { draft, lead }: Member): boolean => TO.test(text.slice(lead, draft.start))
+const isTo = ({ text }: CuedText, { draft, lead }: Member): boolean => TO.test(text.slice(lead, draft.start))
 
 /** "… escribió a …", "al correo … desde …": to whom the other of two did something. */
-function ofReceiver(reading: Reading, group: Group, index: number, personOf: PersonOf): string | undefined {
+function ofReceiver(reading: CuedText, group: Group, index: number, personOf: PersonOf): string | undefined {
   const { text, table } = reading
   const [last, member, next] = [group[index - 1], group[index], group[index + 1]]
   if (!member || !isTo(reading, member)) return undefined
@@ -307,5 +307,5 @@ function ofReceiver(reading: Reading, group: Group, index: number, personOf: Per
   return isFirst || isDone ? leadOf(reading, member) : undefined
 }
 
-const leadOf = ({ text }: Reading, { draft, lead }: Member): string =>
+const leadOf = ({ text }: CuedText, { draft, lead }: Member): string =>
   text.slice(lead, draft.start).trim() || draft.normalised

@@ -1,14 +1,14 @@
-import type { Reading } from './reading.ts'
+import type { CuedText } from './reading.ts'
 import { heard, heardWord } from './words.ts'
 
 /** The whole text as `heard`; `undefined` where a letter grows or shrinks when it is folded. */
-const wholes = new WeakMap<Reading, { readonly text: string | undefined }>()
+const wholes = new WeakMap<CuedText, { readonly text: string | undefined }>()
 
 /**
  * The words of a stretch, each folded. The text is folded once, and not again for each of the values whose
  * surroundings are read; where folding would move what stands behind, as in Korean, the stretch alone is.
  */
-export function heardIn(reading: Reading, from: number, to: number): string {
+export function heardIn(reading: CuedText, from: number, to: number): string {
   let whole = wholes.get(reading)
   if (!whole) {
     whole = { text: inPlace(reading.text) }

@@ -1,12 +1,12 @@
 import { isContact, isPlain, lastBefore, said, tellsOfSought, wordsBetween } from './not-sought.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, lineEnd, lineStart, type UnpairedValue } from './reading.ts'
 import { fold } from './words.ts'
 
 /**
  * What a letter's head gives of an institution, and a notice of where to complain: of nobody who is sought.
  */
-export function ofInstitution(reading: Reading, draft: Draft): Person | undefined {
+export function ofInstitution(reading: CuedText, draft: UnpairedValue): Person | undefined {
   const words =
     (isContact(reading, draft) ? ofLetterhead(reading, draft) : ofFooter(reading, draft)) ??
     ofHelp(reading, draft)
@@ -20,7 +20,7 @@ const HEAD = /^[^\p{L}\n]*(?:[ªº°]|(?:la|el|a|o|the|le)[ \t]){0,2}[^\p{L}\n]*
  * The head of a letter: the telephone and the address on the line of an institution's name, or on one of the
  * two under it. An account, or somebody who is sought, ends it.
  */
-function ofLetterhead(reading: Reading, draft: Draft): string | undefined {
+function ofLetterhead(reading: CuedText, draft: UnpairedValue): string | undefined {
   const { text } = reading
   const { others } = reading.told()
   if (!hasOffice(reading, draft.start)) return undefined
@@ -42,7 +42,7 @@ function ofLetterhead(reading: Reading, draft: Draft): string | undefined {
 const LONGEST_HEAD = 3 * 161
 
 /** Whether an institution is named on any of the lines that a head may have above a value. */
-function hasOffice(reading: Reading, value: number): boolean {
+function hasOffice(reading: CuedText, value: number): boolean {
   const { others } = reading.told()
   for (let i = firstFrom(others, value) - 1; value - (others[i]?.start ?? -Infinity) <= LONGEST_HEAD; i--)
     if (others[i]?.value === 'office') return true
@@ -57,7 +57,7 @@ function beginsPart(text: string, from: number, start: number): boolean {
 }
 
 /** Whether between the name of an institution and a value only its names and ways to reach it stand. */
-function isOfHead(reading: Reading, from: number, to: number, isUnder: boolean): boolean {
+function isOfHead(reading: CuedText, from: number, to: number, isUnder: boolean): boolean {
   const { acts, data } = reading.table.persons
   const words = wordsBetween(reading, from, to, true)
   const isTold = words?.some(({ folded }) => acts.has(folded) || (isUnder && data.has(folded)))
@@ -70,7 +70,7 @@ function isOfHead(reading: Reading, from: number, to: number, isUnder: boolean):
 }
 
 /** "Tel: … E-mail: …", and not "Asunto: …": what is said before each colon is how one is reached. */
-function hasContactLabels(reading: Reading, from: number, to: number): boolean {
+function hasContactLabels(reading: CuedText, from: number, to: number): boolean {
   const { text, table } = reading
   for (const { 1: word = '', index } of text.slice(from, to).matchAll(/(\p{L}+)\.?[ \t]{0,2}:/gu))
     if (!table.persons.between.has(fold(word)) && !isCueWord(reading, from + index, word)) return false
@@ -85,7 +85,7 @@ const LONGEST_HELP = 160
  * "Si no reconoce …, llame al …", "If this wasn't you, visit …": what a notice gives to whoever did not do
  * what it tells of, in the same breath, whatever it bids them do there.
  */
-function ofHelp(reading: Reading, draft: Draft): string | undefined {
+function ofHelp(reading: CuedText, draft: UnpairedValue): string | undefined {
   const { text } = reading
   const { address4, address6, addressAtInstant, instant } = reading.table.rules.roles
   if ([address4, address6, addressAtInstant, instant].includes(draft.type.type)) return undefined
@@ -103,7 +103,7 @@ function ofHelp(reading: Reading, draft: Draft): string | undefined {
 }
 
 /** "… no reconoce … Banco Ficticio S.A., CUIT 30-…": the number of whoever sent the notice. */
-function ofFooter(reading: Reading, { type, start }: Draft): string | undefined {
+function ofFooter(reading: CuedText, { type, start }: UnpairedValue): string | undefined {
   if (!reading.table.persons.payers.types.has(type.type)) return undefined
   const company = lastBefore(reading, start, 'company')
   if (!company || !isPlain(reading, company.end, start, true)) return undefined

@@ -1,10 +1,14 @@
-import type { Reading } from './reading.ts'
+import type { CuedText } from './reading.ts'
 import { fold } from './words.ts'
 
 const NAMED_THING = /^[\p{Lu}\d]{1,5}$/u
 
 /** Words of labels, services, countries and times, small ones, figures, and names of people and things. */
-export function isKnown({ text, table }: Pick<Reading, 'text' | 'table'>, at: number, word: string): boolean {
+export function isKnown(
+  { text, table }: Pick<CuedText, 'text' | 'table'>,
+  at: number,
+  word: string,
+): boolean {
   const folded = fold(word)
   const end = at + word.length
   return (

@@ -3,7 +3,7 @@ import { heardIn } from './heard-in.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact } from './not-sought.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
 import { labelOf, spanAt } from './structure.ts'
 
 // Whoever writes a mail, and where an answer to a letter goes: of neither is anything told by that alone.
@@ -12,8 +12,8 @@ import { labelOf, spanAt } from './structure.ts'
  * Whose an address is that stands as the sender of a printed mail, or as the goal of what the letter bids.
  */
 export function ofMailEnd(
-  reading: Reading,
-  drafts: readonly Draft[],
+  reading: CuedText,
+  drafts: readonly UnpairedValue[],
   index: number,
   from: number,
 ): Person | undefined {
@@ -32,7 +32,7 @@ const RAW = /^[ \t>]*(?:Received|Message-ID|Return-Path|DKIM-Signature|X-Origina
  * The sender of a mail of which only the printed head is there: where it went to an office, where what it
  * tells names another address, or where several mails are there, who is sought the head does not say.
  */
-function ofSender(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+function ofSender(reading: CuedText, drafts: readonly UnpairedValue[], index: number): string | undefined {
   const { text, structure } = reading
   const draft = drafts[index]
   const header = draft && spanAt(structure.headers, draft.start)
@@ -40,7 +40,7 @@ function ofSender(reading: Reading, drafts: readonly Draft[], index: number): st
   const { start, end } = headAround(text, header)
   if (RAW.test(text.slice(start, end))) return undefined
   const words = text.slice(header.start, draft.start)
-  const isOther = (one: Draft): boolean => one.normalised !== draft.normalised
+  const isOther = (one: UnpairedValue): boolean => one.normalised !== draft.normalised
   for (let i = index - 1; i >= 0 && (drafts[i]?.start ?? -1) >= start; i--)
     if (drafts[i] && isOfficial(reading, drafts[i]?.normalised ?? '')) return words
   for (let i = index + 1; i < drafts.length && i < index + MOST; i++) {
@@ -69,12 +69,12 @@ function headAround(text: string, { start, end }: Span): Span {
   }
 }
 
-const isOfficial = ({ table }: Reading, normalised: string): boolean => {
+const isOfficial = ({ table }: CuedText, normalised: string): boolean => {
   const labels = normalised.slice(normalised.lastIndexOf('@') + 1).split('.')
   return [...labels, labels.slice(-2).join('.')].some((label) => table.persons.officialDomains.has(label))
 }
 
-function isMailOrLine({ table }: Reading, { type }: Draft): boolean {
+function isMailOrLine({ table }: CuedText, { type }: UnpairedValue): boolean {
   const { roles, broader } = table.rules
   return [roles.email, roles.address4, roles.address6, roles.addressAtInstant].some(
     (role) => type.type === role || broader[type.type] === role,
@@ -84,7 +84,7 @@ function isMailOrLine({ table }: Reading, { type }: Draft): boolean {
 const NAMED = /(?:^|[^\p{L}])(?:de|from|remite|remitente|remetente)[ \t]{0,2}:[ \t]{0,3}[^<>:\n]{0,40}<$/iu
 
 /** "La mail del denunciante: de: Ana <…>": of the person of whom the sentence tells, or not. */
-function ofNamedSender(reading: Reading, { start }: Draft, from: number): string | undefined {
+function ofNamedSender(reading: CuedText, { start }: UnpairedValue, from: number): string | undefined {
   if (!NAMED.test(reading.text.slice(from, start))) return undefined
   const { persons } = reading.told()
   const here = persons.slice(firstFrom(persons, from), firstFrom(persons, start))
@@ -106,7 +106,7 @@ const VIA = /^v[íi]as?$/iu
  * "Favor encaminar as informações para …", "Notifíquese por correo a …", "las recibiré en el correo …":
  * the goal of what is bidden or will be done, in a clause that tells nothing that was.
  */
-function ofAnswer(reading: Reading, draft: Draft, from: number): string | undefined {
+function ofAnswer(reading: CuedText, draft: UnpairedValue, from: number): string | undefined {
   const { text, table, structure } = reading
   const { start } = draft
   if (spanAt(structure.messages, start) || labelOf(text, start, structure)?.kind === 'key') return undefined
@@ -132,7 +132,7 @@ function ofAnswer(reading: Reading, draft: Draft, from: number): string | undefi
 }
 
 /** Whether a stretch bids somebody to do something, and tells nothing that was done. */
-function isBidden(reading: Reading, from: number, to: number, by: string): boolean {
+function isBidden(reading: CuedText, from: number, to: number, by: string): boolean {
   const words = looseWords(reading, from, to)
   const { asks, reach } = reading.table.persons.remarks
   if (isSending(reading, words, by)) return true
@@ -160,7 +160,7 @@ const OBJECT = /^(?:lo|o)$/iu
  * "Remita su respuesta a …", "devem ser enviadas ao …", "Solicita-se o envio … para …": the last word of
  * sending or answering is bidden, and between it and where to nothing is told of whatever else has an end.
  */
-function isSending(reading: Reading, words: readonly LooseWord[], by: string): boolean {
+function isSending(reading: CuedText, words: readonly LooseWord[], by: string): boolean {
   const { sends, asks } = reading.table.persons.remarks
   const at = words.findLastIndex(({ word, folded }, i) => {
     const before = words[i - 1]?.word ?? ''

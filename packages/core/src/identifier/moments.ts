@@ -15,7 +15,7 @@ import { fold, heard, WORD } from './words.ts'
 import { offsetIn } from './zones.ts'
 
 /** A date in the text, with the time and offset that stand beside it. */
-export interface Moment {
+export interface TextMoment {
   readonly start: number
   readonly end: number
   /** `2026-03-01` */
@@ -76,7 +76,7 @@ interface Dated {
 }
 
 /** All dates of a text, in order, each with the time and offset beside it. */
-export function momentsIn(text: string, table: Table): readonly Moment[] {
+export function momentsIn(text: string, table: Table): readonly TextMoment[] {
   const order = ordersIn(text, table)
   const dates: Dated[] = []
   for (const match of text.matchAll(INNER)) {
@@ -119,7 +119,7 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
     if (date) dates.push({ start, end, ...date })
   }
   if (inner > 0) dates.sort((a, b) => a.start - b.start)
-  const moments: Moment[] = []
+  const moments: TextMoment[] = []
   const isOfHalves = dates.length > 0 && isToldInHalves(text)
   const isCorrected = dates.length > 0 && (hasCorrection(text, table) || isDeniedElsewhere(text))
   for (const date of dates) {
@@ -134,7 +134,11 @@ export function momentsIn(text: string, table: Table): readonly Moment[] {
 /**
  * Which came first is a property of the text: one date that its place settles settles those written alike.
  */
-function ofOneOrder(text: string, dates: readonly Dated[], moments: readonly Moment[]): readonly Moment[] {
+function ofOneOrder(
+  text: string,
+  dates: readonly Dated[],
+  moments: readonly TextMoment[],
+): readonly TextMoment[] {
   const signAt = (i: number): string =>
     /\d([-/.])\d/.exec(text.slice(dates[i]?.start, dates[i]?.end))?.[1] ?? ''
   const settled = new Set<string>()
@@ -147,7 +151,7 @@ function ofOneOrder(text: string, dates: readonly Dated[], moments: readonly Mom
 }
 
 /** Without its hour where the text tells hours in halves of the day, and this one bears none. */
-function withoutOpenHalf(text: string, moment: Moment): Moment {
+function withoutOpenHalf(text: string, moment: TextMoment): TextMoment {
   const { start, end, day, isAmbiguous, time } = moment
   const written = text.slice(start, end)
   const isWhole = /\d(?:T|t)\d/.test(written) || /[ap]\.?[ \t]?m(?!\p{L})/iu.test(written)
@@ -157,7 +161,7 @@ function withoutOpenHalf(text: string, moment: Moment): Moment {
 }
 
 /** Without its offset where its own line says another before it, or marks it as one of which more is said. */
-function withOwnZone(text: string, moment: Moment, table: Table, floor: number): Moment {
+function withOwnZone(text: string, moment: TextMoment, table: Table, floor: number): TextMoment {
   const { offset, day, time } = moment
   if (offset === undefined || time === undefined) return moment
   const isOther = (words: string): boolean => {
@@ -174,7 +178,7 @@ function withOwnZone(text: string, moment: Moment, table: Table, floor: number):
   return isMarked || isBeside || isOtherBefore(before, isOther) ? withoutOffset(moment) : moment
 }
 
-function withoutOffset(moment: Moment): Moment {
+function withoutOffset(moment: TextMoment): TextMoment {
   if (moment.offset === undefined) return moment
   const { offset: _, ...rest } = moment
   return { ...rest, isLocal: true }
@@ -316,7 +320,7 @@ function dayOf(
 /** "heure de Paris", "hora de Chile": who writes so puts the day first. */
 const HOUR_OF = /(?:^|[^\p{L}])(?:heure|hora|hor[aá]rio)[ \t](?:d['’a-z]|\p{Ll}{4})/iu
 
-function withTime(text: string, date: Dated, table: Table, floor: number): Moment {
+function withTime(text: string, date: Dated, table: Table, floor: number): TextMoment {
   const { start, end, day, isAmbiguous, time: own, zone: ownZone } = date
   const base = { day, isAmbiguous }
   if (own !== undefined) {

@@ -94,6 +94,10 @@ export function isPortHead(head: string, knowledge: IdentifierKnowledge): boolea
   return words.some(isPort) && roleOf(head, table)?.role !== 'destinationPort'
 }
 
+/** Whether under a head stand addresses of a network, of either end. */
+export const isAddressHead = (head: string, knowledge: IdentifierKnowledge): boolean =>
+  isOfAddress(roleOf(head, prepare(knowledge))?.role)
+
 const isOfAddress = (role: FieldRole | undefined): boolean =>
   role === 'origin' || role === 'destination' || role === 'address' || role === 'translated'
 

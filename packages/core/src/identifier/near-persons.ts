@@ -1,14 +1,14 @@
 import { clauseEnd, clauseStart, type Span } from './clauses.ts'
-import { firstFrom, isCueWord, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord } from './reading.ts'
 import type { PersonWord } from './rules.ts'
-import type { Role } from './types.ts'
+import type { PartyRole } from './types.ts'
 import { fold, type Phrase, WORD } from './words.ts'
 
 type Mention = Phrase<PersonWord>
 
 /** Whose a value is by the person who stands nearest to it. */
 interface Near {
-  readonly role: Role | 'bystander'
+  readonly role: PartyRole | 'bystander'
   readonly words: string
 }
 
@@ -19,7 +19,7 @@ export interface LooseWord {
 }
 
 /** The words of a stretch that belong to no finding. */
-export function looseWords({ text, taken }: Reading, from: number, to: number): readonly LooseWord[] {
+export function looseWords({ text, taken }: CuedText, from: number, to: number): readonly LooseWord[] {
   const found: LooseWord[] = []
   for (const match of text.slice(from, to).matchAll(WORD)) {
     const at = from + match.index
@@ -29,7 +29,7 @@ export function looseWords({ text, taken }: Reading, from: number, to: number): 
 }
 
 /** Whether a word tells what happened: between a person and a value it makes the value another's. */
-export const isDeed = ({ table: { persons } }: Reading, { word, folded }: LooseWord): boolean =>
+export const isDeed = ({ table: { persons } }: CuedText, { word, folded }: LooseWord): boolean =>
   persons.acts.has(folded) ||
   persons.deeds.has(folded) ||
   // Who says is not whose it is.
@@ -45,7 +45,7 @@ export const isDeed = ({ table: { persons } }: Reading, { word, folded }: LooseW
  * ask about a victim as if she were the suspect is the worst that a reading can do.
  */
 export function personBefore(
-  reading: Reading,
+  reading: CuedText,
   mentions: readonly Mention[],
   value: number,
 ): Near | undefined {
@@ -79,7 +79,7 @@ const BRACKET = /^[^()[\]\n]*[)\]]/
  * "@uno (víctima), @dos …": what stands in a bracket is said of the finding before it, and of nothing behind
  * it.
  */
-export function isOfAnother({ text, taken }: Reading, mention: Mention | undefined, value: number): boolean {
+export function isOfAnother({ text, taken }: CuedText, mention: Mention | undefined, value: number): boolean {
   if (!mention || !BRACKET.test(text.slice(mention.end, Math.min(value, mention.end + 100)))) return false
   const before = /([^\s"”»'*])[\s"”»'*]*[([][^()[\]\n]*$/.exec(
     text.slice(Math.max(0, mention.start - 60), mention.start),
@@ -93,7 +93,7 @@ const OF_WHOM = /^[ \t,]{0,2}(?:(?:de|del|da|do|of|du|the|la|el|los|las|a|o|su|h
  * "la expareja de la víctima", "el imputado, padre de la víctima": the one sought is told of by whom they are
  * to others.
  */
-export function isOfSought({ text }: Reading, mentions: readonly Mention[], index: number): boolean {
+export function isOfSought({ text }: CuedText, mentions: readonly Mention[], index: number): boolean {
   for (let i = index; i > 0; i--) {
     const [before, here] = [mentions[i - 1], mentions[i]]
     if (!before || !here || !OF_WHOM.test(text.slice(before.end, here.start))) return false
@@ -106,7 +106,7 @@ export function isOfSought({ text }: Reading, mentions: readonly Mention[], inde
  * Whether a word stands in a stretch by which somebody is reached or has something: without one there is
  * nothing to read.
  */
-function hasReacher(reading: Reading, from: number, to: number): boolean {
+function hasReacher(reading: CuedText, from: number, to: number): boolean {
   const { reachers } = reading.told()
   return (reachers[firstFrom(reachers, from)]?.start ?? to) < to
 }
@@ -114,7 +114,7 @@ function hasReacher(reading: Reading, from: number, to: number): boolean {
 /**
  * "desde su celular 6700…": the possessive, what is had, and the value, with nothing that happened between.
  */
-function isTheirThing(reading: Reading, between: readonly LooseWord[]): boolean {
+function isTheirThing(reading: CuedText, between: readonly LooseWord[]): boolean {
   const { theirs } = reading.table.persons
   const last = between.findLastIndex(({ folded }) => theirs.has(folded))
   if (last < 0) return false
@@ -128,7 +128,7 @@ function isTheirThing(reading: Reading, between: readonly LooseWord[]): boolean 
 }
 
 /** "en su mail … un correo de …": behind what is theirs, and was found, something else is told of. */
-function isAfterTheirs({ text, taken }: Reading, between: readonly LooseWord[], value: number): boolean {
+function isAfterTheirs({ text, taken }: CuedText, between: readonly LooseWord[], value: number): boolean {
   let last = value - 1
   while (last >= 0 && value - last < 60 && taken[last] !== 1) last--
   return taken[last] === 1 && last > (between[0]?.at ?? value) && NEW_THING.test(text.slice(last + 1, value))
@@ -136,7 +136,7 @@ function isAfterTheirs({ text, taken }: Reading, between: readonly LooseWord[], 
 const NEW_THING = /^[ \t]*(?:une?|una|uma?|an?)[ \t]+\p{L}/iu
 
 /** "su propio teléfono es …" where nobody is named: of the one who tells. */
-function ownThing(reading: Reading, from: number, value: number): Near | undefined {
+function ownThing(reading: CuedText, from: number, value: number): Near | undefined {
   const words = looseWords(reading, from, value)
   const { theirs } = reading.table.persons
   const last = words.findLastIndex(
@@ -148,7 +148,7 @@ function ownThing(reading: Reading, from: number, value: number): Near | undefin
 }
 
 /** Whether the person is the one of whom the clause tells, and not what is shown, meant or the cause. */
-function isPlace(reading: Reading, mention: Mention, from: number): boolean {
+function isPlace(reading: CuedText, mention: Mention, from: number): boolean {
   const { text, table } = reading
   const before = looseWords(reading, Math.max(from, mention.start - 60), mention.start)
   const near = before.slice(-3)
@@ -171,7 +171,7 @@ const DONE_BY =
 
 const RELATIVE = /^[ \t]?,?[ \t]?(?:que|quien|who|which|qui|quem)[ \t]/iu
 
-function leadsTo(reading: Reading, mention: Mention, between: readonly LooseWord[], value: number): boolean {
+function leadsTo(reading: CuedText, mention: Mention, between: readonly LooseWord[], value: number): boolean {
   const { text, table } = reading
   const { leads, reached, has } = table.persons
   const gap = text.slice(mention.end, value)
@@ -227,14 +227,14 @@ function leadsTo(reading: Reading, mention: Mention, between: readonly LooseWord
 }
 
 /** Whether a word is one of the first person. */
-export function isOwnWord(reading: Reading, at: number): boolean {
+export function isOwnWord(reading: CuedText, at: number): boolean {
   const { persons } = reading.told()
   const mention = persons[firstFrom(persons, at)]
   return mention?.start === at && mention.value === 'own'
 }
 
 /** Whether the text names the one sought there. */
-export function hasSought(reading: Reading, from: number, to: number): boolean {
+export function hasSought(reading: CuedText, from: number, to: number): boolean {
   const { persons } = reading.told()
   for (let i = firstFrom(persons, from); (persons[i]?.start ?? to) < to; i++)
     if (persons[i]?.value === 'other') return true
@@ -242,7 +242,7 @@ export function hasSought(reading: Reading, from: number, to: number): boolean {
 }
 
 /** "me escribieron al …": the number at which the one who tells was reached. */
-function whomReached(reading: Reading, from: number, value: number): Near | undefined {
+function whomReached(reading: CuedText, from: number, value: number): Near | undefined {
   const { whom, how, at } = reading.table.persons.reached
   const words = looseWords(reading, Math.max(from, value - 120), value)
   const done = words.findLastIndex(({ folded }, i) => how.has(folded) && whom.has(words[i - 1]?.folded ?? ''))
@@ -272,7 +272,7 @@ function whomReached(reading: Reading, from: number, value: number): Near | unde
 /**
  * The person named right behind a value: "@… (víctima)", "… pertenece a la víctima", "…, de la denunciante".
  */
-export function personBehind(reading: Reading, mentions: readonly Mention[], value: Span): Near | undefined {
+export function personBehind(reading: CuedText, mentions: readonly Mention[], value: Span): Near | undefined {
   const { text, table } = reading
   const mention = mentions[firstFrom(mentions, value.end)]
   if (!mention || mention.start - value.end > 80 || mention.start >= clauseEnd(text, value.end))

@@ -1,6 +1,6 @@
 import { clauseStart, isOneClause } from './clauses.ts'
 import { BUSINESS, type Person } from './persons.ts'
-import { type Draft, firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, lineEnd, lineStart, type UnpairedValue } from './reading.ts'
 import { labelOf, spanAt } from './structure.ts'
 import { fold, type Phrase, WORD } from './words.ts'
 
@@ -8,7 +8,7 @@ import { fold, type Phrase, WORD } from './words.ts'
  * Of whom nothing is asked, though the text names a means of theirs: whom somebody pretends to be, and
  * whoever asks. Both are shown, and asked about by nobody unasked.
  */
-export function notSought(reading: Reading, draft: Draft): Person | undefined {
+export function notSought(reading: CuedText, draft: UnpairedValue): Person | undefined {
   // In a table the columns say whose it is.
   if (spanAt(reading.structure.grids, draft.start)) return undefined
   const words =
@@ -32,7 +32,7 @@ interface Between {
 
 /** The words between two places; `undefined` where another finding stands there that may not. */
 export function wordsBetween(
-  { text, taken }: Reading,
+  { text, taken }: CuedText,
   from: number,
   to: number,
   hasOthers = false,
@@ -48,7 +48,7 @@ const LONGEST = 120
 
 /** The last word of such a kind in the clause of a value, before it. */
 export function lastBefore(
-  reading: Reading,
+  reading: CuedText,
   value: number,
   is: Phrase<unknown>['value'],
 ): Phrase<unknown> | undefined {
@@ -62,7 +62,7 @@ export function lastBefore(
   return undefined
 }
 
-export const said = ({ text }: Reading, { start, end }: Phrase<unknown>): string => text.slice(start, end)
+export const said = ({ text }: CuedText, { start, end }: Phrase<unknown>): string => text.slice(start, end)
 
 /**
  * Most words that may stand between whom somebody pretends to be and what is theirs, besides names and small
@@ -74,7 +74,7 @@ const MOST_LOOSE = 3
  * "perfil falso de @…", "se hace pasar por mi hermana, +54 …"; what stands behind a colon or "desde" is the
  * copy itself.
  */
-function impersonated(reading: Reading, { start, type }: Draft): string | undefined {
+function impersonated(reading: CuedText, { start, type }: UnpairedValue): string | undefined {
   const { text, table, services } = reading
   const { roles } = table.rules
   if ([roles.address4, roles.address6, roles.addressAtInstant, roles.instant].includes(type.type))
@@ -111,13 +111,13 @@ function impersonated(reading: Reading, { start, type }: Draft): string | undefi
 const TELLS = /^["”»)]?[ \t]+(\p{L}+)/u
 
 /** "Marta Irreal marta@… denunció que …": whoever complains, by the verb right behind what is theirs. */
-function teller({ text, table }: Reading, { end }: Draft): string | undefined {
+function teller({ text, table }: CuedText, { end }: UnpairedValue): string | undefined {
   const verb = TELLS.exec(text.slice(end, end + 24))?.[1]
   return verb !== undefined && table.persons.complains.has(fold(verb)) ? verb : undefined
 }
 
 /** "the real one is …", "cuenta verdadera: …". */
-function genuine(reading: Reading, value: number): string | undefined {
+function genuine(reading: CuedText, value: number): string | undefined {
   const phrase = lastBefore(reading, value, 'genuine')
   return phrase && isPlain(reading, phrase.end, value, true, BUSINESS) ? said(reading, phrase) : undefined
 }
@@ -130,13 +130,13 @@ const LEADS: ReadonlySet<string> = new Set(
 )
 
 /** What whoever asks writes of themselves: telephones and addresses of mail. */
-export function isContact({ table }: Reading, { type }: Draft): boolean {
+export function isContact({ table }: CuedText, { type }: UnpairedValue): boolean {
   const { roles, broader } = table.rules
   return type.type === roles.phone || type.type === roles.email || broader[type.type] === roles.email
 }
 
 /** Accounts of an office; "cuenta falsa de la Policía: @…" is the copy, and no account of the office. */
-function isAccount(reading: Reading, { type, start }: Draft): boolean {
+function isAccount(reading: CuedText, { type, start }: UnpairedValue): boolean {
   return (type.isHandle || type.isLink) && lastBefore(reading, start, 'impersonated') === undefined
 }
 
@@ -144,11 +144,11 @@ function isAccount(reading: Reading, { type, start }: Draft): boolean {
  * "Apoderado: Dr. Luis Fict, C.C. …": the number of a paper of somebody whom a rank names, unless one is
  * sought there.
  */
-const isPaper = (reading: Reading, { type, start }: Draft): boolean =>
+const isPaper = (reading: CuedText, { type, start }: UnpairedValue): boolean =>
   reading.table.persons.payers.types.has(type.type) &&
   !tellsOfSought(reading, clauseStart(reading.text, start), start)
 
-function ofOfficer(reading: Reading, draft: Draft): string | undefined {
+function ofOfficer(reading: CuedText, draft: UnpairedValue): string | undefined {
   const { start, normalised } = draft
   const { officialDomains, mailboxes } = reading.table.persons
   const at = normalised.lastIndexOf('@')
@@ -171,7 +171,7 @@ function ofOfficer(reading: Reading, draft: Draft): string | undefined {
  * "Officer phone: …", "Correo del fiscal: …", "Report from: …": a label that names a rank, an office or who
  * reports.
  */
-function ofLabel(reading: Reading, value: number): string | undefined {
+function ofLabel(reading: CuedText, value: number): string | undefined {
   const { table, text, structure } = reading
   const label = labelOf(text, value, structure)
   if (!label || label.kind === 'column') return undefined
@@ -201,12 +201,12 @@ function ofLabel(reading: Reading, value: number): string | undefined {
 }
 
 /** Whether a label is nothing but a way to reach somebody. */
-const isWay = ({ table }: Reading, words: readonly string[]): boolean =>
+const isWay = ({ table }: CuedText, words: readonly string[]): boolean =>
   words.length > 0 &&
   words.every((word) => table.persons.between.has(word) || table.persons.purposes.has(word))
 
 /** Who reports, by a label on one of the three lines above, with none that is empty between. */
-function reporterAbove({ text, table }: Reading, value: number): string | undefined {
+function reporterAbove({ text, table }: CuedText, value: number): string | undefined {
   let end = lineStart(text, value, 120) - 1
   for (let line = 0; line < 3 && end > 0; line++) {
     const from = lineStart(text, end, 120)
@@ -221,7 +221,7 @@ function reporterAbove({ text, table }: Reading, value: number): string | undefi
 }
 
 /** "Enviar la respuesta a …", "fraud hotline: …": small words and the first value, or one of its list. */
-function ofAnswer(reading: Reading, value: number): string | undefined {
+function ofAnswer(reading: CuedText, value: number): string | undefined {
   const phrase = lastBefore(reading, value, 'answer')
   if (phrase && isPlain(reading, phrase.end, value, false)) return said(reading, phrase)
   // "Submitted by: Fict Chat LLC, contact …".
@@ -233,7 +233,7 @@ function ofAnswer(reading: Reading, value: number): string | undefined {
  * "Contacto de la fiscalía: …", "Juzgado Penal de Lima, correo …": what a label or the head of a clause gives
  * to an office.
  */
-function ofOffice(reading: Reading, value: number): string | undefined {
+function ofOffice(reading: CuedText, value: number): string | undefined {
   const { text, table } = reading
   const phrase = lastBefore(reading, value, 'office') ?? lastBefore(reading, value, 'company')
   if (!phrase) return undefined
@@ -261,7 +261,7 @@ function ofOffice(reading: Reading, value: number): string | undefined {
 }
 
 /** "llame al 55 … de la Policía": the office right behind a number. */
-function ofOfficeBehind(reading: Reading, end: number): string | undefined {
+function ofOfficeBehind(reading: CuedText, end: number): string | undefined {
   const { others } = reading.told()
   const phrase = others[firstFrom(others, end)]
   if (phrase?.value !== 'office' && phrase?.value !== 'company') return undefined
@@ -270,7 +270,7 @@ function ofOfficeBehind(reading: Reading, end: number): string | undefined {
 }
 
 /** "Detective Jane Fictional, +1 …": a rank, a name, and nothing that somebody did. */
-function ofRank(reading: Reading, value: number): string | undefined {
+function ofRank(reading: CuedText, value: number): string | undefined {
   const { text } = reading
   const phrase = lastBefore(reading, value, 'rank')
   if (!phrase) return undefined
@@ -292,7 +292,7 @@ const ON_LIST = /^(?:y|and)[ \t]+(?:(?:al|a|at|to)[ \t]|(?:(?:en|on)[ \t]+)?(?:\
 
 /** Whether only small words, labels, names and contacts of the same list stand between. */
 export function isPlain(
-  reading: Reading,
+  reading: CuedText,
   from: number,
   to: number,
   hasNames: boolean,
@@ -328,7 +328,7 @@ const BREAK = /\n[ \t\r]*(?:\n|[-_=—]{2})/u
  * The lines under a closing, with one gap at most where they name a rank or an office, and nothing that is
  * quoted.
  */
-function ofSignature(reading: Reading, draft: Draft): string | undefined {
+function ofSignature(reading: CuedText, draft: UnpairedValue): string | undefined {
   const { text, structure } = reading
   const value = draft.start
   if (spanAt(structure.messages, value) || !hasClosing(reading, value)) return undefined
@@ -362,10 +362,10 @@ interface Line {
   readonly end: number
 }
 
-const closings = new WeakMap<Reading, readonly Line[]>()
+const closings = new WeakMap<CuedText, readonly Line[]>()
 
 /** Whether any line that closes a letter stands as near before a value as a signature reaches. */
-function hasClosing(reading: Reading, value: number): boolean {
+function hasClosing(reading: CuedText, value: number): boolean {
   let known = closings.get(reading)
   if (!known) {
     known = closingsIn(reading)
@@ -376,7 +376,7 @@ function hasClosing(reading: Reading, value: number): boolean {
 }
 
 /** Where the lines begin that close a letter; each is read once, and not again for each value under it. */
-function closingsIn(reading: Reading): readonly Line[] {
+function closingsIn(reading: CuedText): readonly Line[] {
   const { text } = reading
   const found: Line[] = []
   for (let from = 0; from < text.length; ) {
@@ -390,14 +390,14 @@ function closingsIn(reading: Reading): readonly Line[] {
   return found
 }
 
-function isClosing({ table }: Reading, line: string): boolean {
+function isClosing({ table }: CuedText, line: string): boolean {
   if (line.length > 48 || line.trim() === '') return false
   // The line that parts a signature from a mail.
   if (/^[ \t]*(?:--|—|__+)[ \t\r]*$/.test(line)) return true
   return table.persons.closings.has((line.match(WORD) ?? []).map(fold).join(' '))
 }
 
-export function tellsOfSought(reading: Reading, from: number, to: number): boolean {
+export function tellsOfSought(reading: CuedText, from: number, to: number): boolean {
   const { persons } = reading.told()
   for (let i = firstFrom(persons, from); i < persons.length && (persons[i]?.start ?? to) < to; i++)
     if (persons[i]?.value === 'other') return true
@@ -405,7 +405,7 @@ export function tellsOfSought(reading: Reading, from: number, to: number): boole
 }
 
 /** The rank or office that a signature names. */
-function officerIn(reading: Reading, from: number, value: number): string | undefined {
+function officerIn(reading: CuedText, from: number, value: number): string | undefined {
   const { others } = reading.told()
   const to = lineEnd(reading.text, value, 200) + 200
   for (let i = firstFrom(others, from); i < others.length; i++) {

@@ -4,7 +4,7 @@ import { isKnown } from './known-words.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact, lastBefore } from './not-sought.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, isCueWord, lineStart, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, lineStart, type UnpairedValue } from './reading.ts'
 import { leadStart } from './remarks.ts'
 import { isValueWord } from './right-behind.ts'
 import type { PersonWord, RemarkWord } from './rules.ts'
@@ -16,7 +16,7 @@ import { spanAt } from './structure.ts'
 
 /** A value whose words are read: those before it, or before the list that it stands in. */
 interface Told {
-  readonly draft: Draft
+  readonly draft: UnpairedValue
   readonly from: number
   readonly start: number
   readonly words: readonly LooseWord[]
@@ -24,11 +24,11 @@ interface Told {
 
 /** What the words before a list say of every value in it, each list read once. */
 export function ofOthers(
-  reading: Reading,
-  drafts: readonly Draft[],
-  personOf: (draft: Draft) => Person | undefined,
-): readonly (readonly [Draft, Person])[] {
-  const found: (readonly [Draft, Person])[] = []
+  reading: CuedText,
+  drafts: readonly UnpairedValue[],
+  personOf: (draft: UnpairedValue) => Person | undefined,
+): readonly (readonly [UnpairedValue, Person])[] {
+  const found: (readonly [UnpairedValue, Person])[] = []
   let head: { readonly words: string | undefined } = { words: undefined }
   for (const [index, draft] of drafts.entries()) {
     if (!isOfList(reading, drafts[index - 1], draft))
@@ -49,7 +49,7 @@ const LINE = /^["”»'*)\],;]{0,3}[ \t]*\r?\n[ \t]*(?:[-*•–·][ \t]*|\d{1,2
  * "… y …", "… \n- …", "Ana (…) y Luis (…)", "…, teléfono …": whether a value goes on with the list of
  * the one before.
  */
-function isOfList(reading: Reading, last: Draft | undefined, draft: Draft): boolean {
+function isOfList(reading: CuedText, last: UnpairedValue | undefined, draft: UnpairedValue): boolean {
   if (!last || draft.start < last.end || draft.start - last.end > 60) return false
   const between = reading.text.slice(last.end, draft.start)
   if (LINE.test(between)) return true
@@ -72,7 +72,7 @@ function isOfList(reading: Reading, last: Draft | undefined, draft: Draft): bool
 const ARTICLES = /^(?:el|la|los|las|o|a|os|as|the|les?|l)$/iu
 
 /** "(autor)": right behind a value of a list. */
-function isCalledSought(reading: Reading, end: number): boolean {
+function isCalledSought(reading: CuedText, end: number): boolean {
   const bracket = /^["”»]?[ \t]{0,2}\([^()\n]{2,60}\)/u.exec(reading.text.slice(end, end + 64))
   const { persons } = reading.told()
   const next = persons[firstFrom(persons, end)]
@@ -80,7 +80,7 @@ function isCalledSought(reading: Reading, end: number): boolean {
 }
 
 /** What somebody's words can be of a value, each by its own build. */
-const READERS: readonly ((reading: Reading, told: Told) => boolean)[] = [
+const READERS: readonly ((reading: CuedText, told: Told) => boolean)[] = [
   (reading, told) => ofLabel(reading, told),
   (reading, told) => ofKnown(reading, told),
   (reading, told) => ofPossessor(reading, told),
@@ -96,10 +96,10 @@ const READERS: readonly ((reading: Reading, told: Told) => boolean)[] = [
 ]
 
 function saidBefore(
-  reading: Reading,
-  drafts: readonly Draft[],
+  reading: CuedText,
+  drafts: readonly UnpairedValue[],
   index: number,
-  personOf: (draft: Draft) => Person | undefined,
+  personOf: (draft: UnpairedValue) => Person | undefined,
 ): string | undefined {
   const draft = drafts[index]
   const { structure, text, table } = reading
@@ -117,7 +117,7 @@ function saidBefore(
 }
 
 /** Where the words before a list begin: of one on lines of its own, the line over it. */
-function headingStart({ text }: Reading, from: number, start: number): number {
+function headingStart({ text }: CuedText, from: number, start: number): number {
   if (!/^[ \t\n\r*•–·\d.)-]*$/u.test(text.slice(from, start))) return from
   const end = text.lastIndexOf('\n', start)
   const line = end > 0 ? lineStart(text, end - 1, 120) : from
@@ -136,7 +136,7 @@ const BOUND = /^(?:que|that|who|which|qui|quien|quem)$/iu
 const lower = (one: LooseWord): LooseWord => ({ ...one, word: one.word.toLowerCase() })
 
 /** Whether a word tells what was done, and is none of a label. */
-const tells = (reading: Reading, one: LooseWord): boolean => {
+const tells = (reading: CuedText, one: LooseWord): boolean => {
   const { acts, deeds, deedEndings } = reading.table.persons
   // "contactó" is no "contacto", and "used" is written as its own past.
   const isPast = deedEndings.some((ending) => one.word.endsWith(ending))
@@ -145,7 +145,7 @@ const tells = (reading: Reading, one: LooseWord): boolean => {
 }
 
 /** A word for a value, of one or of several: "correos". */
-const isNoun = (reading: Reading, one: LooseWord): boolean =>
+const isNoun = (reading: CuedText, one: LooseWord): boolean =>
   isValueWord(reading, one) ||
   reading.table.persons.data.has(one.folded.replace(/e?s$/, '')) ||
   [/s$/, /es$/].some(
@@ -154,19 +154,19 @@ const isNoun = (reading: Reading, one: LooseWord): boolean =>
       isValueWord(reading, { ...one, word: one.word.replace(end, ''), folded: one.folded.replace(end, '') }),
   )
 
-const isAddress = ({ table }: Reading, { type }: Draft): boolean => {
+const isAddress = ({ table }: CuedText, { type }: UnpairedValue): boolean => {
   const { address4, address6, addressAtInstant } = table.rules.roles
   return [address4, address6, addressAtInstant].includes(type.type)
 }
 
 /** A pattern of the data at the beginning of what stands there. */
-function says(reading: Reading, is: RemarkWord, at: number, to: number): boolean {
+function says(reading: CuedText, is: RemarkWord, at: number, to: number): boolean {
   const found = reading.table.persons.remarks[is].exec(heardIn(reading, at, Math.min(to, at + 30)))
   return found?.index === 0
 }
 
 /** The person whom a word names. */
-function personAt(reading: Reading, at: number): PersonWord | undefined {
+function personAt(reading: CuedText, at: number): PersonWord | undefined {
   const { persons } = reading.told()
   const one = persons[firstFrom(persons, at + 1) - 1]
   return one && at < one.end ? one.value : undefined
@@ -177,7 +177,7 @@ function personAt(reading: Reading, at: number): PersonWord | undefined {
  * decides does. Else it gives an address or a way to reach somebody to a thing that is none of the sought, or
  * to whoever is reached by it, where no word of it says what the value is.
  */
-function ofLabel(reading: Reading, { draft, from, start, words }: Told): boolean {
+function ofLabel(reading: CuedText, { draft, from, start, words }: Told): boolean {
   const { text } = reading
   if (!LABEL.test(text.slice(from, start)) || words.some(({ at }) => personAt(reading, at) === 'other'))
     return false
@@ -210,7 +210,7 @@ const THROUGH =
   /(?:^|[^\p{L}])(?:desde|from|depuis|por|pel[oa]|via|vía|through|using|usando|con|com)[ \t][^,;:]{0,40}$/iu
 
 /** "confirmó como suyos los accesos desde …": of an address, that somebody knows it. */
-function ofKnown(reading: Reading, { draft, from, start, words }: Told): boolean {
+function ofKnown(reading: CuedText, { draft, from, start, words }: Told): boolean {
   const { text, table } = reading
   const { knows, sought, gets, suffers, filed } = table.persons.remarks
   const { complaining } = table.persons
@@ -240,16 +240,17 @@ const FROM =
 const SMALL = /^(?:el|la|los|las|o|a|os|as|the|le|les|l|d|de|del|do|da|un|una|um|uma|an?)$/iu
 
 /** The last word that tells what was done, before a place among the words. */
-const deedBefore = (reading: Reading, words: readonly LooseWord[], to: number): number =>
+const deedBefore = (reading: CuedText, words: readonly LooseWord[], to: number): number =>
   words.slice(0, to).findLastIndex((one) => tells(reading, one) || hands(reading, one))
 
 /** A word by which something new begins: "a", "con", "desde". */
 const isOnward = ({ word }: LooseWord): boolean => TO.test(word) || (FROM.test(word) && !SMALL.test(word))
 
-const hands = ({ table }: Reading, { folded }: LooseWord): boolean => table.persons.remarks.hands.test(folded)
+const hands = ({ table }: CuedText, { folded }: LooseWord): boolean =>
+  table.persons.remarks.hands.test(folded)
 
 /** Whether a deed says how somebody reached, paid, was shown or given something: the value is theirs. */
-function isForIt(reading: Reading, one: LooseWord): boolean {
+function isForIt(reading: CuedText, one: LooseWord): boolean {
   const { remarks, speech, uses, reached } = reading.table.persons
   return (
     [remarks.makes, remarks.asks, remarks.harms].some((words) => words.test(one.folded)) ||
@@ -259,7 +260,7 @@ function isForIt(reading: Reading, one: LooseWord): boolean {
 
 const MONEY = /[$€£₡₲]/u
 
-const isPaid = (reading: Reading, from: number, to: number): boolean =>
+const isPaid = (reading: CuedText, from: number, to: number): boolean =>
   MONEY.test(reading.text.slice(from, to)) ||
   reading.table.persons.remarks.paying.test(heardIn(reading, from, to))
 
@@ -267,7 +268,7 @@ const isPaid = (reading: Reading, from: number, to: number): boolean =>
  * "entraron a su Nequi …", "vaciaron la cuenta de mi abuela, CBU …", "emptied my Zelle, …": of what is called
  * somebody's, and is not where they were paid or from where they wrote.
  */
-function ofPossessor(reading: Reading, { draft, from, words }: Told): boolean {
+function ofPossessor(reading: CuedText, { draft, from, words }: Told): boolean {
   const { theirs, pronouns, is } = reading.table.persons
   if (words.some((word) => personAt(reading, word.at) === 'other')) return false
   const isBehind = ({ word }: LooseWord) =>
@@ -303,7 +304,7 @@ const THEY = /^(?:they|someone|somebody|ils|on|elles|eles|elas|ellos|ellas)$/iu
 const TO_WHOM = /^(?:les?|me|nos|lhes?|lui|leur)$/iu
 
 /** "Le vaciaron la cuenta, CBU …", "Me sacaron la plata del Nequi …": what was done to, or taken from. */
-function ofTaken(reading: Reading, { draft, from, start, words }: Told): boolean {
+function ofTaken(reading: CuedText, { draft, from, start, words }: Told): boolean {
   if (isAddress(reading, draft) || words.some((word) => personAt(reading, word.at) === 'other')) return false
   const at = deedBefore(reading, words, words.length)
   const verb = words[at]
@@ -332,7 +333,7 @@ const WAS = /^(?:fue|fueron|foi|foram|was|were)$/iu
 const INTO = /^(?:en|in|into|no|na|em|al?|ao|à)$/iu
 
 /** "la cuenta …", "el correo de la contadora, …": a word for the value, and whose it is. */
-function isOfNoun(reading: Reading, tail: readonly LooseWord[]): boolean {
+function isOfNoun(reading: CuedText, tail: readonly LooseWord[]): boolean {
   const noun = tail.findIndex((one) => isNoun(reading, one) && !SMALL.test(one.word))
   const rest = tail.slice(noun + 1)
   const isWhose = OF.test(rest[0]?.word ?? '') && rest.length < 6
@@ -362,7 +363,7 @@ const isDone = (words: readonly LooseWord[], at: number): boolean =>
  * "Mandó el video a …, …", "seguía en Instagram a …": to whom something that is no money was handed on, or
  * with whom shared, by one who is not whoever was harmed.
  */
-function ofGoal(reading: Reading, { draft, from, start, words }: Told): boolean {
+function ofGoal(reading: CuedText, { draft, from, start, words }: Told): boolean {
   const { text } = reading
   const { likeness, harms, returns, asks, accuses } = reading.table.persons.remarks
   const said = heardIn(reading, from, start)
@@ -409,7 +410,7 @@ function ofGoal(reading: Reading, { draft, from, start, words }: Told): boolean 
 const REASON = /^(?:por|pel[oa]s?|by|for|del?|d[aeo]s?|of|e|y|and|o|u|ou|or|que)$/iu
 
 /** Whether a word tells of calling, of writing, or of an offence against somebody. */
-const isContacting = (reading: Reading, { at, word, folded }: LooseWord): boolean => {
+const isContacting = (reading: CuedText, { at, word, folded }: LooseWord): boolean => {
   const { speech, reached, remarks } = reading.table.persons
   const isCall = (speech.has(folded) || reached.how.has(folded)) && DONE.test(word)
   const isTold = isCall || remarks.harms.test(folded)
@@ -418,13 +419,13 @@ const isContacting = (reading: Reading, { at, word, folded }: LooseWord): boolea
 
 const IT = /^(?:l[ao]s?|os?|as?|les)$/iu
 
-const isTheirsOrSought = ({ table: { persons } }: Reading, { folded }: LooseWord): boolean =>
+const isTheirsOrSought = ({ table: { persons } }: CuedText, { folded }: LooseWord): boolean =>
   persons.theirs.has(folded) || persons.remarks.sought.test(folded)
 
 const CLITIC = /^(?:l[aeo]s?|se|me|lui|lhe|a|ha|had|has|was|ont?|avait|estaba|estava)$/iu
 
 /** "El imputado seguía en Instagram a …", "comentaba las fotos de …": what the one sought did it to. */
-function ofSoughtsDeed(reading: Reading, { draft, from, start, words }: Told): boolean {
+function ofSoughtsDeed(reading: CuedText, { draft, from, start, words }: Told): boolean {
   const { text, services } = reading
   const isReached = isContact(reading, draft)
   if (!isReached && !draft.type.isHandle && !draft.type.isLink && text[start] !== '@') return false
@@ -485,7 +486,7 @@ const ASIDE = /,[ \t]*["“<+]?$|\([ \t]*["“<+]?$/u
 const GOES_ON = /^["”>»]?(?:,[ \t]|\)[ \t])(?:\p{L}['’])?\p{Ll}/u
 
 /** "La profesora jefe, …, recibió capturas": between commas behind somebody of whom nothing is told. */
-function ofRole(reading: Reading, { draft, from, start, words }: Told): boolean {
+function ofRole(reading: CuedText, { draft, from, start, words }: Told): boolean {
   const { text, table } = reading
   const lead = text.slice(from, start)
   if (!isContact(reading, draft) && !draft.type.isHandle) return false
@@ -505,7 +506,7 @@ function ofRole(reading: Reading, { draft, from, start, words }: Told): boolean 
 }
 
 /** "Se le marcó al …", "We called …": whom an office called to find out. */
-function ofCalled(reading: Reading, { draft, words }: Told): boolean {
+function ofCalled(reading: CuedText, { draft, words }: Told): boolean {
   if (!isContact(reading, draft)) return false
   const { reached, acts } = reading.table.persons
   const at = words.findLastIndex(({ folded }) => reached.how.has(folded) || acts.has(folded))
@@ -522,7 +523,7 @@ function ofCalled(reading: Reading, { draft, words }: Told): boolean {
 const PURPOSE = /(?:^|[^\p{L}])(?:para|pour|to|si|se|if|por|for)[ \t]/iu
 
 /** "Llame al … para bloquear su tarjeta", "Pour annuler, appelez le …": whom a reader is bidden to call. */
-function ofNotice(reading: Reading, { draft, from, start, words }: Told): boolean {
+function ofNotice(reading: CuedText, { draft, from, start, words }: Told): boolean {
   if (!isContact(reading, draft) || isPaid(reading, from, start)) return false
   const { text, table } = reading
   const { data, between, remarks } = table.persons
@@ -546,7 +547,7 @@ const PAST = /(?:ó|é|[aei]ron|aba|aban|ía|ían|ou|ei|[aei]ram|ava|avam|ed|[ae
 const QUOTE = /["“«][ \t]?(?=[^"”»“«]*$)/u
 
 /** "Ella escribió: “mi mail es …”": what somebody calls theirs, and not to whoever tells. */
-function ofQuoted(reading: Reading, { draft, from, start, words }: Told): boolean {
+function ofQuoted(reading: CuedText, { draft, from, start, words }: Told): boolean {
   const { text } = reading
   const before = text.slice(Math.max(lineStart(text, start, 200), from - 60), start)
   const open = QUOTE.exec(before)
@@ -569,7 +570,7 @@ const SAID = /[:"“«][ \t]*$/u
 /**
  * "…, y ella respondió: …": what somebody of whom nothing is told gave in return, and not to whoever tells.
  */
-function ofAnswer(reading: Reading, { draft, from, start, words }: Told): boolean {
+function ofAnswer(reading: CuedText, { draft, from, start, words }: Told): boolean {
   const { pronouns, remarks, speech } = reading.table.persons
   if (!isContact(reading, draft) && !draft.type.isHandle) return false
   if (!SAID.test(reading.text.slice(from, start)) || isPaid(reading, from, start)) return false
@@ -590,7 +591,7 @@ function ofAnswer(reading: Reading, { draft, from, start, words }: Told): boolea
 /**
  * "Entre los favoritos del imputado figuran …": others, whom the one sought likes, follows or has on a list.
  */
-function ofGathered(reading: Reading, { draft, words }: Told): boolean {
+function ofGathered(reading: CuedText, { draft, words }: Told): boolean {
   if (!isContact(reading, draft) && !draft.type.isHandle) return false
   const at = words.findIndex((one) => reading.table.persons.remarks.gathered.test(one.folded))
   const rest = words.slice(at + 1)
@@ -602,8 +603,8 @@ const ME = /^(?:me|\p{L}{3,}me)$/iu
 
 /** "La cuenta … le recomendó denunciar a …": who tells of another that they are to be reported. */
 function isOfAdviser(
-  reading: Reading,
-  drafts: readonly Draft[],
+  reading: CuedText,
+  drafts: readonly UnpairedValue[],
   index: number,
   { draft, words }: Told,
 ): boolean {

@@ -2,7 +2,7 @@ import { clauseStart } from './clauses.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
 import type { Table } from './prepare.ts'
-import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
 import { spanAt } from './structure.ts'
 import { fold } from './words.ts'
 
@@ -15,7 +15,7 @@ const MOST_WORDS = 7
  * The account behind "Ella es …", "ela usa …", where whom the text told of last is no offender: "Un tal … le
  * escribe a mi hija. Ella es …". Of whom it is said is then asked.
  */
-export function ofPronoun(reading: Reading, draft: Draft): Person | undefined {
+export function ofPronoun(reading: CuedText, draft: UnpairedValue): Person | undefined {
   const { text, table, structure } = reading
   const { address4, address6, addressAtInstant, instant } = table.rules.roles
   if ([address4, address6, addressAtInstant, instant].includes(draft.type.type)) return undefined
@@ -64,7 +64,7 @@ const HEAD = /(?:^|[,:.(]|[ \t](?:y|e|and|et|pero|mas|but|mais|que|porque|de|d')
  * was
  * done between: "ella usa …", "el de ella es …", "o dela: …", "her TikTok is …".
  */
-function pronounBefore(reading: Reading, from: number, value: number): Pronoun | undefined {
+function pronounBefore(reading: CuedText, from: number, value: number): Pronoun | undefined {
   const { text, table } = reading
   const { she, he, hers, his } = table.persons.pronouns
   const words = looseWords(reading, from, value)
@@ -92,7 +92,7 @@ function pronounBefore(reading: Reading, from: number, value: number): Pronoun |
 }
 
 /** Whether a word stands between a possessive and its value: a label, a service, "is". */
-function isOfLabel(reading: Reading, { at, word, folded }: LooseWord): boolean {
+function isOfLabel(reading: CuedText, { at, word, folded }: LooseWord): boolean {
   const { persons } = reading.table
   return persons.is.has(folded) || persons.between.has(folded) || isCueWord(reading, at, word)
 }
@@ -103,7 +103,7 @@ const OF_AGE = /^[ \t]?[(,][ \t]?(?:de[ \t])?(\d{1,2})(?:[ \t](?:años|anos|ans|
 const ADULT = 18
 
 /** "A mi hija Sofía le escribe …. Sofía es …": the name that was given to whom the text told of. */
-function nameBefore(reading: Reading, from: number, value: number): Person | undefined {
+function nameBefore(reading: CuedText, from: number, value: number): Person | undefined {
   const { text } = reading
   const named = NAMED.exec(text.slice(from, value))
   const name = named?.[1]
@@ -119,7 +119,7 @@ function nameBefore(reading: Reading, from: number, value: number): Person | und
 }
 
 /** Whether somebody who is no offender was called so before: "mi hija Sofía", "la víctima, Sofía". */
-function isNameOf(reading: Reading, name: string, at: number): boolean {
+function isNameOf(reading: CuedText, name: string, at: number): boolean {
   const { persons } = reading.told()
   for (let i = firstFrom(persons, at) - 1; i >= 0; i--) {
     const person = persons[i]
@@ -133,7 +133,7 @@ function isNameOf(reading: Reading, name: string, at: number): boolean {
 }
 
 /** Whether a verb says what somebody is, has or uses. */
-const isOfSelf = ({ table: { persons } }: Reading, verb: string): boolean =>
+const isOfSelf = ({ table: { persons } }: CuedText, verb: string): boolean =>
   persons.uses.has(verb) || persons.has.has(verb) || persons.is.has(verb)
 
 /** Whether a person may be of whom a pronoun speaks, by the ending of the word. */

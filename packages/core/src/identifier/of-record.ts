@@ -1,7 +1,7 @@
 import { hasSought, isDeed, looseWords } from './near-persons.ts'
 import { isContact } from './not-sought.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, lineEnd, lineStart, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, lineEnd, lineStart, type UnpairedValue } from './reading.ts'
 import { bracesAround, keyOfPart, LONGEST_RECORD } from './records.ts'
 import { cellAt, labelOf, spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
@@ -11,7 +11,7 @@ import { fold, heard, WORD } from './words.ts'
  * witness, the form that ends in a story, the card of a contact, the object of the account that somebody
  * entered, the notice of a service to its own customer, the program.
  */
-export const ofRecord = (reading: Reading, draft: Draft): Person | undefined =>
+export const ofRecord = (reading: CuedText, draft: UnpairedValue): Person | undefined =>
   ofCounterparty(reading, draft) ??
   ofRow(reading, draft) ??
   ofForm(reading, draft) ??
@@ -23,7 +23,10 @@ export const ofRecord = (reading: Reading, draft: Draft): Person | undefined =>
 const unknown = (words: string): Person => ({ role: 'unknownWhose', words: words.trim() })
 
 /** "cuenta_contraparte": the other party of a statement, who paid or was paid. */
-function ofCounterparty({ text, table, structure }: Reading, { type, start }: Draft): Person | undefined {
+function ofCounterparty(
+  { text, table, structure }: CuedText,
+  { type, start }: UnpairedValue,
+): Person | undefined {
   if (!table.persons.payers.types.has(type.type)) return undefined
   const label = labelOf(text, start, structure)?.words
   return label !== undefined && table.persons.records.counterparts.test(heard(label.replaceAll('_', ' ')))
@@ -34,7 +37,7 @@ function ofCounterparty({ text, table, structure }: Reading, { type, start }: Dr
 const LONGEST_CELL = 40
 
 /** "Denunciante;Ana;300 …": a cell of the row that is nothing but who it is. */
-function ofRow(reading: Reading, { start }: Draft): Person | undefined {
+function ofRow(reading: CuedText, { start }: UnpairedValue): Person | undefined {
   const { text, structure } = reading
   const grid = spanAt(structure.grids, start)
   const row = grid && cellAt(text, grid, start)
@@ -82,10 +85,10 @@ const NAME =
 /** A field that tells a story has more words than one that gives a value. */
 const [LEAST_LETTERS, LEAST_WORDS] = [60, 7]
 
-const forms = new WeakMap<Reading, readonly Form[]>()
+const forms = new WeakMap<CuedText, readonly Form[]>()
 
 /** The fields above a story in a form, where one of them is a name: who filled it in, or of whom it tells. */
-function formsIn(reading: Reading): readonly Form[] {
+function formsIn(reading: CuedText): readonly Form[] {
   const before = forms.get(reading)
   if (before) return before
   const { text } = reading
@@ -116,7 +119,7 @@ function formsIn(reading: Reading): readonly Form[] {
 
 const LONGEST_LINE = 2000
 
-function isStory(reading: Reading, from: number, end: number): boolean {
+function isStory(reading: CuedText, from: number, end: number): boolean {
   if (end - from < LEAST_LETTERS) return false
   const words = looseWords(reading, from, Math.min(end, from + 300)).filter(({ word }) =>
     /\p{L}{2}/u.test(word),
@@ -125,7 +128,7 @@ function isStory(reading: Reading, from: number, end: number): boolean {
 }
 
 /** "Nombre: …", "DNI: …", "Teléfono: …", and then "Relato: …", where no field names who is sought. */
-function ofForm(reading: Reading, { start }: Draft): Person | undefined {
+function ofForm(reading: CuedText, { start }: UnpairedValue): Person | undefined {
   const { structure } = reading
   if (spanAt(structure.grids, start) || spanAt(structure.messages, start)) return undefined
   const form = spanAt(formsIn(reading), start)
@@ -134,10 +137,10 @@ function ofForm(reading: Reading, { start }: Draft): Person | undefined {
 
 const LONGEST_CARD = 4000
 
-const cards = new WeakMap<Reading, boolean>()
+const cards = new WeakMap<CuedText, boolean>()
 
 /** Whether there is any card in the text: most texts have none, and their values are many. */
-function hasCards(reading: Reading): boolean {
+function hasCards(reading: CuedText): boolean {
   let has = cards.get(reading)
   if (has === undefined) {
     has = reading.text.includes('BEGIN:VCARD')
@@ -147,7 +150,7 @@ function hasCards(reading: Reading): boolean {
 }
 
 /** A card of a contact that somebody passed on: whose it is only a word beside it can say. */
-function ofCard(reading: Reading, { start }: Draft): Person | undefined {
+function ofCard(reading: CuedText, { start }: UnpairedValue): Person | undefined {
   const { text } = reading
   if (!hasCards(reading)) return undefined
   const before = text.slice(Math.max(0, start - LONGEST_CARD), start)
@@ -164,7 +167,7 @@ function ofCard(reading: Reading, { start }: Draft): Person | undefined {
  * `"user": {"email": …}` beside the one address of a log-in: the account that was entered is mostly that of
  * whoever gives the record.
  */
-function ofHolder(reading: Reading, draft: Draft): Person | undefined {
+function ofHolder(reading: CuedText, draft: UnpairedValue): Person | undefined {
   const { text } = reading
   if (!isContact(reading, draft) && !draft.type.isHandle && !draft.type.isLink) return undefined
   let holder: string | undefined
@@ -185,7 +188,7 @@ function ofHolder(reading: Reading, draft: Draft): Person | undefined {
 /** An address of the net as a record writes it. */
 const ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|"[\da-f]{1,4}(?::[\da-f]{0,4}){3,8}"/gi
 
-const isHolder = ({ table }: Reading, label: string): boolean =>
+const isHolder = ({ table }: CuedText, label: string): boolean =>
   (
     label
       .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -196,7 +199,7 @@ const isHolder = ({ table }: Reading, label: string): boolean =>
 const LONGEST_NOTICE = 900
 
 /** "Hola, ana@…:", and "Account: ana@…" in a mail that speaks to "you": whom the service wrote to. */
-function ofCustomer(reading: Reading, draft: Draft): Person | undefined {
+function ofCustomer(reading: CuedText, draft: UnpairedValue): Person | undefined {
   const { text, table, structure } = reading
   if (
     !isContact(reading, draft) ||
@@ -219,10 +222,10 @@ function ofCustomer(reading: Reading, draft: Draft): Person | undefined {
 const PROGRAM =
   /(?:^|\n)[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+[\w${}[\], ]{1,60}=|(?:async[ \t]+)?(?:def|function|func)[ \t]+\w+[ \t]*\(|assert[ \t(]|#include[ \t]*[<"]|INSERT[ \t]+INTO[ \t]|UPDATE[ \t]+\w+[ \t]+SET[ \t]|(?:public|private|static)[ \t][\w<>[\] ]{1,40}\()/i
 
-const programs = new WeakMap<Reading, boolean>()
+const programs = new WeakMap<CuedText, boolean>()
 
 /** A value in quotes in a program, which nobody entered. */
-function ofProgram(reading: Reading, { start, end }: Draft): Person | undefined {
+function ofProgram(reading: CuedText, { start, end }: UnpairedValue): Person | undefined {
   const { text } = reading
   const quote = /(["'`])[ \t]?$/.exec(text.slice(Math.max(0, start - 2), start))?.[1]
   if (quote === undefined || !text.slice(end, end + 40).includes(quote)) return undefined

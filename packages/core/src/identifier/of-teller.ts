@@ -2,7 +2,7 @@ import { clauseStart, isOneClause } from './clauses.ts'
 import { isDeed, isOwnWord, type LooseWord, looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
 import type { OtherWord } from './prepare.ts'
-import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
 import { spanAt } from './structure.ts'
 import { fold, heard, type Phrase } from './words.ts'
 
@@ -11,7 +11,7 @@ import { fold, heard, type Phrase } from './words.ts'
  * one from which the teller wrote or paid, and what somebody in the third person gave as "su" or "seu", which
  * may be either's.
  */
-export function ofTeller(reading: Reading, draft: Draft): Person | undefined {
+export function ofTeller(reading: CuedText, draft: UnpairedValue): Person | undefined {
   const { table, structure } = reading
   const { address4, address6, addressAtInstant, instant } = table.rules.roles
   if ([address4, address6, addressAtInstant, instant].includes(draft.type.type)) return undefined
@@ -31,7 +31,7 @@ const BEHIND =
  * "Soy @uno en Instagram", "Me llamo Rosa, IG @uno", "@uno (me)": mostly of whoever tells, and in the words
  * of another theirs.
  */
-function introduced(reading: Reading, { start, end, type }: Draft): Person | undefined {
+function introduced(reading: CuedText, { start, end, type }: UnpairedValue): Person | undefined {
   const { text, table, structure } = reading
   const { by, named, as } = table.persons.introduces
   if (!(type.isHandle || type.isLink || text[start] === '@')) return undefined
@@ -56,7 +56,7 @@ function introduced(reading: Reading, { start, end, type }: Draft): Person | und
 }
 
 /** The last phrase of a kind in the clause of a value. */
-function phraseBefore(reading: Reading, value: number, is: OtherWord): Phrase<OtherWord> | undefined {
+function phraseBefore(reading: CuedText, value: number, is: OtherWord): Phrase<OtherWord> | undefined {
   const { others } = reading.told()
   for (let i = firstFrom(others, value) - 1, n = 0; i >= 0 && n < 6; i--, n++) {
     const phrase = others[i]
@@ -66,7 +66,7 @@ function phraseBefore(reading: Reading, value: number, is: OtherWord): Phrase<Ot
   return undefined
 }
 
-const said = ({ text }: Reading, { start, end }: Phrase<OtherWord>): string => text.slice(start, end)
+const said = ({ text }: CuedText, { start, end }: Phrase<OtherWord>): string => text.slice(start, end)
 
 /** Behind one of these stands who or what it was done to, with or by, and no more the account itself. */
 const ONWARD: ReadonlySet<string> = new Set(
@@ -74,7 +74,7 @@ const ONWARD: ReadonlySet<string> = new Set(
 )
 
 /** Whether only labels, services, small words and words of the first person stand between. */
-function isPlainly(reading: Reading, words: readonly LooseWord[], isOfNamed = false): boolean {
+function isPlainly(reading: CuedText, words: readonly LooseWord[], isOfNamed = false): boolean {
   const { between, theirs, own } = reading.table.persons
   const { services } = reading
   return words.every(({ at, word, folded }) => {
@@ -97,7 +97,7 @@ function isPlainly(reading: Reading, words: readonly LooseWord[], isOfNamed = fa
 const OF_WHOM: ReadonlySet<string> = new Set('a al ao aos senor senora senhor senhora don dona'.split(' '))
 
 /** A word for somebody who is not the one sought. */
-function isPerson(reading: Reading, at: number): boolean {
+function isPerson(reading: CuedText, at: number): boolean {
   const { persons } = reading.told()
   const mention = persons[firstFrom(persons, at + 1) - 1]
   return mention !== undefined && at < mention.end && mention.value !== 'other'
@@ -108,7 +108,7 @@ const OF_ONESELF = /^(?:me|nos|my|our|perd|lost|i |j)/iu
 const BY_ONE = /(?:ó|ou|iu|\bstole|\bhacked|over|into)$/iu
 
 /** "me robaron la cuenta de Instagram @…", "hackearam o perfil @…", "they hacked my account @…". */
-function wasTaken(reading: Reading, value: number): Person | undefined {
+function wasTaken(reading: CuedText, value: number): Person | undefined {
   const phrase = phraseBefore(reading, value, 'taken')
   if (!phrase) return undefined
   const words = looseWords(reading, phrase.end, value)
@@ -132,7 +132,7 @@ const FROM: ReadonlySet<string> = new Set('desde de da do del from depuis du'.sp
 const MOST_BETWEEN = 6
 
 /** "Respondí desde …", "paguei da conta …", "I wrote from …". */
-function sentFrom(reading: Reading, value: number): Person | undefined {
+function sentFrom(reading: CuedText, value: number): Person | undefined {
   const phrase = phraseBefore(reading, value, 'sent')
   if (!phrase) return undefined
   const words = looseWords(reading, phrase.end, value)
@@ -150,7 +150,7 @@ const FARTHEST = 500
 const TO_ME = /(?:^|[^\p{L}])(?:me|nos|m['’])[ \t]+$/iu
 
 /** "Forneceu seu CPF …", behind a sentence about whoever complains: one's own, or that of the other. */
-function gaveTheir(reading: Reading, value: number): Person | undefined {
+function gaveTheir(reading: CuedText, value: number): Person | undefined {
   const { text, table } = reading
   const phrase = phraseBefore(reading, value, 'gave')
   if (!phrase || TO_ME.test(text.slice(Math.max(0, phrase.start - 6), phrase.start))) return undefined
@@ -177,13 +177,13 @@ function gaveTheir(reading: Reading, value: number): Person | undefined {
   return undefined
 }
 
-const isOfThem = (reading: Reading, words: readonly LooseWord[]): boolean =>
+const isOfThem = (reading: CuedText, words: readonly LooseWord[]): boolean =>
   isPlainly(reading, words) &&
   words.some(({ at, word, folded }) => isCueWord(reading, at, word) || reading.table.persons.data.has(folded))
 
 /** "Consultado por su número, señala …": the words that ask for it, before those that give it. */
 function askedFor(
-  reading: Reading,
+  reading: CuedText,
   phrase: Phrase<OtherWord>,
   behind: readonly LooseWord[],
 ): string | undefined {

@@ -1,7 +1,7 @@
 import { clauseEnd, clauseStart } from './clauses.ts'
 import { hasSought, isDeed, looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
 import { spanAt } from './structure.ts'
 import { fold } from './words.ts'
 
@@ -15,7 +15,7 @@ interface OwnPerson {
  * value is the text does not say then. It is so of accounts, which people pay for many reasons; a profile
  * beside one's own daughter is mostly that of the stranger who wrote to her.
  */
-export function ofOwnPerson(reading: Reading, value: Draft): Person | undefined {
+export function ofOwnPerson(reading: CuedText, value: UnpairedValue): Person | undefined {
   const { text, table, structure } = reading
   if (spanAt(structure.grids, value.start)) return undefined
   const isAccount = table.persons.payers.types.has(value.type.type)
@@ -45,7 +45,7 @@ export function ofOwnPerson(reading: Reading, value: Draft): Person | undefined 
  * "mi abogado": a word of the first person and a noun behind it that is no thing, no label and not the one
  * sought.
  */
-function ownPersonAt(reading: Reading, at: number): OwnPerson | undefined {
+function ownPersonAt(reading: CuedText, at: number): OwnPerson | undefined {
   const { text, table } = reading
   const words = /^(\p{L}{2,7})[ \t]+(\p{L}{3,20})(?![\p{L}\d@_])/u.exec(text.slice(at, at + 40))
   const [whole = '', first = '', noun = ''] = words ?? []
@@ -62,13 +62,13 @@ function ownPersonAt(reading: Reading, at: number): OwnPerson | undefined {
 const isOwn = ({ value }: { readonly value: string }): boolean => value === 'own'
 
 /** "se hizo pasar por mi hijo". */
-function isPretended(reading: Reading, at: number): boolean {
+function isPretended(reading: CuedText, at: number): boolean {
   const { others } = reading.told()
   const before = others[firstFrom(others, at) - 1]
   return before?.value === 'impersonated' && at - before.end <= 3
 }
 
-function hasFinding({ taken }: Reading, from: number, to: number): boolean {
+function hasFinding({ taken }: CuedText, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (taken[i] === 1) return true
   return false
 }

@@ -1,7 +1,7 @@
 import type { Span } from './clauses.ts'
-import type { Moment } from './moments.ts'
+import type { TextMoment } from './moments.ts'
 import type { Table } from './prepare.ts'
-import { firstFrom, type Reading } from './reading.ts'
+import { type CuedText, firstFrom } from './reading.ts'
 import { type FieldLabel, labelOf, roleOf } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 
@@ -9,7 +9,7 @@ import { fold, heard, WORD } from './words.ts'
  * Whose time is sought: a connection has one instant; an account was seen on a day, by a call or a payment
  * too.
  */
-export type Whose = 'connection' | 'account'
+export type TimeOwner = 'connection' | 'account'
 
 /** A sentence is read no further than this. */
 const LONGEST = 600
@@ -41,13 +41,13 @@ interface Marks {
     readonly end: number
     readonly kind: 'sentence' | 'piece'
   }[]
-  readonly events: Readonly<Record<Whose, readonly Span[]>>
+  readonly events: Readonly<Record<TimeOwner, readonly Span[]>>
 }
 
-const marked = new WeakMap<Reading, Marks>()
+const marked = new WeakMap<CuedText, Marks>()
 
 /** The ends of sentences and the words of other events in the whole text; sought once. */
-function marksOf(reading: Reading): Marks {
+function marksOf(reading: CuedText): Marks {
   const known = marked.get(reading)
   if (known) return known
   const { text } = reading
@@ -63,13 +63,13 @@ function marksOf(reading: Reading): Marks {
 }
 
 /** Where the first sentence or piece of a record begins behind a place. */
-export function stopAfter(reading: Reading, at: number): number | undefined {
+export function stopAfter(reading: CuedText, at: number): number | undefined {
   const { stops } = marksOf(reading)
   return stops[firstFrom(stops, at)]?.end
 }
 
 /** Whether a stretch of the text tells another event. */
-function tellsOther(reading: Reading, from: number, end: number, whose: Whose): boolean {
+function tellsOther(reading: CuedText, from: number, end: number, whose: TimeOwner): boolean {
   const events = marksOf(reading).events[whose]
   const first = events[firstFrom(events, from)]
   return first !== undefined && first.end <= end
@@ -82,7 +82,7 @@ interface Piece extends Span {
 }
 
 /** The sentence or piece of a record in which something stands. */
-export function pieceAt(reading: Reading, at: Span, record: Span): Piece {
+export function pieceAt(reading: CuedText, at: Span, record: Span): Piece {
   const { stops } = marksOf(reading)
   const least = Math.max(record.start, at.start - LONGEST)
   const most = Math.min(record.end, at.end + LONGEST)
@@ -99,14 +99,14 @@ export function pieceAt(reading: Reading, at: Span, record: Span): Piece {
 }
 
 /** Labels repeat in every record. */
-const events = new WeakMap<Table, Readonly<Record<Whose, Map<string, readonly string[]>>>>()
+const events = new WeakMap<Table, Readonly<Record<TimeOwner, Map<string, readonly string[]>>>>()
 const MOST_KNOWN = 5000
 
 /**
  * Words that tell another event than the one asked about: a birth, a filing, an issue; for a connection a
  * call too.
  */
-export function otherEvents(reading: Reading, words: string, whose: Whose): readonly string[] {
+export function otherEvents(reading: CuedText, words: string, whose: TimeOwner): readonly string[] {
   if (words.length > 60) return eventsIn(reading.table, words, whose)
   let known = events.get(reading.table)
   if (!known) {
@@ -120,7 +120,7 @@ export function otherEvents(reading: Reading, words: string, whose: Whose): read
   return found
 }
 
-function eventsIn(table: Table, words: string, whose: Whose): readonly string[] {
+function eventsIn(table: Table, words: string, whose: TimeOwner): readonly string[] {
   const { never, otherActs } = table.times
   const spelled = words.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
   const found: string[] = []
@@ -139,7 +139,7 @@ function eventsIn(table: Table, words: string, whose: Whose): readonly string[] 
  * Whether a label gives its time to another event than the value's own: "created_at", unless beside
  * "creation_ip", and "last_login" beside "registration_ip" or "logout_ip".
  */
-export function isOfAnother(reading: Reading, label: string, value: Span, whose: Whose): boolean {
+export function isOfAnother(reading: CuedText, label: string, value: Span, whose: TimeOwner): boolean {
   if (whose === 'account') return otherEvents(reading, label, whose).length > 0
   const own = labelOf(reading.text, value.start, reading.structure)?.words ?? ''
   const isMade = isMaking(reading, own)
@@ -152,7 +152,7 @@ export function isOfAnother(reading: Reading, label: string, value: Span, whose:
 }
 
 /** Whether a label speaks of the making of an account: "registration_ip", "fecha de alta". */
-function isMaking({ table }: Reading, words: string): boolean {
+function isMaking({ table }: CuedText, words: string): boolean {
   const spelled = words
     .slice(0, 60)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -166,7 +166,13 @@ const BARE = /^[\s\-*•·>([]*(?:el|on|at|em|le|a las|às|desde|de|since|\p{L}{
 const COMMA = /,(?!\d)/g
 
 /** Whether no words between and around a time and its value, in one sentence, tell another event. */
-function isFreeOfOthers(reading: Reading, moment: Moment, value: Span, piece: Span, whose: Whose): boolean {
+function isFreeOfOthers(
+  reading: CuedText,
+  moment: TextMoment,
+  value: Span,
+  piece: Span,
+  whose: TimeOwner,
+): boolean {
   const { text } = reading
   const says = (from: number, end: number) => from < end && tellsOther(reading, from, end, whose)
   const rest = text.slice(moment.end, Math.min(piece.end, moment.end + LONGEST_TAIL))
@@ -194,11 +200,11 @@ function isFreeOfOthers(reading: Reading, moment: Moment, value: Span, piece: Sp
  * that holds a time alone, and no words give it to another event. What is not sure is not its own.
  */
 export function isOwnTime(
-  reading: Reading,
-  moment: Moment,
+  reading: CuedText,
+  moment: TextMoment,
   value: Span,
   record: Span,
-  whose: Whose,
+  whose: TimeOwner,
 ): boolean {
   const { text, table } = reading
   const label = labelOfTime(reading, moment)
@@ -225,23 +231,23 @@ export function isOwnTime(
 }
 
 /** Whether a sentence right behind that of an address speaks of its connection: "La conexión fue el …". */
-function isOfConnection({ text, table }: Reading, piece: Span, value: Span): boolean {
+function isOfConnection({ text, table }: CuedText, piece: Span, value: Span): boolean {
   if (piece.start < value.end || piece.start - value.end > 24) return false
   const [first = '', second = ''] = heard(text.slice(piece.start, piece.start + 40)).match(WORD) ?? []
   return table.times.connection.test(`${first} ${second}`)
 }
 
-const labels = new WeakMap<Moment, { readonly label: FieldLabel | undefined }>()
+const labels = new WeakMap<TextMoment, { readonly label: FieldLabel | undefined }>()
 
 /** The label of a time, read once. */
-function labelOfTime({ text, structure }: Reading, moment: Moment): FieldLabel | undefined {
+function labelOfTime({ text, structure }: CuedText, moment: TextMoment): FieldLabel | undefined {
   const known = labels.get(moment) ?? { label: labelOf(text, moment.start, structure) }
   labels.set(moment, known)
   return known.label
 }
 
 /** Whether a key calls its time that of its record: "time", "login_at_utc", and not "report_time". */
-export function isTimeKey({ table }: Reading, words: string): boolean {
+export function isTimeKey({ table }: CuedText, words: string): boolean {
   const role = roleOf(words, table)
   return role?.isPlain === true && isTimeRole(role.role)
 }
@@ -253,7 +259,7 @@ export const isTimeRole = (role: string | undefined): boolean =>
  * Whether a port that a word names is said of a value: in its sentence, or in a piece that names nothing
  * else.
  */
-export function isOwnPort(reading: Reading, label: number, value: Span, record: Span): boolean {
+export function isOwnPort(reading: CuedText, label: number, value: Span, record: Span): boolean {
   const { text } = reading
   if (text[record.start] === '{') return true
   const piece = pieceAt(reading, { start: label, end: label }, record)

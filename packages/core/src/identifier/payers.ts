@@ -1,6 +1,6 @@
 import { clauseStart, type Span } from './clauses.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, lineStart, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, lineStart, type UnpairedValue } from './reading.ts'
 import { labelOf, spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 
@@ -8,7 +8,7 @@ import { fold, heard, WORD } from './words.ts'
  * Who pays in a receipt, and to whom a mail was sent, is nearly always the one harmed: what is theirs is
  * listed, and asked about by nobody unasked.
  */
-export function payerOf(reading: Reading, draft: Draft): Person | undefined {
+export function payerOf(reading: CuedText, draft: UnpairedValue): Person | undefined {
   const { text, table, structure } = reading
   const { labels, types, recipients } = table.persons.payers
   const sentTo = envelopeOf(reading, draft) ?? labelAbove(reading, draft)
@@ -44,7 +44,7 @@ export function payerOf(reading: Reading, draft: Draft): Person | undefined {
  * To whom a server of mail delivered: `to=<ana@…>` and `RCPT TO:<ana@…>` in its log, `for <ana@…>` in a
  * header that it wrote, with or without angles.
  */
-function envelopeOf({ text, structure }: Reading, { start }: Draft): string | undefined {
+function envelopeOf({ text, structure }: CuedText, { start }: UnpairedValue): string | undefined {
   const told = /(?:^|[\s,;([{"'])((?:orig_|x-orig-)?to=|rcpt to: ?|for=)"?<$/i.exec(
     text.slice(Math.max(0, start - 20), start),
   )?.[1]
@@ -58,7 +58,7 @@ function envelopeOf({ text, structure }: Reading, { start }: Draft): string | un
 const COPIES: ReadonlySet<string> = new Set(['cc', 'cco', 'bcc'])
 
 /** "Desde tu cuenta" alone on the line above an address of mail, and "cc: …" before it. */
-function labelAbove({ text, table }: Reading, { start, type }: Draft): string | undefined {
+function labelAbove({ text, table }: CuedText, { start, type }: UnpairedValue): string | undefined {
   const { roles, broader } = table.rules
   if (type.type !== roles.email && broader[type.type] !== roles.email) return undefined
   const from = lineStart(text, start, 120)
@@ -84,7 +84,10 @@ const HEAD = /^[^\p{L}\d]*((?:\p{L}+[ \t]){0,3}\p{L}+)[ \t]?:[^\d@]*$/u
  * "CBU Débito: …", "Cuenta de cargo CCI …", the column "RUT Origen": a word of the label says which end it
  * is.
  */
-function labelOfPayer({ text, table, structure }: Reading, { type, start }: Draft): string | undefined {
+function labelOfPayer(
+  { text, table, structure }: CuedText,
+  { type, start }: UnpairedValue,
+): string | undefined {
   const { types, pays, received } = table.persons.payers
   if (!types.has(type.type)) return undefined
   const label = labelOf(text, start, structure)
@@ -116,7 +119,7 @@ const SENT_FROM =
  * "De mi banco (alias …)", "Enviado por Ana, chave …, para João, chave …", "Enviado a Juan … desde el celular
  * …": who paid, told in a sentence.
  */
-function payerInSentence({ text, table }: Reading, { type, start, end }: Draft): Person | undefined {
+function payerInSentence({ text, table }: CuedText, { type, start, end }: UnpairedValue): Person | undefined {
   const isPhone = type.type === table.rules.roles.phone
   if (!isPhone && !table.persons.payers.types.has(type.type)) return undefined
   const lead = text.slice(lineStart(text, start, 160), start)
@@ -136,7 +139,10 @@ const PARTY = /(?:^|\n)[ \t>*•·-]{0,8}(\p{L}[\p{L} ]{0,30}?)[ \t]{0,3}(?::|(?
  * "De: Ana Irreal / CUIT: … / CVU: … / Para: …": what stands under who pays, in a receipt that names who is
  * paid too.
  */
-function partOfPayer({ text, table, structure }: Reading, { type, start }: Draft): Person | undefined {
+function partOfPayer(
+  { text, table, structure }: CuedText,
+  { type, start }: UnpairedValue,
+): Person | undefined {
   const { labels, types, recipients } = table.persons.payers
   if (!types.has(type.type) || spanAt(structure.headers, start)) return undefined
   const { start: from, end: to } = receiptAround(text, start)
@@ -156,7 +162,7 @@ function partOfPayer({ text, table, structure }: Reading, { type, start }: Draft
  * "IP: …" in a receipt that names who pays and nobody who is sought: it is mostly the payer's, and the text
  * does not say it.
  */
-export function lineOfReceipt(reading: Reading, { type, start }: Draft): Person | undefined {
+export function lineOfReceipt(reading: CuedText, { type, start }: UnpairedValue): Person | undefined {
   const { text, structure, table } = reading
   const { address4, address6, addressAtInstant } = table.rules.roles
   if (![address4, address6, addressAtInstant].includes(type.type)) return undefined
@@ -193,8 +199,8 @@ function receiptAround(text: string, at: number): Span {
  * else's.
  */
 function phoneOfPayer(
-  { text, table }: Pick<Reading, 'text' | 'table'>,
-  { type, start }: Draft,
+  { text, table }: Pick<CuedText, 'text' | 'table'>,
+  { type, start }: UnpairedValue,
 ): string | undefined {
   if (type.type !== table.rules.roles.phone) return undefined
   const from = lineStart(text, start, 60)
@@ -216,7 +222,7 @@ interface PartyMark {
  * pays or who is paid up to the next such word. Empty where that part is the payer's, or where a party is
  * named after the finding only: then nobody can say whose it is.
  */
-export function partyAt(reading: Reading, draft: Span, record: Span): Span {
+export function partyAt(reading: CuedText, draft: Span, record: Span): Span {
   const marks = partyMarks(reading, record).filter(({ start }) => start < draft.start || start >= draft.end)
   const before = marks.findLast(({ start }) => start < draft.start)
   const after = marks.find(({ start }) => start >= draft.end)
@@ -225,7 +231,7 @@ export function partyAt(reading: Reading, draft: Span, record: Span): Span {
 }
 
 /** The words of a record that name a party: a label, a word for an end of a payment, or for a person. */
-function partyMarks(reading: Reading, record: Span): readonly PartyMark[] {
+function partyMarks(reading: CuedText, record: Span): readonly PartyMark[] {
   const { text, table } = reading
   const { labels, recipients } = table.persons.payers
   const found: PartyMark[] = []

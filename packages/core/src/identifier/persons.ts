@@ -1,10 +1,10 @@
 import { clauseStart, type Span } from './clauses.ts'
 import { isOfAnother, personBefore, personBehind } from './near-persons.ts'
 import type { Table } from './prepare.ts'
-import { firstFrom, isCueWord, lineStart, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, lineStart } from './reading.ts'
 import { bracesAround } from './records.ts'
 import type { PersonWord } from './rules.ts'
-import { type Section, sectionsOf, type Whose } from './sections.ts'
+import { type HeadedFields, sectionsOf, type ValueOwner } from './sections.ts'
 import { labelOf, spanAt } from './structure.ts'
 import { fold, heard, type Phrase, WORD } from './words.ts'
 
@@ -13,19 +13,19 @@ type Mention = Phrase<PersonWord>
 
 interface Persons {
   readonly mentions: readonly Mention[]
-  readonly sections: readonly Section[]
+  readonly sections: readonly HeadedFields[]
 }
 
 /** Whose a value is, and the words that say so. */
 export interface Person {
-  readonly role: Whose
+  readonly role: ValueOwner
   readonly words: string
 }
 
-const known = new WeakMap<Reading, Persons>()
+const known = new WeakMap<CuedText, Persons>()
 
 /** All words that speak of somebody, and the headings whose fields are theirs; sought once. */
-function personsIn(reading: Reading): Persons {
+function personsIn(reading: CuedText): Persons {
   const before = known.get(reading)
   if (before) return before
   // "facebook.com/mama.ficticia": a word in what was found speaks of nobody.
@@ -36,7 +36,7 @@ function personsIn(reading: Reading): Persons {
 }
 
 /** Whose a value is, where the text says that it is the victim's or of the one who tells. */
-export function personOf(reading: Reading, value: Span): Person | undefined {
+export function personOf(reading: CuedText, value: Span): Person | undefined {
   const { text, structure } = reading
   const { mentions, sections } = personsIn(reading)
   const label = labelOf(text, value.start, structure)
@@ -90,7 +90,7 @@ const UPON_ME = /^["”»)]?[ \t](?:me|nos)[ \t]\p{L}{2,}(?:ó|aba|ía|ou|eu|iu)
 const HERS = /^[;,.]?[ \t]*(?:(?:and|y|e|et)[ \t])?(?:her|his|their|su|sus|sua|seu|son|sa)[ \t]/iu
 
 /** Whose a value is that goes on with what is somebody's: "the victim's number is …; her email is …". */
-export function goesOnWith(reading: Reading, before: number, value: number): boolean {
+export function goesOnWith(reading: CuedText, before: number, value: number): boolean {
   const between = reading.text.slice(before, value)
   const lead = HERS.exec(between)?.[0]
   return (
@@ -103,7 +103,7 @@ const said = (text: string, { start, end }: Mention): string =>
   text.slice(start, end) + (/^ \p{L}{2,20}(?!\p{L})/u.exec(text.slice(end, end + 24))?.[0] ?? '')
 
 /** Whom the keys name under which an object stands: `"victim": { "phone": … }`. */
-function ofParents(reading: Reading, at: number): Person | undefined {
+function ofParents(reading: CuedText, at: number): Person | undefined {
   for (const { start } of bracesAround(reading, at)) {
     const key = /"([^"\n]{1,40})"\s{0,4}:\s{0,4}\[?\s{0,20}$/.exec(
       reading.text.slice(Math.max(0, start - 80), start),
@@ -115,11 +115,11 @@ function ofParents(reading: Reading, at: number): Person | undefined {
 }
 
 /** Labels repeat in every record. */
-const labels = new WeakMap<Table, Map<string, Whose | 'other' | undefined>>()
+const labels = new WeakMap<Table, Map<string, ValueOwner | 'other' | undefined>>()
 const MOST_LABELS = 5000
 
 /** Whom a label names: "CPF da vítima", `victim_phone`; of two persons, neither. */
-function roleOfLabel(reading: Reading, words: string): Whose | 'other' | undefined {
+function roleOfLabel(reading: CuedText, words: string): ValueOwner | 'other' | undefined {
   let known = labels.get(reading.table)
   if (!known) {
     known = new Map()
@@ -131,7 +131,7 @@ function roleOfLabel(reading: Reading, words: string): Whose | 'other' | undefin
   return role
 }
 
-function roleRead({ table }: Reading, words: string): Whose | 'other' | undefined {
+function roleRead({ table }: CuedText, words: string): ValueOwner | 'other' | undefined {
   const parted = words
     .replace(/\([^()]*\)/g, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -185,7 +185,7 @@ export const BUSINESS: ReadonlySet<string> = new Set(
 )
 
 /** "mi número es …": nothing but labels and small words between, and nobody else's speech. */
-function ownOf(reading: Reading, { start, end }: Mention, value: number): Whose | undefined {
+function ownOf(reading: CuedText, { start, end }: Mention, value: number): ValueOwner | undefined {
   const { text, structure } = reading
   const message = spanAt(structure.messages, start)
   // Whom a chat shows by a number is the stranger in it; by a name alone it is not known who is who.
@@ -219,7 +219,7 @@ const UNDER_NAME = new RegExp(
 )
 
 /** Whether a chat shows as "You" or "Yo" who said something. */
-function isOfSelf({ text, table }: Reading, at: number, author: string | undefined): boolean {
+function isOfSelf({ text, table }: CuedText, at: number, author: string | undefined): boolean {
   const lead = author ?? UNDER_NAME.exec(text.slice(Math.max(0, at - 320), at))?.[0] ?? ''
   const first = lead.match(/\p{L}+/u)?.[0] ?? ''
   return table.persons.self.has(fold(first)) && /^[^\p{L}]*\p{L}+(?![ \t]+\p{Lu}\p{Ll})/u.test(lead)
@@ -230,7 +230,11 @@ const isUnderName = (text: string, at: number): boolean =>
   UNDER_NAME.test(text.slice(Math.max(0, at - 320), at))
 
 /** "RUT de la víctima: …", "the victim's number is …", "la víctima Rosa Inventada, DNI …, tel. …". */
-function theirs(reading: Reading, { start, end, value: is }: Mention, value: number): Whose | undefined {
+function theirs(
+  reading: CuedText,
+  { start, end, value: is }: Mention,
+  value: number,
+): ValueOwner | undefined {
   const { text, table } = reading
   if (is === 'own' || is === 'other') return undefined
   const lead = text.slice(Math.max(0, start - 40), start)
@@ -261,7 +265,7 @@ function theirs(reading: Reading, { start, end, value: is }: Mention, value: num
 const REACHED_BY = /^(?:[ \t]+del?[ \t]\p{L}+)?[ \t]+(?:que|who|qui|quem)[ \t][\p{L} ]{2,40}[ \t]\([ \t]?$/iu
 
 /** Whether a label stands between: "la víctima, DNI …", and not "la víctima 11…". */
-function hasCue(reading: Reading, from: number, to: number): boolean {
+function hasCue(reading: CuedText, from: number, to: number): boolean {
   const { text } = reading
   if (/^[ \t]{0,3}:[ \t]{0,8}$/.test(text.slice(from, to))) return true
   for (const word of text.slice(from, to).matchAll(WORD))
@@ -270,7 +274,7 @@ function hasCue(reading: Reading, from: number, to: number): boolean {
 }
 
 /** Whether only labels, services, small words, names and values that were found already stand between. */
-function isSaidPlainly(reading: Reading, from: number, to: number, hasNames: boolean): boolean {
+function isSaidPlainly(reading: CuedText, from: number, to: number, hasNames: boolean): boolean {
   const { text, table, taken } = reading
   if (to - from > 160 || to < from) return false
   let isFirst = true
@@ -302,7 +306,7 @@ const FOR_WHAT =
   /(?:^|[ \t])((?:para|p\/|pra|for|pour)[ \t]?(?:(?:el|la|los|las|o|a|os|as|the|le|les)[ \t])?(\p{L}{3,16}))(?=[ \t:,])/giu
 
 /** "para contacto", "p/ recibo", "for work". */
-function purposesIn({ text, table }: Reading, from: number, to: number): readonly Span[] {
+function purposesIn({ text, table }: CuedText, from: number, to: number): readonly Span[] {
   const found: Span[] = []
   for (const match of text.slice(from, to).matchAll(FOR_WHAT))
     if (table.persons.purposes.has(fold(match[2] ?? ''))) {
@@ -315,7 +319,7 @@ function purposesIn({ text, table }: Reading, from: number, to: number): readonl
 const IN_NAME = /(?:^|[^\p{L}])(?:nombre|nome|name|nom)[ \t](?:de(?:l| la)?|d[ao]|of(?: the)?|du)[ \t]$/iu
 
 /** "perfil falso en nombre de la víctima: …": the copy, and nothing of hers. */
-function isCopyOf({ text, table }: Reading, mention: Mention, value: number): boolean {
+function isCopyOf({ text, table }: CuedText, mention: Mention, value: number): boolean {
   const lead = text.slice(clauseStart(text, value), mention.start)
   return IN_NAME.test(lead) && table.persons.remarks.sought.test(heard(lead))
 }
@@ -325,7 +329,7 @@ const ONWARD =
   /^[^\p{L}]*(?:(?:y|e|and|et)[ \t]+)?(?:(?:luego|después|depois|then|puis)[ \t]+)?(?:to|into|para|hacia|vers)[ \t]/iu
 
 /** Whether behind a value that was found something new begins: "mi correo es a@… y el de …". */
-function isHandedOn({ text, taken }: Reading, from: number, to: number): boolean {
+function isHandedOn({ text, taken }: CuedText, from: number, to: number): boolean {
   let last = -1
   for (let i = from; i < to; i++) if (taken[i] === 1) last = i
   if (last < 0) return false
@@ -339,7 +343,7 @@ function isHandedOn({ text, taken }: Reading, from: number, to: number): boolean
 }
 
 /** Whether words in the first person are somebody else's: in quotes, or behind "me escribió:". */
-function isSpeech({ text, table }: Reading, at: number): boolean {
+function isSpeech({ text, table }: CuedText, at: number): boolean {
   const from = lineStart(text, at, 300)
   const before = text.slice(from, at)
   if (/^[ \t]*>/.test(before)) return true

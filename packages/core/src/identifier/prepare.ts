@@ -202,6 +202,7 @@ function addressWords({
   amounts,
   plain,
   told,
+  relays,
 }: Recognition['addresses']['words']): Table['addressWords'] {
   return {
     versions: leads(versions, NUMBER),
@@ -211,6 +212,23 @@ function addressWords({
     amounts: wordsOf(amounts),
     plain: wordsOf(plain),
     told: wordsOf(told),
+    relays: relayWords(relays),
+  }
+}
+
+/** "(proxy: 203.0.113.1)": what is said of another address. */
+const NO_ADDRESS = String.raw`(?![ \t:=-]{1,3}[\da-f]{1,4}[.:])`
+
+/** Such words right before an address, and right behind it, each with what of it says so. */
+function relayWords(relays: readonly string[]): Table['addressWords']['relays'] {
+  if (relays.length === 0) return { before: /(?!)/, behind: /(?!)/ }
+  const words = [...relays]
+    .sort((a, b) => b.length - a.length)
+    .map(literally)
+    .join('|')
+  return {
+    before: new RegExp(`(?<![\\p{L}\\p{N}])(${words})(?:[ \\t]ip)?[ \\t:=([-]{1,3}$`, 'u'),
+    behind: new RegExp(`^[ \\t]{0,2}[([:=/-]?[ \\t]{0,2}(${words})(?![\\p{L}\\p{N}])${NO_ADDRESS}`, 'u'),
   }
 }
 

@@ -17,17 +17,18 @@ import {
 } from './connections.ts'
 import type { Table } from './prepare.ts'
 import {
-  type Draft,
+  type CuedText,
   isTaken,
   lineEnd,
   lineStart,
   namedFor,
-  type Reading,
   serviceNear,
   servicesFor,
   take,
+  type UnpairedValue,
 } from './reading.ts'
 import { isRelay } from './relays.ts'
+import { relaySaid } from './said-relays.ts'
 import { labelOf, roleOf, spanAt } from './structure.ts'
 import { toldClock } from './told-clocks.ts'
 import type { Reason, ReasonCode } from './types.ts'
@@ -35,7 +36,7 @@ import { heard } from './words.ts'
 import { offsetIn } from './zones.ts'
 
 /** An internet address with the port, time and offset of its own record. */
-export function addAddress(reading: Reading, around: Around): void {
+export function addAddress(reading: CuedText, around: Around): void {
   const { table, text } = reading
   const address = around.all[around.index]
   if (!address) return
@@ -90,7 +91,7 @@ export function addAddress(reading: Reading, around: Around): void {
   for (const one of [...(when?.spans ?? []), ...(port ? [port] : [])])
     if (!isTaken(reading, one.start, one.end)) take(reading, one.start, one.end)
   const near = serviceNear(reading, span.start, span.end)
-  const draft: Draft = {
+  const draft: UnpairedValue = {
     type: namedFor(type, near, table),
     ...span,
     normalised: type === full ? whole : address.normalised,
@@ -108,11 +109,11 @@ export function addAddress(reading: Reading, around: Around): void {
 
 /** How sure it is that the line of an address is sought, at its time. */
 function confidenceOf(
-  reading: Reading,
+  reading: CuedText,
   address: Address,
   around: Around,
   told: { readonly end: End; readonly when: When | undefined; readonly isReplied: boolean },
-): Draft['confidence'] {
+): UnpairedValue['confidence'] {
   const { end, when, isReplied } = told
   if (end === 'destination' || isReplied) return 'low'
   const isAsked =
@@ -121,12 +122,13 @@ function confidenceOf(
     isNobodysLine(reading, address) ||
     isUntold(reading, address, when) ||
     isRelay(reading, address.start) ||
+    relaySaid(reading, address) !== undefined ||
     isTimeAsked(reading, when)
   return isAsked ? 'medium' : 'high'
 }
 
 /** Day and month may be exchanged, the time another's, its offset or its clock wrong. */
-const isTimeAsked = (reading: Reading, when: When | undefined): boolean =>
+const isTimeAsked = (reading: CuedText, when: When | undefined): boolean =>
   when?.isAmbiguous === true ||
   when?.isOwn === false ||
   (when?.time !== undefined && toldClock(reading) !== undefined) ||
@@ -136,7 +138,7 @@ const isTimeAsked = (reading: Reading, when: When | undefined): boolean =>
  * What is told of an address that is no line of anybody's: of an own network, shared by many, of one machine,
  * of examples.
  */
-function kindOf({ table }: Reading, { normalised }: Address): Reason | undefined {
+function kindOf({ table }: CuedText, { normalised }: Address): Reason | undefined {
   let known = kindsKnown.get(table)
   if (!known) {
     known = new Map()
@@ -154,7 +156,7 @@ function kindOf({ table }: Reading, { normalised }: Address): Reason | undefined
 const kindsKnown = new WeakMap<Table, Map<string, Reason | undefined>>()
 const MOST_KNOWN = 10_000
 
-const isServerHere = (reading: Reading, address: Address, around: Around, record: Span): boolean =>
+const isServerHere = (reading: CuedText, address: Address, around: Around, record: Span): boolean =>
   within(around, record).some(
     (other) =>
       other !== address && other.normalised === address.normalised && endOf(reading, other) === 'destination',
@@ -167,7 +169,7 @@ const LONGEST_LINE = 600
  * Whether a line of a log holds two addresses and no word says which began the connection: cells without
  * headings, `…,203.0.113.5,198.51.100.9,50000,443`, or what a proxy wrote behind the request.
  */
-function isUnsaid(reading: Reading, address: Address, end: End, around: Around): boolean {
+function isUnsaid(reading: CuedText, address: Address, end: End, around: Around): boolean {
   if (end === 'destination' || around.all.length < 2) return false
   const { text, structure } = reading
   if (spanAt(structure.grids, address.start)) return false
@@ -201,7 +203,7 @@ const REQUEST = /"[A-Z]{3,8} [^"\n]{1,400} HTTP\/\d(?:\.\d)?" \d{3}[^\n]* "$/
 const SYSTEM_PORTS = 1024
 
 /** "203.0.113.5:50000 198.51.100.9:443": of two ends the one with the port of a service is the server. */
-function isAtService({ text }: Reading, address: Address, around: Around, record: Span): boolean {
+function isAtService({ text }: CuedText, address: Address, around: Around, record: Span): boolean {
   const own = gluedPort(text, address)?.value
   if (own === undefined || own >= SYSTEM_PORTS) return false
   return within(around, record).some(
@@ -213,7 +215,7 @@ function isAtService({ text }: Reading, address: Address, around: Around, record
  * The offset that the officer's country had at a time that is written with its offset of another season; else
  * undefined.
  */
-function offsetOfCountry({ table, country }: Reading, when: When | undefined): string | undefined {
+function offsetOfCountry({ table, country }: CuedText, when: When | undefined): string | undefined {
   const { seasonal } = table.rules.time
   const of = country !== undefined && Object.hasOwn(seasonal, country) ? seasonal[country] : undefined
   if (!of || !when?.time || !when.offset || !of.offsets.includes(when.offset)) return undefined
@@ -233,17 +235,19 @@ function companionsOf(port: Port | undefined, when: When | undefined): ReadonlyS
   return has
 }
 
-function reasonsOf(reading: Reading, address: Address, end: End, when: When | undefined): Reason[] {
+function reasonsOf(reading: CuedText, address: Address, end: End, when: When | undefined): Reason[] {
   const { text, structure, table } = reading
   const other = offsetOfCountry(reading, when)
   const label = labelOf(text, address.start, structure)
   const said = label && roleOf(label.words, table) ? label : undefined
   const clock = when?.time === undefined ? undefined : toldClock(reading)
+  const relay = relaySaid(reading, address)
   return [
     said
       ? { code: said.kind === 'column' ? 'column' : 'label', value: said.words }
       : ({ code: 'format' } as const),
     ...(end === 'destination' || isRelay(reading, address.start) ? [{ code: 'server' } as const] : []),
+    ...(relay === undefined ? [] : [{ code: 'relay', value: relay } as const]),
     ...[kindOf(reading, address)].filter((reason) => reason !== undefined),
     ...(isUntold(reading, address, when) ? [{ code: 'figuresAlone' } as const] : []),
     ...(when?.isAmbiguous ? [{ code: 'ambiguousDate' } as const] : []),
@@ -257,7 +261,7 @@ function reasonsOf(reading: Reading, address: Address, end: End, when: When | un
 const BEHIND_WORD = /[ \t=.:]/
 
 /** The number of a program or of a thing looks like an address: `Chrome/131.0.0.0`, `OID 1.3.6.1`. */
-function isVersion({ text, table }: Reading, { start }: Address): boolean {
+function isVersion({ text, table }: CuedText, { start }: Address): boolean {
   let last = start - 1
   while (last >= 0 && start - last < 6 && BEHIND_WORD.test(text[last] ?? '')) last--
   if (!table.addressWords.versionEnds.has((text[last] ?? '').toLowerCase())) return false
@@ -269,7 +273,7 @@ function isVersion({ text, table }: Reading, { start }: Address): boolean {
  * address.
  */
 function wholeSpan(
-  reading: Reading,
+  reading: CuedText,
   address: Address,
   port: Port | undefined,
   when: When | undefined,

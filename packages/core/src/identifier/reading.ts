@@ -1,15 +1,15 @@
 import type { CountryCode } from '../fact/index.ts'
 import { clauseEnd, clauseStart, isOneClause } from './clauses.ts'
-import { deniesItsClock, type Moment, momentsIn, zoneOfAll } from './moments.ts'
+import { deniesItsClock, momentsIn, type TextMoment, zoneOfAll } from './moments.ts'
 import type { KnownType, Meaning, Table, Zone } from './prepare.ts'
-import { type Report, reportsIn } from './reports.ts'
+import { reportsIn, type ServiceStretch } from './reports.ts'
 import { type Structure, structureOf } from './structure.ts'
 import { beginnings, type ToldWords, toldWords } from './told-words.ts'
-import type { ProbableBank, Reason, Role } from './types.ts'
+import type { PartyRole, ProbableBank, Reason } from './types.ts'
 import { fold, type Phrase, WORD, wordEnd, wordStart } from './words.ts'
 
 /** A finding before its companions are known; positions are those of the clean text. */
-export interface Draft {
+export interface UnpairedValue {
   readonly type: KnownType
   readonly start: number
   readonly end: number
@@ -25,7 +25,7 @@ export interface Draft {
   readonly seenOn?: string
   readonly port?: number
   readonly bank?: ProbableBank
-  readonly role?: Role
+  readonly role?: PartyRole
 }
 
 export interface Doubt {
@@ -51,7 +51,7 @@ export interface Cue extends Mention {
 }
 
 /** The clean text with the words that matter marked, and what has been taken from it so far. */
-export interface Reading {
+export interface CuedText {
   readonly text: string
   readonly table: Table
   readonly country: CountryCode | undefined
@@ -61,11 +61,11 @@ export interface Reading {
   readonly names: readonly (Mention & { readonly types: readonly string[] })[]
   readonly cards: readonly Mention[]
   readonly nots: readonly Mention[]
-  readonly found: Draft[]
+  readonly found: UnpairedValue[]
   readonly suspect: Doubt[]
   readonly unsearchable: Doubt[]
   /** All dates of the text, read when first asked for. */
-  readonly moments: () => readonly Moment[]
+  readonly moments: () => readonly TextMoment[]
   /** The zone in which a sentence of the text says that all its times are told. */
   readonly zoneOfAll: () => Zone | undefined
   /** Some sentence denies the zone of a head: none is lent then. */
@@ -73,7 +73,7 @@ export interface Reading {
   /** Words that tell of persons, events and ports, read when first asked for. */
   readonly told: () => ToldWords
   /** Headings that say whose report follows. */
-  readonly reports: () => readonly Report[]
+  readonly reports: () => readonly ServiceStretch[]
   readonly structure: Structure
   /** 1 where a character already belongs to a finding. */
   readonly taken: Uint8Array
@@ -98,16 +98,16 @@ interface Marks {
 const DENIED = /(?:^|[^\p{L}])(?:(?:não|nao|not)(?:[ \t](?:é|on|do|no))?|no[ \t](?:es|en|de))[ \t]$/iu
 
 /** Reads the text once and marks cue words, services and countries. */
-export function read(text: string, table: Table, country: CountryCode | undefined): Reading {
+export function read(text: string, table: Table, country: CountryCode | undefined): CuedText {
   const { telling, ...marks } = marksIn(text, table)
   const structure = structureOf(text, table)
   const taken = new Uint8Array(text.length)
   for (const grid of structure.grids) taken.fill(1, grid.header.start, grid.header.end)
   for (const { stamp } of structure.messages) taken.fill(1, stamp.start, stamp.end)
-  let moments: readonly Moment[] | undefined
+  let moments: readonly TextMoment[] | undefined
   let zone: { readonly is: Zone | undefined } | undefined
   let isDenied: boolean | undefined
-  let reports: readonly Report[] | undefined
+  let reports: readonly ServiceStretch[] | undefined
   let told: ToldWords | undefined
   return {
     ...{ text, structure, table, country, taken, found: [], suspect: [], unsearchable: [] },
@@ -229,7 +229,7 @@ function isGlued(text: string, end: number): boolean {
 
 /** Whether a word at a place is one that labels are made of, alone or with those behind it. */
 export const isCueWord = (
-  { text, table }: Pick<Reading, 'text' | 'table'>,
+  { text, table }: Pick<CuedText, 'text' | 'table'>,
   at: number,
   word: string,
 ): boolean =>
@@ -299,13 +299,13 @@ function isMeant(text: string, start: number, end: number, previous: string, tab
 }
 
 /** Whether any character of a span belongs to a finding already. */
-export function isTaken(reading: Reading, start: number, end: number): boolean {
+export function isTaken(reading: CuedText, start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (reading.taken[i] === 1) return true
   return false
 }
 
 /** Gives a span to a finding. Every character is given once, so all takings together are linear. */
-export function take(reading: Reading, start: number, end: number): void {
+export function take(reading: CuedText, start: number, end: number): void {
   reading.taken.fill(1, start, end)
 }
 
@@ -352,7 +352,7 @@ const ATTACHED =
 const NAME_OF_SAME = /^ ?:? ?(?:@[A-Za-z][\w.]{2,39}|[A-Za-z][\w.]{1,31}#\d{4}) ?[(,] ?/
 
 /** Whether nothing but small words, labels and one word more stands between a service and a value. */
-function isBeside({ table }: Reading, between: string): boolean {
+function isBeside({ table }: CuedText, between: string): boolean {
   // "Telegram: @uno (ID …", "Discord: uno#1234, user ID …": the name of the same stands between.
   const own = between.replace(NAME_OF_SAME, '')
   if (own.length > 40 || /[\d@,;]|[.!?] |(?:^| )(?:y|e|and|et|que|o|ou|or) /i.test(own.replace(/^\)? ?/, '')))
@@ -376,7 +376,7 @@ function isBeside({ table }: Reading, between: string): boolean {
  * `isLabel`: the span is a label whose value follows, "usuario de Telegram: …".
  */
 export function serviceNear(
-  reading: Reading,
+  reading: CuedText,
   start: number,
   end: number,
   within?: { readonly start: number; readonly end: number },
@@ -430,7 +430,7 @@ const JOINED =
   /^ ?(?:\/|,|y|e|and|et|o|ou|or|,? ?tanto|como)(?: (?:su|sus|el|la|en|de|del|no|na|em|do|da|seu|sua|o|a|on|his|her|their|in|the|mi|meu|minha|my|son|sa|sur)){0,2} ?$/i
 
 /** "@uno (IG/TikTok)": of several that are named behind a value as one list nobody knows which is meant. */
-function listedAfter({ text, services }: Reading, index: number, attached: ServiceMention): Near {
+function listedAfter({ text, services }: CuedText, index: number, attached: ServiceMention): Near {
   const next = services[index + 1]
   const isListed =
     next !== undefined &&
@@ -441,7 +441,7 @@ function listedAfter({ text, services }: Reading, index: number, attached: Servi
 }
 
 /** "en Instagram y en TikTok", "su Instagram y su Telegram": the services that are named as one list. */
-function listedServices({ text, services }: Reading, last: number): readonly string[] | undefined {
+function listedServices({ text, services }: CuedText, last: number): readonly string[] | undefined {
   let first = last
   for (; first > 0 && last - first < 6; first--) {
     const [before, one] = [services[first - 1], services[first]]
@@ -452,7 +452,7 @@ function listedServices({ text, services }: Reading, last: number): readonly str
 }
 
 /** The country that the words attached to a span name. */
-function countryAttached(reading: Reading, start: number, end: number): string | undefined {
+function countryAttached(reading: CuedText, start: number, end: number): string | undefined {
   const { text, countries, table } = reading
   const after = firstFrom(countries, start)
   const codeOf = (codes: readonly string[]) =>
@@ -480,7 +480,7 @@ export interface Nation {
 }
 
 /** The country that a national number belongs to: the one named for it, else the one given. */
-export function nationOf(reading: Reading, start: number, end: number): Nation | undefined {
+export function nationOf(reading: CuedText, start: number, end: number): Nation | undefined {
   const named = countryAttached(reading, start, end)
   if (named) return { code: named, how: 'named' }
   if (reading.country) return { code: reading.country, how: 'given' }
@@ -488,11 +488,11 @@ export function nationOf(reading: Reading, start: number, end: number): Nation |
   return only ? { code: only, how: 'line' } : undefined
 }
 
-export const countryNear = (reading: Reading, start: number, end: number): CountryCode | undefined =>
+export const countryNear = (reading: CuedText, start: number, end: number): CountryCode | undefined =>
   nationOf(reading, start, end)?.code
 
 /** The only country that the line of a span names. */
-export function countryOnLine(reading: Reading, start: number, end: number): CountryCode | undefined {
+export function countryOnLine(reading: CuedText, start: number, end: number): CountryCode | undefined {
   const { text, countries } = reading
   if (countries.length === 0) return undefined
   const from = lineStart(text, start, 160)
@@ -516,13 +516,13 @@ export interface Label extends Mention {
 const UNDER = /^[ \t]*[:.]?[ \t]*\r?\n[ \t"'“*-]*$/
 
 /** "Protocolo WhatsApp: 1198…": the service only says whose docket it is. */
-function isOfDocket({ text, services }: Reading, not: Mention | undefined, cue: Cue): boolean {
+function isOfDocket({ text, services }: CuedText, not: Mention | undefined, cue: Cue): boolean {
   if (!not || not.end > cue.start || services[firstFrom(services, cue.start)]?.start !== cue.start)
     return false
   return /^[ \t](?:(?:de|del|do|da|of)[ \t])?$/iu.test(text.slice(not.end, cue.start))
 }
 
-export function labelBefore(reading: Reading, start: number, reach = 56): Label | undefined {
+export function labelBefore(reading: CuedText, start: number, reach = 56): Label | undefined {
   const { cues, nots, text } = reading
   const last = <T extends Mention>(mentions: readonly T[]): T | undefined => {
     for (let i = firstFrom(mentions, start) - 1, n = 0; i >= 0 && n < 3; i--, n++) {
@@ -550,7 +550,7 @@ export function labelBefore(reading: Reading, start: number, reach = 56): Label 
  * statute. Small words, figures of one list and names may stand between. What ends before `from` does not
  * count.
  */
-export function isSomethingElse(reading: Reading, start: number, from = 0): boolean {
+export function isSomethingElse(reading: CuedText, start: number, from = 0): boolean {
   const label = labelBefore(reading, start)
   if (!label?.isNot || label.end <= from) return false
   const words = reading.text.slice(label.end, start).match(WORD) ?? []
@@ -579,10 +579,10 @@ export function servicesFor(type: KnownType, near: Near | undefined, normalised:
   return named.length === 0 ? fitting : [...named, ...fitting.filter((id) => !named.includes(id))]
 }
 
-const brief = new WeakMap<Reading, ReadonlySet<string>>()
+const brief = new WeakMap<CuedText, ReadonlySet<string>>()
 
 /** Services that the text names by no word but one that is as often something else: "MP", "ML". */
-function namedBriefly(reading: Reading): ReadonlySet<string> {
+function namedBriefly(reading: CuedText): ReadonlySet<string> {
   const before = brief.get(reading)
   if (before) return before
   const { text, table, services } = reading
@@ -595,7 +595,7 @@ function namedBriefly(reading: Reading): ReadonlySet<string> {
 }
 
 /** Whether of the services near a value one is named by such a word alone. */
-export const isNamedBriefly = (reading: Reading, near: Near | undefined): boolean =>
+export const isNamedBriefly = (reading: CuedText, near: Near | undefined): boolean =>
   near?.providers.some((id) => namedBriefly(reading).has(id)) === true
 
 /** The providers that the text names for a value, of those that can search it; guesses are none. */
@@ -613,9 +613,9 @@ export function namedFor(type: KnownType, near: Near | undefined, table: Table):
 }
 
 /** The dates that lie wholly in a stretch of the text. */
-export function momentsWithin(reading: Reading, from: number, to: number): readonly Moment[] {
+export function momentsWithin(reading: CuedText, from: number, to: number): readonly TextMoment[] {
   const moments = reading.moments()
-  const found: Moment[] = []
+  const found: TextMoment[] = []
   for (let i = firstFrom(moments, from); i < moments.length; i++) {
     const moment = moments[i]
     if (!moment || moment.start >= to) break

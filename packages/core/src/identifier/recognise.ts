@@ -18,13 +18,18 @@ import { findSpoken } from './find-spoken.ts'
 import { isShared } from './found-within.ts'
 import type { IdentifierKnowledge } from './knowledge.ts'
 import { prepare } from './prepare.ts'
-import { type Doubt, type Draft, type Reading, read } from './reading.ts'
+import { type CuedText, type Doubt, read, type UnpairedValue } from './reading.ts'
 import { recordAround, withRoles } from './roles.ts'
 import type { FoundIdentifier, Recognised } from './types.ts'
 
 export interface RecogniseOptions {
   /** Where national telephone and document numbers belong unless the text says otherwise. */
   readonly country?: CountryCode | undefined
+  /**
+   * A life is in danger: what a sentence tells of a number or an account is asked about, unless it says that
+   * whoever is sought calls, demands or threatens by it.
+   */
+  readonly isLifeAtStake?: boolean
 }
 
 /**
@@ -64,7 +69,7 @@ export function recognise(
     const span = cleaned.span(start, end)
     return { value: text.slice(span.start, span.end), ...span }
   }
-  const identifiers = (isBareList(kept, reading) ? kept : withRoles(kept, reading))
+  const identifiers = (isBareList(kept, reading) ? kept : withRoles(kept, reading, options.isLifeAtStake))
     .map(withoutNobodys)
     .map((draft) => withBank(draft, knowledge, reading))
     .map((draft) => ({
@@ -96,7 +101,7 @@ export function recognise(
 const hasNumber = (text: string): boolean => /\d(?:[ ().\u00b7/+-]*\d){6}/.test(text)
 
 /** The zero address, the number for the public at large: seen, and nobody's. */
-function withoutNobodys(draft: Draft): Draft {
+function withoutNobodys(draft: UnpairedValue): UnpairedValue {
   const { nobodys } = draft.type.rule
   return nobodys !== undefined && new RegExp(nobodys, 'i').test(draft.normalised)
     ? { ...draft, confidence: 'low' }
@@ -107,7 +112,7 @@ function withoutNobodys(draft: Draft): Draft {
  * Nothing, or links and nothing beside them: no word tells of anybody, and half of the reading would go into
  * looking for one beside each.
  */
-function isBareList(drafts: readonly Draft[], { text }: Reading): boolean {
+function isBareList(drafts: readonly UnpairedValue[], { text }: CuedText): boolean {
   if (drafts.length === 0) return true
   let from = 0
   let beside = ''
@@ -125,7 +130,7 @@ const WORD_BESIDE = /[^\s,;]/
  * A finding with the institution that its own code names. Other wallets do not hold an account whose code is
  * somebody else's; one that the text names for it stays.
  */
-function withBank(draft: Draft, knowledge: IdentifierKnowledge, reading: Reading): Draft {
+function withBank(draft: UnpairedValue, knowledge: IdentifierKnowledge, reading: CuedText): UnpairedValue {
   const bank = bankOf(knowledge, draft.type.type, draft.normalised)
   if (!bank) return withBankBeside(draft, knowledge, reading)
   const named = draft.named ?? []
@@ -140,7 +145,11 @@ function withBank(draft: Draft, knowledge: IdentifierKnowledge, reading: Reading
 }
 
 /** A finding with the institution whose code its record prints, where no other account stands in it. */
-function withBankBeside(draft: Draft, knowledge: IdentifierKnowledge, reading: Reading): Draft {
+function withBankBeside(
+  draft: UnpairedValue,
+  knowledge: IdentifierKnowledge,
+  reading: CuedText,
+): UnpairedValue {
   if (!hasBankBeside(knowledge, draft.type.type)) return draft
   const { text } = reading
   const { start, end } = recordAround(reading, draft)
@@ -152,7 +161,7 @@ function withBankBeside(draft: Draft, knowledge: IdentifierKnowledge, reading: R
 }
 
 /** What the format and the number itself tell besides. */
-function contextOf(draft: Draft, reading: Reading): Partial<FoundIdentifier> {
+function contextOf(draft: UnpairedValue, reading: CuedText): Partial<FoundIdentifier> {
   const { address4, address6, addressAtInstant, instant } = reading.table.rules.roles
   // An address has the time of its own connection or none, a time has none beside its own.
   const isAddress = [address4, address6, addressAtInstant, instant].includes(draft.type.type)

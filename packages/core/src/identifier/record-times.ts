@@ -1,9 +1,9 @@
 import type { Span } from './clauses.ts'
 import { foundWithin } from './found-within.ts'
-import { type Moment, timeIn } from './moments.ts'
+import { type TextMoment, timeIn } from './moments.ts'
 import { isTimeKey, isTimeRole, otherEvents } from './own-times.ts'
-import { type Draft, lineEnd, lineStart, momentsWithin, type Reading } from './reading.ts'
-import { bracesAround, type Field, fieldOfLine, isObject } from './records.ts'
+import { type CuedText, lineEnd, lineStart, momentsWithin, type UnpairedValue } from './reading.ts'
+import { bracesAround, fieldOfLine, isObject, type RecordField } from './records.ts'
 import { labelOf } from './structure.ts'
 import { fold } from './words.ts'
 
@@ -21,14 +21,14 @@ export interface RecordedTime {
 const LONGEST_OBJECT = 8000
 const MOST_AROUND = 4
 
-const inObjects = new WeakMap<Reading, Map<number, RecordedTime | undefined>>()
+const inObjects = new WeakMap<CuedText, Map<number, RecordedTime | undefined>>()
 
 /**
  * The time of the object of JSON in which something stands, or of one around it: of a field of that object
  * itself that is called as times are, never of a sibling's. `undefined`: there is none; `null`: it stands in
  * no object.
  */
-export function toldInObject(reading: Reading, at: number): RecordedTime | undefined | null {
+export function toldInObject(reading: CuedText, at: number): RecordedTime | undefined | null {
   const objects = [...bracesAround(reading, at)].filter((one) => isObject(reading, one))
   if (objects.length === 0) return null
   for (const object of objects.slice(0, MOST_AROUND)) {
@@ -39,7 +39,7 @@ export function toldInObject(reading: Reading, at: number): RecordedTime | undef
   return undefined
 }
 
-function fieldsOfObject(reading: Reading, object: Span): RecordedTime | undefined {
+function fieldsOfObject(reading: CuedText, object: Span): RecordedTime | undefined {
   let known = inObjects.get(reading)
   if (!known) {
     known = new Map()
@@ -62,7 +62,7 @@ function fieldsOfObject(reading: Reading, object: Span): RecordedTime | undefine
 }
 
 /** What several times tell, where they tell the same. */
-function oneOf(moments: readonly Moment[]): RecordedTime | undefined {
+function oneOf(moments: readonly TextMoment[]): RecordedTime | undefined {
   const [first] = moments
   const isOne = new Set(moments.map((m) => `${m.day} ${m.time} ${m.offset}`)).size === 1
   return first && isOne && !first.isAmbiguous ? first : undefined
@@ -74,7 +74,7 @@ const MOST_LINES = 12
  * The time that a receipt or a mail of an exchange gives for a payment in a line of its own: "Time: …" under
  * "TxID: …", of the same record. A record whose lines tell two times tells none.
  */
-export function toldInLines(reading: Reading, draft: Draft): RecordedTime | undefined {
+export function toldInLines(reading: CuedText, draft: UnpairedValue): RecordedTime | undefined {
   const { text, table } = reading
   const { sure, withAmount, amounts } = table.rules.time.ofRecord
   const { type } = draft.type
@@ -109,12 +109,12 @@ export function toldInLines(reading: Reading, draft: Draft): RecordedTime | unde
  * The labelled lines of the record in which something stands on a line of its own; a record ends where its
  * first label comes again.
  */
-function recordAround(reading: Reading, at: number): readonly Field[] {
+function recordAround(reading: CuedText, at: number): readonly RecordField[] {
   const { text } = reading
   const from = lineStart(text, at, 400)
   const own = labelled(reading, from, lineEnd(text, at, 400))
   if (!own || own.cell.start > at) return []
-  const above: Field[] = []
+  const above: RecordField[] = []
   for (let end = from - 1, n = 0; end > 0 && n < MOST_LINES; n++) {
     const start = lineStart(text, end, 400)
     const field = labelled(reading, start, end)
@@ -133,7 +133,7 @@ function recordAround(reading: Reading, at: number): readonly Field[] {
   return oneRecord(fields, above.length)
 }
 
-function oneRecord(fields: readonly Field[], index: number): readonly Field[] {
+function oneRecord(fields: readonly RecordField[], index: number): readonly RecordField[] {
   const first = fold(fields[0]?.words ?? '')
   const heads = fields.flatMap(({ words }, i) => (fold(words) === first ? [i] : []))
   const start = heads.findLast((head) => head <= index) ?? 0
@@ -142,7 +142,7 @@ function oneRecord(fields: readonly Field[], index: number): readonly Field[] {
 }
 
 /** A line that is a field; an hour in a sentence makes no label of what stands before its colon. */
-function labelled(reading: Reading, from: number, end: number): Field | undefined {
+function labelled(reading: CuedText, from: number, end: number): RecordField | undefined {
   const field = fieldOfLine(reading, from, end)
   return field && !/\d/.test(field.words) ? field : undefined
 }

@@ -1,5 +1,5 @@
 import type { Span } from './clauses.ts'
-import { firstFrom, type Reading } from './reading.ts'
+import { type CuedText, firstFrom } from './reading.ts'
 import type { FieldRole } from './rules.ts'
 import { roleOf } from './structure.ts'
 
@@ -11,10 +11,10 @@ interface Brace extends Span {
   readonly outer: number
 }
 
-const braces = new WeakMap<Reading, readonly Brace[]>()
+const braces = new WeakMap<CuedText, readonly Brace[]>()
 
 /** Every pair of braces of the text, by where it opens; one that is never closed ends nowhere. Read once. */
-function bracesIn(reading: Reading): readonly Brace[] {
+function bracesIn(reading: CuedText): readonly Brace[] {
   const known = braces.get(reading)
   if (known) return known
   const { text } = reading
@@ -34,7 +34,7 @@ function bracesIn(reading: Reading): readonly Brace[] {
 }
 
 /** The pairs of braces around a place, the innermost first; deeper than this no record is. */
-export function* bracesAround(reading: Reading, at: number): Generator<Span> {
+export function* bracesAround(reading: CuedText, at: number): Generator<Span> {
   const all = bracesIn(reading)
   let pair = all[firstFrom(all, at) - 1]
   for (let n = 0; pair && n < 16; n++) {
@@ -43,17 +43,17 @@ export function* bracesAround(reading: Reading, at: number): Generator<Span> {
   }
 }
 
-export const isObject = ({ text }: Reading, { start, end }: Span): boolean =>
+export const isObject = ({ text }: CuedText, { start, end }: Span): boolean =>
   end <= text.length && /^\{\s*"/.test(text.slice(start, start + 20))
 
 /** The key under which an object, or a list of objects, stands. */
-export const keyOfPart = ({ text }: Reading, start: number): string | undefined =>
+export const keyOfPart = ({ text }: CuedText, start: number): string | undefined =>
   /["']?([A-Za-z_][\w.-]{0,30})["']?\s{0,4}[:=]\s{0,4}\[?\s{0,4}$/.exec(
     text.slice(Math.max(0, start - 60), start),
   )?.[1]
 
 /** A field of a record: what its label says, and where its value stands. */
-export interface Field {
+export interface RecordField {
   readonly role: FieldRole | undefined
   readonly words: string
   readonly cell: Span
@@ -62,10 +62,10 @@ export interface Field {
 const LABELLED = /^[ \t>*•·-]{0,8}(\p{L}[^:\n]{0,40}?)[ \t]{0,4}:[ \t]{0,40}(?=\S)/u
 
 /** The labelled lines that were read already, by where they begin; a line without a label is `undefined`. */
-const lines = new WeakMap<Reading, Map<number, Field | undefined>>()
+const lines = new WeakMap<CuedText, Map<number, RecordField | undefined>>()
 
 /** The field that a line is, if it is one. */
-export function fieldOfLine(reading: Reading, from: number, end: number): Field | undefined {
+export function fieldOfLine(reading: CuedText, from: number, end: number): RecordField | undefined {
   let known = lines.get(reading)
   if (!known) {
     known = new Map()

@@ -1,5 +1,5 @@
 import type { Span } from './clauses.ts'
-import { firstFrom, type Reading } from './reading.ts'
+import { type CuedText, firstFrom } from './reading.ts'
 
 /** A mail has no more headers than are looked at. */
 const MOST_HEADERS = 60
@@ -14,7 +14,7 @@ const SERVER = /^[ \t>]*received:\s+from\s+\[?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\]?[
  * that servers write the lowest is nearest to whoever wrote, and where another tells the address at which it
  * was written, that one.
  */
-export function isRelay(reading: Reading, at: number): boolean {
+export function isRelay(reading: CuedText, at: number): boolean {
   const { text, structure, table } = reading
   const index = firstFrom(structure.headers, at) - 1
   const own = structure.headers[index]
@@ -35,7 +35,7 @@ const nameOf = (text: string, { start }: Span): string =>
   /^[ \t>]*([\w-]{1,40}):/.exec(text.slice(start, start + 60))?.[1]?.toLowerCase() ?? ''
 
 /** The names of the headers of the same head above or below one. */
-function namesOf({ text, structure: { headers } }: Reading, index: number, step: 1 | -1): readonly string[] {
+function namesOf({ text, structure: { headers } }: CuedText, index: number, step: 1 | -1): readonly string[] {
   const found: string[] = []
   for (let i = index + step; found.length < MOST_HEADERS; i += step) {
     const [last, here] = [headers[i - step], headers[i]]

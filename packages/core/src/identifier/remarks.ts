@@ -5,7 +5,7 @@ import { isKnown } from './known-words.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact, lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, isCueWord, lineEnd, lineStart, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, lineEnd, lineStart, type UnpairedValue } from './reading.ts'
 import { labelOf, spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 
@@ -18,10 +18,10 @@ type Remark = 'sought' | { readonly words: string } | undefined
 
 /** Whether the text says something about a value that leaves open whether it is sought. */
 export function remarkOf(
-  reading: Reading,
-  drafts: readonly Draft[],
+  reading: CuedText,
+  drafts: readonly UnpairedValue[],
   index: number,
-  isAsked: (draft: Draft) => boolean,
+  isAsked: (draft: UnpairedValue) => boolean,
 ): Person | undefined {
   const draft = drafts[index]
   if (!draft || isWithoutWords(reading, draft)) return undefined
@@ -42,7 +42,10 @@ export function remarkOf(
 }
 
 /** In the head of a mail and in objects of a program brackets and words say other things. */
-const isWithoutWords = ({ structure, table }: Reading, { start, confidence, type }: Draft): boolean =>
+const isWithoutWords = (
+  { structure, table }: CuedText,
+  { start, confidence, type }: UnpairedValue,
+): boolean =>
   confidence !== 'high' ||
   type.type === table.rules.roles.instant ||
   spanAt(structure.headers, start) !== undefined
@@ -53,7 +56,11 @@ const LISTED =
   /^["”»'*)]{0,2}[ \t]*(?:[,/&]|(?:,[ \t]*)?(?:y|e|and|et|o|ou|or|ni|nem|nor)(?= ))[ \t]*(?:(?:el|la|los|las|o|a|os|as|the|al|de|del|do|da|ao|to|le)[ \t]+)?["“«'(@+]{0,2}$/iu
 
 /** Whether two findings stand in one list: "… y …", "…, ni el …". */
-export const isListed = ({ text }: Reading, one: Draft | undefined, next: Draft | undefined): boolean =>
+export const isListed = (
+  { text }: CuedText,
+  one: UnpairedValue | undefined,
+  next: UnpairedValue | undefined,
+): boolean =>
   one !== undefined &&
   next !== undefined &&
   next.start - one.end < 30 &&
@@ -62,7 +69,7 @@ export const isListed = ({ text }: Reading, one: Draft | undefined, next: Draft 
 /**
  * What stands bound behind a value: a bracket, or what is said of it, right there or of the list it is in.
  */
-function behindOf(reading: Reading, drafts: readonly Draft[], index: number): Remark {
+function behindOf(reading: CuedText, drafts: readonly UnpairedValue[], index: number): Remark {
   const { text } = reading
   const own = drafts[index]
   if (!own || spanAt(reading.structure.messages, own.start)?.author.end === own.end) return undefined
@@ -116,7 +123,7 @@ function startsWith(pattern: RegExp, words: string): boolean {
 }
 
 /** What the brackets of a row say, whichever column they stand in. */
-function ofRow(reading: Reading, { start, end }: Draft): Remark {
+function ofRow(reading: CuedText, { start, end }: UnpairedValue): Remark {
   const { text } = reading
   const from = lineStart(text, start, 200)
   const row = text.slice(from, lineEnd(text, end, 200))
@@ -131,7 +138,7 @@ function ofRow(reading: Reading, { start, end }: Draft): Remark {
  * The first word of a stretch that decides; else whether one is none of a label, a service, a name or a
  * figure.
  */
-function closed(reading: Reading, from: number, to: number): Remark {
+function closed(reading: CuedText, from: number, to: number): Remark {
   const { text, table } = reading
   const { doubts, own, held, sought, plain, not, upon } = table.persons.remarks
   const said = { words: text.slice(from, to) }
@@ -153,7 +160,7 @@ function closed(reading: Reading, from: number, to: number): Remark {
 }
 
 /** "no", "sin", and not the Portuguese "no Instagram". */
-function isDenial({ text, table }: Reading, at: number, word: string): boolean {
+function isDenial({ text, table }: CuedText, at: number, word: string): boolean {
   if (!startsWith(table.persons.remarks.not, fold(word))) return false
   const next = /^[ \t]+(\p{L}+)/u.exec(text.slice(at + word.length, at + word.length + 24))
   const start = at + word.length + (next?.[0].length ?? 0) - (next?.[1]?.length ?? 0)
@@ -161,10 +168,10 @@ function isDenial({ text, table }: Reading, at: number, word: string): boolean {
 }
 
 /** By the findings in order, where the words before each begin: each of the remarks asks for it. */
-const leads = new WeakMap<readonly Draft[], Int32Array>()
+const leads = new WeakMap<readonly UnpairedValue[], Int32Array>()
 
 /** Where the words begin that stand before a value in its clause, behind the finding before it. */
-export function leadStart(reading: Reading, drafts: readonly Draft[], index: number): number {
+export function leadStart(reading: CuedText, drafts: readonly UnpairedValue[], index: number): number {
   let known = leads.get(drafts)
   if (!known) {
     known = new Int32Array(drafts.length).fill(-1)
@@ -177,7 +184,7 @@ export function leadStart(reading: Reading, drafts: readonly Draft[], index: num
   return start
 }
 
-function leadRead({ text }: Reading, drafts: readonly Draft[], index: number): number {
+function leadRead({ text }: CuedText, drafts: readonly UnpairedValue[], index: number): number {
   const { start } = drafts[index] ?? { start: 0 }
   const last = drafts[index - 1]?.end ?? 0
   // "@uno (ya respondido), @dos": the bracket is of the one before.
@@ -190,7 +197,11 @@ const AFFIRMED =
   /(?:^|[^\p{L}])(?:otr[oa]|outr[oa]|s[oó]lo|solamente|apenas|only|other|just|que|than)(?!\p{L})/iu
 
 /** "Por error se pidió …", "No pedir …", "Excluir a …": said before a value, or before the list it is in. */
-function setAsideBefore(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+function setAsideBefore(
+  reading: CuedText,
+  drafts: readonly UnpairedValue[],
+  index: number,
+): string | undefined {
   const { text } = reading
   const { doubts, upon } = reading.table.persons.remarks
   let first = index
@@ -224,7 +235,7 @@ const INFINITIVE =
  * "Desconsiderar o …", "Strike the request for …": what is done with a request, in a word that is none of
  * asking.
  */
-function isUndone(reading: Reading, from: number, words: string): boolean {
+function isUndone(reading: CuedText, from: number, words: string): boolean {
   const { asks, asked, reach, upon, paying } = reading.table.persons.remarks
   const infinitive = INFINITIVE.exec(words)?.[1]
   if (infinitive !== undefined && !asks.test(infinitive) && !reach.test(infinitive) && !upon.test(words))
@@ -246,7 +257,7 @@ function isUndone(reading: Reading, from: number, words: string): boolean {
  * Of whom or of what the words before a value tell: an own or known thing, a likeness, somebody who asks or
  * is named.
  */
-function before(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+function before(reading: CuedText, drafts: readonly UnpairedValue[], index: number): string | undefined {
   const draft = drafts[index]
   if (!draft) return undefined
   const { text, table } = reading
@@ -295,7 +306,7 @@ const LIKENESS_OF_KIND =
  * "Patrullero Juan Fict, celular …", "Actuario del tribunal: …": before what reaches somebody stands who that
  * is, and neither that they are sought nor what happened.
  */
-function ofNamed(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+function ofNamed(reading: CuedText, drafts: readonly UnpairedValue[], index: number): string | undefined {
   const { text } = reading
   const start = drafts[index]?.start ?? 0
   // "…, celular …, correo …": of the same.
@@ -342,7 +353,7 @@ const OF_SOMEBODY = /\p{L}[ \t](?:del|de la|da|do|of the)[ \t]\p{Ll}[\p{L} ]*:[ 
 const NAMED_TWICE = /\p{Lu}[\p{L}'’]+[ \t]\p{Lu}[\p{L}'’]+[ \t]{0,2}[,(–-]/u
 
 /** "el fiscal pide llamar al …": where somebody who asks may be reached. */
-function isToReach(reading: Reading, from: number, start: number): boolean {
+function isToReach(reading: CuedText, from: number, start: number): boolean {
   const { reach, upon } = reading.table.persons.remarks
   const lead = heardIn(reading, from, start)
   const at = lastOf(reach, lead)
@@ -360,13 +371,13 @@ function titleStart(text: string, from: number): number {
 const GOES_ON = /^[ \t,;/(–-]*(?:\p{L}+[.: ]{0,3}){0,2}$/u
 
 /** Whether a stretch names somebody by a title, a rank or an office. */
-function isOfficer(reading: Reading, from: number, to: number): boolean {
+function isOfficer(reading: CuedText, from: number, to: number): boolean {
   const lead = reading.text.slice(from, to)
   return TITLED.test(lead) || OF_SOMEBODY.test(lead) || hasOffice(reading, from, to)
 }
 
 /** A rank or an office that the words before a value name. */
-function hasOffice(reading: Reading, from: number, to: number): boolean {
+function hasOffice(reading: CuedText, from: number, to: number): boolean {
   const { others } = reading.told()
   for (let i = firstFrom(others, from); (others[i]?.start ?? to) < to; i++)
     if (others[i]?.value === 'rank' || others[i]?.value === 'office') return true
@@ -376,7 +387,7 @@ function hasOffice(reading: Reading, from: number, to: number): boolean {
 const NAME_LINE = /^[^\p{L}\n:]{0,4}(?:\p{Lu}[\p{L}'’.-]*[ \t]+){2,6}\p{Lu}[\p{L}'’.-]*[ \t]*$/u
 
 /** The name of somebody alone on the line above, or on the one above that: who signs, or whose card it is. */
-function ofNameAbove(reading: Reading, from: number): string | undefined {
+function ofNameAbove(reading: CuedText, from: number): string | undefined {
   const { text } = reading
   let end = lineStart(text, from, 60) - 1
   for (let line = 0; line < 3 && text[end] === '\n'; line++) {
@@ -393,7 +404,7 @@ function ofNameAbove(reading: Reading, from: number): string | undefined {
   return undefined
 }
 
-const isLabel = ({ text, table }: Reading, at: number, word: string): boolean =>
+const isLabel = ({ text, table }: CuedText, at: number, word: string): boolean =>
   /\d/.test(word) ||
   [
     table.fillers,
@@ -417,10 +428,10 @@ const TO =
  * message either may be.
  */
 function ofEnd(
-  reading: Reading,
-  drafts: readonly Draft[],
+  reading: CuedText,
+  drafts: readonly UnpairedValue[],
   index: number,
-  isAsked: (draft: Draft) => boolean,
+  isAsked: (draft: UnpairedValue) => boolean,
 ): string | undefined {
   const { text, table } = reading
   const pairAt = (i: number): readonly string[] | undefined => {
@@ -441,7 +452,7 @@ function ofEnd(
 }
 
 /** "Enviado a … celular 98… desde el celular 97…": of a payment told the other way round, who pays. */
-function paidFrom(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+function paidFrom(reading: CuedText, drafts: readonly UnpairedValue[], index: number): string | undefined {
   const { text, table } = reading
   const [last, draft] = [drafts[index - 1], drafts[index]]
   if (!last || !draft || last.type !== draft.type) return undefined
@@ -465,10 +476,10 @@ const USING =
  * not of the one sought unless it says so.
  */
 function ofAnother(
-  reading: Reading,
-  drafts: readonly Draft[],
+  reading: CuedText,
+  drafts: readonly UnpairedValue[],
   index: number,
-  isAsked: (draft: Draft) => boolean,
+  isAsked: (draft: UnpairedValue) => boolean,
 ): string | undefined {
   const { text, structure } = reading
   const draft = drafts[index]
@@ -485,7 +496,7 @@ function ofAnother(
 }
 
 /** "Pedidos al … o ventas@…", "Atendimento: … | vendas@…": where whoever serves the public is reached. */
-function ofDesk(reading: Reading, { start, normalised }: Draft): string | undefined {
+function ofDesk(reading: CuedText, { start, normalised }: UnpairedValue): string | undefined {
   const { text, table } = reading
   const { desks, sought, asks, earns, paying } = table.persons.remarks
   const box = /^([a-z]+)[^@]*@/i.exec(normalised)?.[1]
@@ -504,7 +515,7 @@ function ofDesk(reading: Reading, { start, normalised }: Draft): string | undefi
 }
 
 /** "el primero es …, el segundo …", "respectivamente": which is whose is told by their order. */
-function inOrder(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+function inOrder(reading: CuedText, drafts: readonly UnpairedValue[], index: number): string | undefined {
   const { text, table } = reading
   const draft = drafts[index]
   if (!draft) return undefined
@@ -522,7 +533,7 @@ function inOrder(reading: Reading, drafts: readonly Draft[], index: number): str
  * "El padre proporcionó el correo …": behind words that tell something, and neither that it reached somebody,
  * was paid, is asked about or is of one who is sought, a telephone or an address of mail may be anybody's.
  */
-function unearned(reading: Reading, drafts: readonly Draft[], index: number): string | undefined {
+function unearned(reading: CuedText, drafts: readonly UnpairedValue[], index: number): string | undefined {
   const { text, structure, table } = reading
   const draft = drafts[index]
   if (!draft || spanAt(structure.messages, draft.start)) return undefined
@@ -558,11 +569,15 @@ function unearned(reading: Reading, drafts: readonly Draft[], index: number): st
 }
 
 /** "Snapchat account ellie.w13": a name that its service alone makes one. */
-const isNameOfService = ({ type, why }: Draft): boolean =>
+const isNameOfService = ({ type, why }: UnpairedValue): boolean =>
   type.words === 1 && !type.isNumber && !type.isLink && why.some(({ code }) => code === 'service')
 
 /** "tel. … y correo …": nothing but a label between two findings. */
-function isOfSame(reading: Reading, one: Draft | undefined, next: Draft | undefined): boolean {
+function isOfSame(
+  reading: CuedText,
+  one: UnpairedValue | undefined,
+  next: UnpairedValue | undefined,
+): boolean {
   if (!one || !next || next.start - one.end > 40 || !GOES_ON.test(reading.text.slice(one.end, next.start)))
     return false
   return looseWords(reading, one.end, next.start).every(
@@ -572,7 +587,7 @@ function isOfSame(reading: Reading, one: Draft | undefined, next: Draft | undefi
 
 /** Whether a word tells something, and is none of a label, a service, a name, or of a person. */
 function tells(
-  reading: Reading,
+  reading: CuedText,
   { at, word, folded }: LooseWord,
   persons: readonly { readonly start: number; readonly end: number }[],
 ): boolean {
@@ -592,7 +607,7 @@ function tells(
 }
 
 /** The words of a stretch without those by which somebody gave something: "remitió", "informó". */
-function withoutGiving(reading: Reading, from: number, to: number): string {
+function withoutGiving(reading: CuedText, from: number, to: number): string {
   const { others } = reading.told()
   let said = reading.text.slice(from, to)
   for (let i = firstFrom(others, from); (others[i]?.start ?? to) < to; i++) {
@@ -610,7 +625,7 @@ const ASIDE =
   /^(?:-\d{1,3})?(?:[ \t]+(?:del[ae]|de ell[ao]|(?:de la|del|da|do|of the)[ \t]\p{Ll}+))?(?:[ \t]*(?:\([^()\n]{0,60}\)|,[^,;\n]{1,60},|(?:(?:de|da|do|del|dos)[ \t])?\p{Lu}[\p{L}'’.-]*|\d{1,3}))*/u
 
 /** "El agente encubierto utilizó el perfil …", "La víctima respondió desde …": theirs who did it. */
-function ofDoer(reading: Reading, from: number, value: number): string | undefined {
+function ofDoer(reading: CuedText, from: number, value: number): string | undefined {
   const { text, table } = reading
   const { persons } = reading.told()
   const here = persons.slice(firstFrom(persons, from), firstFrom(persons, value))

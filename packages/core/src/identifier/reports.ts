@@ -1,7 +1,7 @@
 import type { Span } from './clauses.ts'
 
 /** A stretch of the text that a heading gives to a service: a provider's return, a receipt, a mail of it. */
-export interface Report extends Span {
+export interface ServiceStretch extends Span {
   /** A record that the service itself gave, not a heading that somebody wrote. */
   readonly isReturn: boolean
   readonly providers: readonly string[]
@@ -21,7 +21,7 @@ const LONGEST = 8000
 export function reportsIn(
   text: string,
   services: readonly (Span & { readonly providers: readonly string[] })[],
-): readonly Report[] {
+): readonly ServiceStretch[] {
   const found: { start: number; end: number; providers: readonly string[]; isReturn: boolean }[] = []
   for (const { start, end, providers } of services) {
     if (providers.length === 0) continue

@@ -1,7 +1,7 @@
 import { clauseStart } from './clauses.ts'
 import { isDeed, isOfSought, type LooseWord, looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
 import { spanAt } from './structure.ts'
 
 // "a la denunciante (ana@…)", "a la ofendida, ana@…, …": what stands in a bracket or between commas right
@@ -21,7 +21,7 @@ const BOUND = /^(?:que|cual|cuales|quais|qual|that|which|where|donde|onde)$/iu
 const AGE = /^(?:años|anos|years|old|ans|de|edad|idade|age|aged)$/iu
 
 /** Whose a value is that stands in a bracket or between commas right behind whom the text names. */
-export function ofPersonRightBefore(reading: Reading, draft: Draft): Person | undefined {
+export function ofPersonRightBefore(reading: CuedText, draft: UnpairedValue): Person | undefined {
   const { text, structure } = reading
   const { start, end } = draft
   if (spanAt(structure.grids, start) || spanAt(structure.headers, start)) return undefined
@@ -52,14 +52,14 @@ export function ofPersonRightBefore(reading: Reading, draft: Draft): Person | un
 }
 
 /** Whether only words for a value, a name or an age stand between a bracket that opens and the value. */
-const isOfValue = (reading: Reading, from: number, to: number): boolean =>
+const isOfValue = (reading: CuedText, from: number, to: number): boolean =>
   !/[()[\]:]./.test(reading.text.slice(from, to).trimEnd()) &&
   looseWords(reading, from, to).every(
     (one) => isValueWord(reading, one) || /^[\p{Lu}\d]/u.test(one.word) || AGE.test(one.word),
   )
 
 /** A word for a value itself: "correo", "perfil de Instagram". */
-export function isValueWord(reading: Reading, { at, word, folded }: LooseWord): boolean {
+export function isValueWord(reading: CuedText, { at, word, folded }: LooseWord): boolean {
   const { data, between, behind } = reading.table.persons
   const service = reading.services[firstFrom(reading.services, at + 1) - 1]
   return (
@@ -72,7 +72,7 @@ export function isValueWord(reading: Reading, { at, word, folded }: LooseWord): 
 }
 
 /** "El sujeto engañó a su ex pareja (…)": one of two who may be sought did something to the other. */
-function isDoneTo(reading: Reading, index: number, from: number): boolean {
+function isDoneTo(reading: CuedText, index: number, from: number): boolean {
   const { persons } = reading.told()
   const [before, here] = [persons[index - 1], persons[index]]
   const isTwo = before?.value === 'other' && before.start >= from && here !== undefined
@@ -87,7 +87,7 @@ function isDoneTo(reading: Reading, index: number, from: number): boolean {
 }
 
 /** "La víctima denunció a su hijo (…)": whom somebody accuses is the one sought. */
-function isAccused(reading: Reading, from: number, to: number): boolean {
+function isAccused(reading: CuedText, from: number, to: number): boolean {
   const { accuses } = reading.table.persons.remarks
   const { persons } = reading.told()
   // "El sospechoso" accuses nobody.
@@ -96,16 +96,16 @@ function isAccused(reading: Reading, from: number, to: number): boolean {
   return OBJECT.test(reading.text.slice(from, to)) && verb.some(({ folded }) => accuses.test(folded))
 }
 
-const isNoun = (reading: Reading, { at, word, folded }: LooseWord): boolean =>
+const isNoun = (reading: CuedText, { at, word, folded }: LooseWord): boolean =>
   word.length > 3 && (reading.table.persons.data.has(folded) || isCueWord(reading, at, word))
 
-const hasThing = (reading: Reading, from: number, to: number): boolean =>
+const hasThing = (reading: CuedText, from: number, to: number): boolean =>
   looseWords(reading, from, to).some((word) => isNoun(reading, word))
 
 const MADE = /^(?:us|utiliz|emplead|denunciad|aportad|reportad|indicad|señalad|informad|used)/iu
 
 /** "número desde el que se llamó a la víctima (…)": the bracket says which number it is. */
-function isOfThing(reading: Reading, from: number, to: number): boolean {
+function isOfThing(reading: CuedText, from: number, to: number): boolean {
   const words = looseWords(reading, from, to)
   const isSaidOf = (noun: number): boolean =>
     words.slice(noun + 1, noun + 5).some(({ word }) => BOUND.test(word) || MADE.test(word))

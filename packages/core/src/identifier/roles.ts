@@ -14,9 +14,10 @@ import { ofTeller } from './of-teller.ts'
 import { ofOwnPerson } from './own-persons.ts'
 import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
 import { goesOnWith, type Person, personOf } from './persons.ts'
-import type { Draft, Reading } from './reading.ts'
+import type { CuedText, UnpairedValue } from './reading.ts'
 import { isListed, leadStart, remarkOf } from './remarks.ts'
 import { ofPersonRightBefore } from './right-behind.ts'
+import { saidOf } from './said-sought.ts'
 import { spanAt } from './structure.ts'
 import { oneOfTwoEnds, otherOfLine } from './two-ends.ts'
 import { whoComplains } from './who-complains.ts'
@@ -28,13 +29,16 @@ import { whoComplains } from './who-complains.ts'
  * What the text says once of a value is so wherever it stands: the victim's number is hers in the log of
  * calls too.
  */
-export function withRoles(drafts: readonly Draft[], reading: Reading): readonly Draft[] {
+export function withRoles(
+  drafts: readonly UnpairedValue[],
+  reading: CuedText,
+  isLifeAtStake = false,
+): readonly UnpairedValue[] {
   const { roles } = reading.table.rules
   const persons = new Map<string, Person>()
-  const keyOf = (draft: Draft) => `${draft.type.type} ${draft.normalised}`
   let last: (Person & { readonly end: number }) | undefined
   const sorted = [...drafts].sort(byStart)
-  const doubted: (readonly [Draft, Person])[] = []
+  const doubted: (readonly [UnpairedValue, Person])[] = []
   const demanding = new Set(sorted.filter((draft) => isDemandedFrom(reading, draft)))
   for (const [index, draft] of sorted.entries()) {
     if (draft.type.type === roles.instant) continue
@@ -62,7 +66,7 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
   }
   for (const [draft, person] of doubtedInGroups(reading, sorted, (one) => persons.get(keyOf(one))))
     if (!demanding.has(draft) && !persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
-  const goals = new Map<Draft, Person>()
+  const goals = new Map<UnpairedValue, Person>()
   for (const [index, draft] of sorted.entries()) {
     if (demanding.has(draft) || persons.has(keyOf(draft))) continue
     const from = leadStart(reading, sorted, index)
@@ -77,6 +81,9 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
   }
   for (const [draft, person] of ofOthers(reading, sorted, (one) => persons.get(keyOf(one))))
     if (!demanding.has(draft)) persons.set(keyOf(draft), person)
+  if (isLifeAtStake)
+    for (const [draft, person] of leftOpen(reading, sorted))
+      if (!persons.has(keyOf(draft))) persons.set(keyOf(draft), person)
   if (persons.size === 0) return drafts
   return drafts.map((draft) => {
     const person = persons.get(keyOf(draft))
@@ -91,8 +98,25 @@ export function withRoles(drafts: readonly Draft[], reading: Reading): readonly 
   })
 }
 
+/** What no clause says to be sought, and some clause tells something of: whose it is is asked. */
+function leftOpen(
+  reading: CuedText,
+  sorted: readonly UnpairedValue[],
+): readonly (readonly [UnpairedValue, Person])[] {
+  const told = sorted.map((draft, index) => [draft, saidOf(reading, sorted, index)] as const)
+  // Said once of a number, it is so wherever it stands.
+  const sought = new Set(told.flatMap(([draft, said]) => (said === 'sought' ? [keyOf(draft)] : [])))
+  return told.flatMap(([draft, said], index) => {
+    if (said !== 'open' || sought.has(keyOf(draft))) return []
+    const words = reading.text.slice(leadStart(reading, sorted, index), draft.start).trim()
+    return [[draft, { role: 'unknownWhose', words }] as const]
+  })
+}
+
+const keyOf = (draft: UnpairedValue): string => `${draft.type.type} ${draft.normalised}`
+
 /** Whose the words around a finding say that it is; `goesOn`: whose what it goes on with is. */
-const toldOf = (reading: Reading, draft: Draft, goesOn: Person | undefined): Person | undefined =>
+const toldOf = (reading: CuedText, draft: UnpairedValue, goesOn: Person | undefined): Person | undefined =>
   (isAuthor(reading, draft)
     ? undefined
     : (ofPersonRightBefore(reading, draft) ?? personOf(reading, draft))) ??
@@ -109,19 +133,22 @@ const toldOf = (reading: Reading, draft: Draft, goesOn: Person | undefined): Per
   ofRecord(reading, draft)
 
 /** Whom a chat shows as who wrote: what is written tells of others. */
-const isAuthor = ({ structure }: Reading, { start, end }: Draft): boolean =>
+const isAuthor = ({ structure }: CuedText, { start, end }: UnpairedValue): boolean =>
   spanAt(structure.messages, start)?.author.end === end
 
 /** The record in which a finding stands: what a receipt or a paragraph says of one party. */
 export function recordAround(
-  reading: Reading,
-  draft: Draft,
+  reading: CuedText,
+  draft: UnpairedValue,
 ): { readonly start: number; readonly end: number } {
   return partyAt(reading, draft, paragraphAt(reading.text, draft))
 }
 
 /** The lines around a finding without a gap. */
-function paragraphAt(text: string, { start, end }: Draft): { readonly start: number; readonly end: number } {
+function paragraphAt(
+  text: string,
+  { start, end }: UnpairedValue,
+): { readonly start: number; readonly end: number } {
   const before = text.slice(Math.max(0, start - LONGEST_RECEIPT), start)
   const after = text.slice(end, end + LONGEST_RECEIPT)
   const blank = after.search(/\n[ \t\r]*\n/)

@@ -1,5 +1,5 @@
 import type { CheckRule } from './check-digits.ts'
-import type { RecognitionRules, Role } from './types.ts'
+import type { PartyRole, RecognitionRules } from './types.ts'
 
 /** What `providers/recognition.yaml` says of one type; everything is optional, for a type needs no entry. */
 export interface TypeRule {
@@ -48,7 +48,7 @@ export interface TypeRule {
  * Whom words speak of: the one who tells (`own`), somebody harmed or who complains, somebody else of whom
  * nothing is asked (`bystander`: a witness, a parent), anybody else.
  */
-export type PersonWord = Role | 'bystander' | 'own' | 'other'
+export type PersonWord = PartyRole | 'bystander' | 'own' | 'other'
 export type RemarkWord =
   | 'tells'
   | 'many'
@@ -446,7 +446,9 @@ export interface Recognition {
      * of an account of books, and of a sum; what an address itself is called, and words of a line that speak
      * of one.
      */
-    readonly words: Readonly<Record<'versions' | 'parts' | 'amounts' | 'plain' | 'told', readonly string[]>>
+    readonly words: Readonly<
+      Record<'versions' | 'parts' | 'amounts' | 'plain' | 'told' | 'relays', readonly string[]>
+    >
     /** By what is told of them, ranges whose addresses are not those of a line. */
     readonly kinds: Readonly<Record<string, readonly string[]>>
   }
@@ -673,7 +675,7 @@ const nothing = {
     reserved4: [],
     reserved6: [],
     publicServers: [],
-    words: { versions: [], parts: [], amounts: [], plain: [], told: [] },
+    words: { versions: [], parts: [], amounts: [], plain: [], told: [], relays: [] },
     kinds: {},
   },
   mail: {

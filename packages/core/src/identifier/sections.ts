@@ -1,20 +1,20 @@
 import type { Table } from './prepare.ts'
-import { lineEnd, lineStart, type Reading } from './reading.ts'
+import { type CuedText, lineEnd, lineStart } from './reading.ts'
 import type { PersonWord } from './rules.ts'
-import type { Role } from './types.ts'
+import type { PartyRole } from './types.ts'
 import { heard, type Phrase, WORD } from './words.ts'
 
 /**
  * Whose a value is that is not surely the other party's; `unknownWhose`: one of two, and the text does not
  * say which.
  */
-export type Whose = Role | 'bystander' | 'unknownWhose'
+export type ValueOwner = PartyRole | 'bystander' | 'unknownWhose'
 
 /** The fields that stand under a heading, and whose they are. */
-export interface Section {
+export interface HeadedFields {
   readonly start: number
   readonly end: number
-  readonly is: Whose
+  readonly is: ValueOwner
   /** The heading as written. */
   readonly words: string
 }
@@ -27,10 +27,10 @@ const LONGEST_HEAD = 240
  * lines under one, up to the next heading or a gap, and the sentences behind it in its own line.
  */
 export function sectionsOf(
-  { text, table }: Reading,
+  { text, table }: CuedText,
   mentions: readonly Phrase<PersonWord>[],
-): readonly Section[] {
-  const found: Section[] = []
+): readonly HeadedFields[] {
+  const found: HeadedFields[] = []
   /** The line of the last heading of somebody: whoever else is named in it is told of. */
   let head = { from: -1, newline: -1 }
   for (const [i, { start, end: wordEnd, value: is }] of mentions.entries()) {

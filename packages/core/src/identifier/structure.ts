@@ -219,7 +219,7 @@ function isLabel(words: string, table: Table): boolean {
   return table.phrases.at(words, first.index, end, fold(first[0])).length > 0
 }
 
-export interface Role {
+export interface LabelRole {
   readonly role: FieldRole
   /** The label says this and nothing more: "Time", but not "Incident Time". */
   readonly isWhole: boolean
@@ -232,10 +232,10 @@ export interface Role {
 const isSmall = (word: string, size: number, { times }: Table): boolean =>
   size === 1 && word.length < 3 && times.beside.has(word)
 
-const roles = new WeakMap<Table, Map<string, Role | undefined>>()
+const roles = new WeakMap<Table, Map<string, LabelRole | undefined>>()
 
 /** The role that a label tells, by its longest known words; `clientPort` and `client_port` are two words. */
-export function roleOf(label: string, table: Table): Role | undefined {
+export function roleOf(label: string, table: Table): LabelRole | undefined {
   let known = roles.get(table)
   if (!known) {
     known = new Map()
@@ -248,7 +248,7 @@ export function roleOf(label: string, table: Table): Role | undefined {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .match(WORD)
     ?.map(fold)
-  let found: Role | undefined
+  let found: LabelRole | undefined
   if (words)
     for (let size = Math.min(words.length, 4); size > 0 && !found; size--)
       for (let at = words.length - size; at >= 0 && !found; at--) {
@@ -371,7 +371,7 @@ const columns = new WeakMap<Grid, readonly Column[]>()
 /** What the heading of a column says. */
 export interface Column {
   readonly words: string
-  readonly role: Role | undefined
+  readonly role: LabelRole | undefined
 }
 
 /** The columns of a table, read once. */

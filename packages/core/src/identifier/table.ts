@@ -197,6 +197,8 @@ export interface Table {
   /** What tells whether four figures with points are an address; each finds its words in folded text. */
   readonly addressWords: Readonly<Record<'versions' | 'parts' | 'amounts' | 'plain' | 'told', RegExp>> & {
     readonly versionEnds: ReadonlySet<string>
+    /** What in its cell or bracket says that many connect behind an address. */
+    readonly relays: Readonly<Record<'before' | 'behind', RegExp>>
   }
   /** By the words of a label, folded: what its field holds. */
   readonly fieldRoles: ReadonlyMap<string, FieldRole>

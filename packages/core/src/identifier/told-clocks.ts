@@ -1,8 +1,8 @@
 import { clauseEnd, clauseStart } from './clauses.ts'
-import type { Reading } from './reading.ts'
+import type { CuedText } from './reading.ts'
 import { heard } from './words.ts'
 
-const known = new WeakMap<Reading, string | undefined>()
+const known = new WeakMap<CuedText, string | undefined>()
 /** Of so many words for it the first that tells the fault is sought. */
 const MOST = 200
 
@@ -10,7 +10,7 @@ const MOST = 200
  * Where a text says that a clock went wrong, and by how much: "el reloj va 3 minutos adelantado". Whether its
  * times are corrected the text does not say, and which of them are of that clock.
  */
-export function toldClock(reading: Reading): string | undefined {
+export function toldClock(reading: CuedText): string | undefined {
   if (known.has(reading)) return known.get(reading)
   const { text, table } = reading
   const { off, of, spans } = table.times.clocks

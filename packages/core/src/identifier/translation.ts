@@ -1,6 +1,6 @@
 import { type Address, isInRange } from './addresses.ts'
 import type { Span } from './clauses.ts'
-import { lineEnd, lineStart, type Reading } from './reading.ts'
+import { type CuedText, lineEnd, lineStart } from './reading.ts'
 import { labelOf, roleOf } from './structure.ts'
 import { fold, WORD } from './words.ts'
 
@@ -12,15 +12,15 @@ const FOUR = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)/g
  * Whether an address is one of those that are used behind a device of the own house or of the access
  * provider.
  */
-export function isPrivate({ table }: Reading, { normalised, isSix }: Address): boolean {
+export function isPrivate({ table }: CuedText, { normalised, isSix }: Address): boolean {
   const { reserved4, reserved6 } = table.rules.addresses
   return isInRange(normalised, isSix ? reserved6 : reserved4)
 }
 
-const anyPrivate = new WeakMap<Reading, boolean>()
+const anyPrivate = new WeakMap<CuedText, boolean>()
 
 /** Whether a private address stands anywhere in the text: without one nothing is translated. */
-function hasPrivate(reading: Reading): boolean {
+function hasPrivate(reading: CuedText): boolean {
   const known = anyPrivate.get(reading)
   if (known !== undefined) return known
   const { reserved4 } = reading.table.rules.addresses
@@ -34,7 +34,7 @@ function hasPrivate(reading: Reading): boolean {
 }
 
 /** Whether a private address stands on the line of one that is not. */
-export function placeOfPrivate(reading: Reading, address: Address): boolean {
+export function placeOfPrivate(reading: CuedText, address: Address): boolean {
   const { text, table } = reading
   if (isPrivate(reading, address)) return false
   const line = text.slice(lineStart(text, address.start, LONGEST), lineEnd(text, address.end, LONGEST))
@@ -49,7 +49,7 @@ const known = new WeakMap<Address, boolean>()
  * Whether an address is what a private one is translated to: called so, or behind the arrow of a pair that a
  * word says to be a translation. A visit to a server, `192.168.1.10:50000 -> 203.0.113.5:443`, is none.
  */
-export function isTranslated(reading: Reading, address: Address): boolean {
+export function isTranslated(reading: CuedText, address: Address): boolean {
   if (!hasPrivate(reading)) return false
   let is = known.get(address)
   if (is === undefined) {
@@ -59,7 +59,7 @@ export function isTranslated(reading: Reading, address: Address): boolean {
   return is
 }
 
-function isSaidToBe(reading: Reading, address: Address): boolean {
+function isSaidToBe(reading: CuedText, address: Address): boolean {
   const { text, structure, table } = reading
   const label = labelOf(text, address.start, structure)
   if (label && roleOf(label.words, table)?.role === 'translated') return placeOfPrivate(reading, address)
@@ -74,7 +74,7 @@ function isSaidToBe(reading: Reading, address: Address): boolean {
 const PAIR =
   /(\d{1,3}(?:\.\d{1,3}){3})(?:[:/]\d{1,5})?\)? ?(?:->|=>|→|>>) ?(?:([\p{L}\d]{2,12})[ :]{1,2})?[[(]?$/u
 
-function isOfPair(reading: Reading, address: Address): boolean {
+function isOfPair(reading: CuedText, address: Address): boolean {
   const { text, table } = reading
   if (address.isSix || isPrivate(reading, address)) return false
   const from = lineStart(text, address.start, LONGEST)
@@ -92,14 +92,14 @@ function isOfPair(reading: Reading, address: Address): boolean {
   return saysTranslation(reading, words) && !isServerToo(reading, address, { start: from, end: start })
 }
 
-const saysTranslation = ({ table }: Reading, words: string): boolean =>
+const saysTranslation = ({ table }: CuedText, words: string): boolean =>
   (words.match(WORD) ?? []).some((word) => table.fieldRoles.get(fold(word)) === 'translation')
 
 /**
  * Whether the line shows the address behind an arrow of one that is not private: then it is where that one
  * went.
  */
-function isServerToo({ text, table }: Reading, address: Address, { start }: Span): boolean {
+function isServerToo({ text, table }: CuedText, address: Address, { start }: Span): boolean {
   const line = text.slice(start, lineEnd(text, address.end, LONGEST))
   for (const { index } of line.matchAll(FOUR)) {
     if (!line.startsWith(address.normalised, index) || start + index === address.start) continue

@@ -1,5 +1,5 @@
 import type { Person } from './persons.ts'
-import { type Draft, lineEnd, lineStart, type Reading } from './reading.ts'
+import { type CuedText, lineEnd, lineStart, type UnpairedValue } from './reading.ts'
 import { type Column, cellAt, columnsOf, type Grid, spanAt } from './structure.ts'
 import { fold } from './words.ts'
 
@@ -10,7 +10,7 @@ const FARTHEST = 300
  * One of the two ends of a message or a call: "De: +56 … A: +56 …", "Emisor: … Receptor: …", "de +56 … a +56
  * …". Which of them is sought the text does not say. "I (ana@…) paid …" is of whoever tells.
  */
-export function oneOfTwoEnds(reading: Reading, draft: Draft): Person | undefined {
+export function oneOfTwoEnds(reading: CuedText, draft: UnpairedValue): Person | undefined {
   const { text, table, structure } = reading
   const { roles, broader } = table.rules
   const isContact = [roles.phone, roles.email].some(
@@ -34,7 +34,7 @@ export function oneOfTwoEnds(reading: Reading, draft: Draft): Person | undefined
 }
 
 /** A table with a column for each end. */
-function ofColumns({ text, table }: Reading, { start }: Draft, grid: Grid): Person | undefined {
+function ofColumns({ text, table }: CuedText, { start }: UnpairedValue, grid: Grid): Person | undefined {
   const columns = columnsOf(text, grid, table)
   const own = columns[cellAt(text, grid, start)?.index ?? -1]
   const { labels, recipients } = table.persons.payers
@@ -53,7 +53,7 @@ function ofColumns({ text, table }: Reading, { start }: Draft, grid: Grid): Pers
 const WROTE = /^["'>)\]]{0,3}[ \t\r\n>]{0,6}(wrote|escribió|escribio|escreveu|a écrit)[ \t\u00a0]{0,2}:/iu
 
 /** "On … Jane <jane@…> wrote:": one of two who write to each other, each quoting the other. */
-function ofQuoted(text: string, { end }: Draft): Person | undefined {
+function ofQuoted(text: string, { end }: UnpairedValue): Person | undefined {
   const words = WROTE.exec(text.slice(end, end + 24))?.[1]
   return words === undefined ? undefined : { role: 'unknownWhose', words }
 }
@@ -67,7 +67,7 @@ const FROM_IT = new RegExp(String.raw`${CONTACT}[>"')\]]?[ \t]{0,3}(${SIGN})[ \t
 const ARROW_BEFORE = /[>→➔➜⟶][ \t]{0,3}["'(<[]?$/u
 
 /** "+54 … → +54 …": the arrow says who called, and not who is sought. */
-function ofArrow(text: string, { start, end }: Draft): Person | undefined {
+function ofArrow(text: string, { start, end }: UnpairedValue): Person | undefined {
   const words =
     TO_BE.exec(text.slice(end, end + 100))?.[1] ??
     (ARROW_BEFORE.test(text.slice(Math.max(0, start - 6), start))
@@ -88,7 +88,7 @@ const ORIGIN_OF = new RegExp(String.raw`(?<![\p{L}])(?:${ORIGINS})${NAME}${BEFOR
 const DESTINATION_OF = new RegExp(String.raw`(?<![\p{L}])(?:${DESTINATIONS})${NAME}${BEFORE}${CONTACT}`, 'iu')
 
 /** "origen +57 … destino +57 …": each end by the word before it, with its colon or without. */
-function ofWords(text: string, { start }: Draft): Person | undefined {
+function ofWords(text: string, { start }: UnpairedValue): Person | undefined {
   const told = END_BEFORE.exec(text.slice(Math.max(0, start - 48), start))
   if (!told) return undefined
   const other = told[1] === undefined ? ORIGIN_OF : DESTINATION_OF
@@ -108,7 +108,11 @@ function aroundOf(text: string, start: number): string {
  * The other of two values of a line of which one is doubted as an end: the text that does not say of the one
  * whose it is says it no more of the other.
  */
-export function otherOfLine({ text }: Reading, one: Draft, drafts: readonly Draft[]): Draft | undefined {
+export function otherOfLine(
+  { text }: CuedText,
+  one: UnpairedValue,
+  drafts: readonly UnpairedValue[],
+): UnpairedValue | undefined {
   const from = lineStart(text, one.start, FARTHEST)
   const end = lineEnd(text, one.end, FARTHEST)
   const others = drafts.filter(
@@ -124,7 +128,7 @@ const FROM_LAST =
   /(?:^|[\s,;(])(?:de|desde|from|du)[ \t]<?(?:\+?\d[\d ().-]{5,24}|[^\s@]{1,64}@[^\s@]{3,80}?)>?[ \t](a|al|ao|para|to|hacia|à)[ \t]<?$/iu
 
 /** "de +56 9 … a +56 9 …": each end by the word before it, the other right beside it. */
-function ofSentence(text: string, { start, end }: Draft, before: string): Person | undefined {
+function ofSentence(text: string, { start, end }: UnpairedValue, before: string): Person | undefined {
   const from = TO_NEXT.test(text.slice(end, end + 90)) ? FROM.exec(before)?.[1] : undefined
   const words = from ?? FROM_LAST.exec(text.slice(Math.max(0, start - 160), start))?.[1]
   return words === undefined ? undefined : { role: 'unknownWhose', words }
@@ -134,7 +138,7 @@ const LABEL =
   /(?:^|[\n.;,|(]|[^\p{L}\n:][ \t]|(?<=:)[ \t])[ \t>*•·-]{0,8}(\p{L}[\p{L} ]{0,20}?)[ \t]{0,3}:(?=[ \t])/gu
 
 /** A label of one end right before the value, and one of the other end among the lines around it. */
-function ofLabels({ text, table }: Reading, { start }: Draft): Person | undefined {
+function ofLabels({ text, table }: CuedText, { start }: UnpairedValue): Person | undefined {
   const { labels, recipients } = table.persons.payers
   const sideOf = (words: string): 'sends' | 'receives' | undefined => {
     const folded = fold(words)

@@ -15,9 +15,10 @@ import type { CountryCode } from '../fact/index.ts'
  * What makes it doubtful: `presumedCountry` (value), `notInPlan` (value), `lineUnsaid`: the country (value)
  * writes mobiles with figures more, and nothing says whether it is one, `far`: the service is named
  * elsewhere, `near`: the time is not in its own sentence, `clock`: the text says that a clock went wrong
- * (value: as written), `server`: the other end of the connection, `ambiguousDate`: day and month could be the
- * other way round, `otherOffset`: the country had another offset on that day (value), `plainWord`: it could
- * be a word of the sentence, `bareName`: nothing but a service beside it says that it is an account,
+ * (value: as written), `server`: the other end of the connection, `relay`: its own words say that many
+ * connect behind it (value: as written), `ambiguousDate`: day and month could be the other way round,
+ * `otherOffset`: the country had another offset on that day (value), `plainWord`: it could be a word of the
+ * sentence, `bareName`: nothing but a service beside it says that it is an account,
  * `inChat`: it is told in an exported chat, whose service (value: id) is presumed to have it,
  * `figuresAlone`: nothing says that four figures with points are an address,
  * `complainant`, `victim`: the text says that it is theirs (value: as written), `bystander`: it gives it to
@@ -50,6 +51,7 @@ export type ReasonCode =
   | 'near'
   | 'clock'
   | 'server'
+  | 'relay'
   | 'ambiguousDate'
   | 'otherOffset'
   | 'plainWord'
@@ -75,7 +77,7 @@ export interface Reason {
 }
 
 /** Whose something is by the text's own words: of the one who tells, or of somebody harmed. */
-export type Role = 'complainant' | 'victim'
+export type PartyRole = 'complainant' | 'victim'
 
 /** The institution that the code in an account number stands for: probable, never certain. */
 export interface ProbableBank {
@@ -115,7 +117,7 @@ export interface FoundIdentifier {
   /** Source port that its record gives, where the normalised value cannot hold it: its time is not whole. */
   readonly port?: number
   /** It is not the person of interest's: the text says that it is the complainant's or the victim's. */
-  readonly role?: Role
+  readonly role?: PartyRole
   readonly bank?: ProbableBank
 }
 

@@ -1,7 +1,7 @@
 import { clauseStart } from './clauses.ts'
 import { isDeed, looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
-import { type Draft, firstFrom, isCueWord, type Reading } from './reading.ts'
+import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
 import { spanAt } from './structure.ts'
 import { fold } from './words.ts'
 
@@ -13,7 +13,7 @@ const FARTHEST = 400
  * denunciar que …", "Denunciante: Ana. Celular: … Correo: …", "Ana, con DNI … y celular …, denuncia que …".
  * What is theirs is listed as theirs, up to the first word that tells what happened.
  */
-export function whoComplains(reading: Reading, draft: Draft): Person | undefined {
+export function whoComplains(reading: CuedText, draft: UnpairedValue): Person | undefined {
   const { table, structure } = reading
   const { address4, address6, addressAtInstant } = table.rules.roles
   if ([address4, address6, addressAtInstant].includes(draft.type.type)) return undefined
@@ -27,7 +27,7 @@ const AGAINST =
   /(?<!\p{L})(?:contra|por|pelos?|pelas?|by|against|contre|par|desde|sobre|respecto|relaci[oó]n|from)(?!\p{L})/iu
 
 /** "Comparece …", "Se presentó …", "appeared …". */
-function whoAppears(reading: Reading, { start }: Draft): Person | undefined {
+function whoAppears(reading: CuedText, { start }: UnpairedValue): Person | undefined {
   const { others } = reading.told()
   for (let i = firstFrom(others, start) - 1; i >= 0; i--) {
     const other = others[i]
@@ -55,7 +55,7 @@ function whoAppears(reading: Reading, { start }: Draft): Person | undefined {
 }
 
 /** "Denunciante: Ana. Celular: … Correo: …" on one line. */
-function whoIsLabelled(reading: Reading, { start }: Draft): Person | undefined {
+function whoIsLabelled(reading: CuedText, { start }: UnpairedValue): Person | undefined {
   const { text, table } = reading
   const { persons } = reading.told()
   const mention = persons[firstFrom(persons, start) - 1]
@@ -85,7 +85,7 @@ const NAMED =
  * "Ana Inventada, identificada con DNI …, celular …, denuncia que …", "Jane Fictional (+1 …) reported that
  * …".
  */
-function whoTells(reading: Reading, draft: Draft): Person | undefined {
+function whoTells(reading: CuedText, draft: UnpairedValue): Person | undefined {
   const { text, table } = reading
   const from = clauseStart(text, draft.start)
   const lead = text.slice(from, draft.start)
@@ -116,7 +116,7 @@ function whoTells(reading: Reading, draft: Draft): Person | undefined {
 }
 
 /** Whether from a person to a value nothing is told but who they are. */
-function isStillOf(reading: Reading, from: number, value: number): boolean {
+function isStillOf(reading: CuedText, from: number, value: number): boolean {
   const { text } = reading
   const between = text.slice(from, value)
   if (GAP.test(between) || AGAINST.test(between)) return false
@@ -134,6 +134,6 @@ const OF_SELF =
  * "quien se identifica con DNI …", "que vive en …", "dice llamarse …": a verb that tells only who somebody
  * is.
  */
-const isOfSelf = ({ text }: Reading, at: number, before: number | undefined): boolean =>
+const isOfSelf = ({ text }: CuedText, at: number, before: number | undefined): boolean =>
   OF_SELF.test(text.slice(at, at + 48)) ||
   (before !== undefined && at - before < 14 && OF_SELF.test(text.slice(before, before + 48)))

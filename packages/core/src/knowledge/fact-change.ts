@@ -3,7 +3,7 @@ import type { Day } from '../time/index.ts'
 import type { ReleasedSlice } from './released-slices.ts'
 
 /** Where a fact comes from and how firm it is. */
-export interface Envelope {
+export interface FactEnvelope {
   readonly source: string
   readonly asOf: Day | null
   readonly confidence: Confidence
@@ -24,10 +24,10 @@ export interface FactChange {
    */
   readonly at: string
   /** `null` where nothing was known: the fact itself was `null`. */
-  readonly before: Said | null
-  readonly after: Said
-  readonly envelope: Envelope
+  readonly before: SaidByFact | null
+  readonly after: SaidByFact
+  readonly envelope: FactEnvelope
 }
 
 /** What a fact says beside its envelope: `{ value: '2017-08-01' }`. */
-export type Said = Readonly<Record<string, unknown>>
+export type SaidByFact = Readonly<Record<string, unknown>>

@@ -9,8 +9,8 @@ import { approvalRule, statuteName } from '../statute/index.ts'
 import { staysInProgram } from './held-values.ts'
 import {
   applied,
-  type Envelope,
   type FactChange,
+  type FactEnvelope,
   type KnowledgeChange,
   type ReleasedSlice,
   releasedSlices,
@@ -28,9 +28,9 @@ type Group = Readonly<Record<string, unknown>>
 
 /** A text of law that the program itself knows. */
 const known = knowledge.stateRules.US?.rules[0]?.source ?? ''
-const read: Envelope = { source: known, asOf: on, confidence: 'high', basis: 'read' }
-const elsewhere: Envelope = { ...read, source: 'https://evil.example/x' }
-const memory: Envelope = {
+const read: FactEnvelope = { source: known, asOf: on, confidence: 'high', basis: 'read' }
+const elsewhere: FactEnvelope = { ...read, source: 'https://evil.example/x' }
+const memory: FactEnvelope = {
   source: 'from memory, to be confirmed',
   asOf: null,
   confidence: 'low',
@@ -74,7 +74,7 @@ const asked = (of: typeof knowledge, more: Partial<RouteInput>) =>
   ).routes.map(({ id, status }) => `${id} ${status}`)
 
 describe('what decides is read in a text of law that the program itself knows, and nothing else', () => {
-  const decides = (key: keyof Envelope, at = 0) => `decides-without-source /${at}/envelope/${key}`
+  const decides = (key: keyof FactEnvelope, at = 0) => `decides-without-source /${at}/envelope/${key}`
 
   test('an invented address opens nothing, with or without a change before it that brings the address', () => {
     const opens = rule({ categories: ['content'] }, elsewhere)
@@ -232,7 +232,7 @@ describe('an envelope is no weaker than that of what stood there', () => {
   const place = '/CL/budapest/inForce'
   test('not from memory, not less sure, not read before', () => {
     expect(standing('countries', place)).toMatchObject({ basis: 'read', confidence: 'high' })
-    const weaker = (more: Partial<Envelope>) =>
+    const weaker = (more: Partial<FactEnvelope>) =>
       told(stands('countries', place, { value: '2017-08-02' }, { ...read, ...more }))
     expect(weaker({})).toBe('counts')
     expect(weaker({ confidence: 'medium' })).toBe('weaker-envelope /0/envelope/confidence')
@@ -250,9 +250,10 @@ describe('an envelope is no weaker than that of what stood there', () => {
 })
 
 describe('a fact inside a fact is judged as if it were changed alone', () => {
-  const statute = standing('statutes', '/CL/0') as Group & Envelope & { readonly articles: readonly Group[] }
+  const statute = standing('statutes', '/CL/0') as Group &
+    FactEnvelope & { readonly articles: readonly Group[] }
   const { source, confidence } = statute
-  const outer: Envelope = { source, confidence, asOf: on, basis: 'read' }
+  const outer: FactEnvelope = { source, confidence, asOf: on, basis: 'read' }
   const inner = (more: Group) => told(stands('statutes', '/CL/0', more, outer))
   const index = (name: string) => statute.articles.findIndex(({ article }) => article === name)
   const article = (name: string, more: Group) =>
@@ -524,7 +525,7 @@ describe('what leads to somebody or turns the law of a State stays as the progra
   test('in no article a lesser hand orders than did', () => {
     const place = knowledge.statutes.CL?.[0]?.articles.findIndex((one) => one.powers?.[0]?.orders === 'judge')
     const statute = standing('statutes', '/CL/0') as Group &
-      Envelope & { readonly articles: readonly Group[] }
+      FactEnvelope & { readonly articles: readonly Group[] }
     const articles = statute.articles.map((one, i) =>
       i === place
         ? {
@@ -533,7 +534,7 @@ describe('what leads to somebody or turns the law of a State stays as the progra
           }
         : one,
     )
-    const outer: Envelope = {
+    const outer: FactEnvelope = {
       source: statute.source,
       confidence: statute.confidence,
       asOf: on,

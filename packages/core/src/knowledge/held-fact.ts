@@ -1,7 +1,7 @@
 import { type Basis, bindsAsLaw, type Confidence, isPlainAddress } from '../fact/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { faultOfValue, type ValueFault } from './clean-value.ts'
-import type { Envelope, FactChange, Said } from './fact-change.ts'
+import type { FactChange, FactEnvelope, SaidByFact } from './fact-change.ts'
 import { staysInProgram } from './held-values.ts'
 import { type InnerFact, innerFacts } from './inner-facts.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -39,7 +39,7 @@ const bases: readonly Basis[] = ['memory', 'listed', 'read']
 const sure: readonly Confidence[] = ['low', 'medium', 'high']
 
 /** By what a fact is judged: what counts now, and the day from which the release is to count. */
-export interface Judged {
+export interface JudgedBy {
   readonly knowledge: Knowledge
   readonly on: Day
 }
@@ -61,8 +61,8 @@ export interface Judged {
  */
 export function factFault(
   change: FactChange,
-  { knowledge, on }: Judged,
-  stood: Said | null,
+  { knowledge, on }: JudgedBy,
+  stood: SaidByFact | null,
   behind: readonly unknown[] = [],
 ): FactFault | undefined {
   const { slice, after, before, envelope } = change
@@ -83,21 +83,21 @@ export function factFault(
     : undefined
 }
 
-interface Asked extends Judged {
+interface Asked extends JudgedBy {
   readonly decides: boolean
 }
 interface EnvelopeFault {
   readonly code: FactFault['code']
-  readonly key: keyof Envelope
+  readonly key: keyof FactEnvelope
 }
-const at = (code: FactFault['code'], key: keyof Envelope): EnvelopeFault => ({ code, key })
+const at = (code: FactFault['code'], key: keyof FactEnvelope): EnvelopeFault => ({ code, key })
 
 /** A fact inside another may say no more than if it were changed alone. */
 function innerFault({ path, now, stood }: InnerFact, judged: Asked): FactFault | undefined {
   if (!now) return { code: 'weaker-envelope', path: `/after${path}` }
   // What says its source alone is carried by it; the rest stands as that of a text that was read.
-  const carried: Envelope = { source: '', basis: 'read', confidence: 'medium', asOf: judged.on }
-  const whole: Envelope = Object.assign(carried, now)
+  const carried: FactEnvelope = { source: '', basis: 'read', confidence: 'medium', asOf: judged.on }
+  const whole: FactEnvelope = Object.assign(carried, now)
   const fault =
     envelopeFault(whole, judged) ??
     weakerThan(whole, stood) ??
@@ -107,8 +107,8 @@ function innerFault({ path, now, stood }: InnerFact, judged: Asked): FactFault |
 
 /** What no envelope of a release is, whatever stood there. */
 function envelopeFault(
-  { source, asOf, confidence, basis }: Envelope,
-  { knowledge: { sources }, on }: Judged,
+  { source, asOf, confidence, basis }: FactEnvelope,
+  { knowledge: { sources }, on }: JudgedBy,
 ): EnvelopeFault | undefined {
   if (typeof source !== 'string' || source.length === 0 || source.length > 500)
     return at('envelope', 'source')
@@ -123,9 +123,9 @@ function envelopeFault(
 }
 
 /** What stood there was surer, or read more closely, or later. */
-function weakerThan(envelope: Envelope, stood: unknown): EnvelopeFault | undefined {
+function weakerThan(envelope: FactEnvelope, stood: unknown): EnvelopeFault | undefined {
   if (!isGroup(stood)) return undefined
-  const { basis, confidence, asOf } = stood as Partial<Envelope>
+  const { basis, confidence, asOf } = stood as Partial<FactEnvelope>
   if (basis !== undefined && bases.indexOf(envelope.basis) < bases.indexOf(basis))
     return at('weaker-envelope', 'basis')
   if (confidence !== undefined && sure.indexOf(envelope.confidence) < sure.indexOf(confidence))
@@ -134,8 +134,8 @@ function weakerThan(envelope: Envelope, stood: unknown): EnvelopeFault | undefin
 }
 
 function ungrounded(
-  { source, confidence, basis }: Envelope,
-  { knowledge: { sources, lawHosts } }: Judged,
+  { source, confidence, basis }: FactEnvelope,
+  { knowledge: { sources, lawHosts } }: JudgedBy,
 ): EnvelopeFault | undefined {
   if (basis !== 'read') return at('decides-without-source', 'basis')
   if (confidence === 'low') return at('decides-without-source', 'confidence')

@@ -1,6 +1,6 @@
 import { plainHost } from '../fact/index.ts'
 import { stepsOf } from '../json/index.ts'
-import type { Envelope, FactChange, Said } from './fact-change.ts'
+import type { FactChange, FactEnvelope, SaidByFact } from './fact-change.ts'
 import { envelopeKeys } from './inner-facts.ts'
 import type { Knowledge } from './knowledge.ts'
 import { canonical, isGroup } from './places.ts'
@@ -13,9 +13,9 @@ import type { ReleasedSlice } from './released-slices.ts'
 /** A change held against what stood in its place; `null`: nothing did. */
 interface Held {
   readonly steps: readonly string[]
-  readonly after: Said
-  readonly stood: Said | null
-  readonly envelope: Envelope
+  readonly after: SaidByFact
+  readonly stood: SaidByFact | null
+  readonly envelope: FactEnvelope
   readonly knowledge: Knowledge
 }
 type MayStand = (held: Held) => boolean
@@ -29,12 +29,12 @@ const ofState = [
   ...['reservations', 'declarations'],
 ]
 
-const isSaid = (value: unknown): value is Said => isGroup(value) && !Array.isArray(value)
+const isSaid = (value: unknown): value is SaidByFact => isGroup(value) && !Array.isArray(value)
 const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-const without = (said: Said, keys: readonly string[]): Said =>
+const without = (said: SaidByFact, keys: readonly string[]): SaidByFact =>
   Object.fromEntries(Object.entries(said).filter(([key]) => !keys.includes(key)))
 /** Whether two facts agree in all but these keys and their envelope. */
-const agrees = (after: Said, stood: Said, but: readonly string[]): boolean =>
+const agrees = (after: SaidByFact, stood: SaidByFact, but: readonly string[]): boolean =>
   canonical(without(after, [...but, ...envelopeKeys])) ===
   canonical(without(stood, [...but, ...envelopeKeys]))
 
@@ -43,7 +43,7 @@ const codeIsCalled: MayStand = ({ after, stood }) =>
   stood !== null &&
   agrees(after, stood, ['codes']) &&
   isSaid(after.codes) &&
-  Object.keys(stood.codes as Said).every((code) => Object.hasOwn(after.codes as Said, code))
+  Object.keys(stood.codes as SaidByFact).every((code) => Object.hasOwn(after.codes as SaidByFact, code))
 
 /** A title more of the same people, which is that of nobody else who may order or ask. */
 const titleAdded: MayStand = ({ steps: [state = ''], after, stood, knowledge }) => {
@@ -171,7 +171,7 @@ const mayChange: Readonly<Record<ReleasedSlice, MayStand>> = {
 /** Whether what a fact says goes with the program alone, whatever it rests on. */
 export function staysInProgram(
   { slice, at, after, envelope }: FactChange,
-  stood: Said | null,
+  stood: SaidByFact | null,
   knowledge: Knowledge,
 ): boolean {
   if (stood !== null && agrees(after, stood, [])) return false

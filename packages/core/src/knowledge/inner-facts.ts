@@ -1,5 +1,5 @@
 import { pointerTo } from '../json/index.ts'
-import type { Said } from './fact-change.ts'
+import type { SaidByFact } from './fact-change.ts'
 import { canonical, isGroup } from './places.ts'
 import type { ReleasedSlice } from './released-slices.ts'
 
@@ -17,17 +17,17 @@ export interface InnerFact {
   /** From the value to the fact, as a pointer. */
   readonly path: string
   /** `undefined`: nothing says any more what stood there, or says it without telling whence. */
-  readonly now: Said | undefined
-  readonly stood: Said | undefined
+  readonly now: SaidByFact | undefined
+  readonly stood: SaidByFact | undefined
 }
 
 type Steps = readonly string[]
 
 const own = (value: unknown, key: string): unknown =>
-  isGroup(value) && Object.hasOwn(value, key) ? (value as Said)[key] : undefined
+  isGroup(value) && Object.hasOwn(value, key) ? (value as SaidByFact)[key] : undefined
 
 /** A source stands beside a value, or at least two of the four that make an envelope. */
-const tellsWhence = (value: unknown): value is Said =>
+const tellsWhence = (value: unknown): value is SaidByFact =>
   isGroup(value) &&
   !Array.isArray(value) &&
   (Object.hasOwn(value, 'source') || envelopeKeys.filter((key) => Object.hasOwn(value, key)).length > 1)

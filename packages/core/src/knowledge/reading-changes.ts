@@ -2,7 +2,7 @@ import type { CountryCode } from '../fact/index.ts'
 import { type DomesticLaw, type Provision, type Statute, statutesOf } from '../law/index.ts'
 import { isSameRow, isWithin, type Reading, tableOf } from '../review/index.ts'
 import type { ApprovalRule } from '../statute/index.ts'
-import type { Envelope, FactChange, Said } from './fact-change.ts'
+import type { FactChange, FactEnvelope, SaidByFact } from './fact-change.ts'
 import type { Knowledge } from './knowledge.ts'
 import { applied } from './release.ts'
 import { statuteChange } from './statute-change.ts'
@@ -29,7 +29,7 @@ export function changesOf(
   const { country, article } = about
   const law = Object.hasOwn(knowledge.domesticLaw, country) ? knowledge.domesticLaw[country] : undefined
   if (!law || reading.assessment === 'unknown' || reading.source === null) return undefined
-  const envelope: Envelope = {
+  const envelope: FactEnvelope = {
     source: reading.source,
     asOf: reading.asOf,
     confidence: reading.confidence,
@@ -68,7 +68,7 @@ function provisionChanges(
   { country, article }: ReadArticle,
   law: DomesticLaw,
   reading: Reading,
-  envelope: Envelope,
+  envelope: FactEnvelope,
   statutes: readonly Statute[],
 ): readonly FactChange[] | undefined {
   const rows: Readonly<Record<string, readonly Provision[]>> = law[table] ?? {}
@@ -110,7 +110,12 @@ function provisionChanges(
 const rests = (row: Provision | undefined, isSame: (one: Provision) => boolean) =>
   row?.restInRules && isSame(row) ? { restInRules: true } : {}
 
-function written(at: string, row: Provision | undefined, after: Said, envelope: Envelope): FactChange {
+function written(
+  at: string,
+  row: Provision | undefined,
+  after: SaidByFact,
+  envelope: FactEnvelope,
+): FactChange {
   const { source: _s, asOf: _a, confidence: _c, basis: _b, ...before } = row ?? { source: '' }
   return { fact: 'stands', slice: 'domesticLaw', at, before: { ...before }, after, envelope }
 }
@@ -122,7 +127,7 @@ function approvalChange(
   { country }: ReadArticle,
   { kinds, categories, steps }: Reading['approvals'][number],
   { statute, article }: Reading,
-  envelope: Envelope,
+  envelope: FactEnvelope,
   { approvals }: Knowledge,
 ): FactChange {
   const own = Object.hasOwn(approvals.countries, country) ? (approvals.countries[country] ?? []) : []

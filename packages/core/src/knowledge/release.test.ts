@@ -5,8 +5,8 @@ import type { ProfileChange } from '../provider/index.ts'
 import { type RouteInput, routes } from '../route/index.ts'
 import {
   applied,
-  type Envelope,
   type FactChange,
+  type FactEnvelope,
   type Knowledge,
   type KnowledgeChange,
   type KnowledgeRelease,
@@ -47,7 +47,7 @@ describe('releases', () => {
   })
 })
 
-const read: Envelope = {
+const read: FactEnvelope = {
   source: 'https://gazette.example/2026/11',
   asOf: '2026-12-01',
   confidence: 'high',

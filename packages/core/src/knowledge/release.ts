@@ -15,8 +15,8 @@ import {
   statementOf,
 } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
-import type { FactChange, Said } from './fact-change.ts'
-import { type FactFault, factFault, type Judged } from './held-fact.ts'
+import type { FactChange, SaidByFact } from './fact-change.ts'
+import { type FactFault, factFault, type JudgedBy } from './held-fact.ts'
 import { envelopeKeys, sourcesIn } from './inner-facts.ts'
 import type { Knowledge } from './knowledge.ts'
 import { boundedSteps, canonical, deepest, isGroup, replaced, standsAt } from './places.ts'
@@ -195,7 +195,7 @@ const wordingFault = (
     ? { code: 'unknown-words', path: '/country' }
     : wordingFaults(change, templates)[0]
 
-function factChanged(change: FactChange, judged: Judged): Knowledge | ReleaseFinding {
+function factChanged(change: FactChange, judged: JudgedBy): Knowledge | ReleaseFinding {
   const { knowledge } = judged
   if (!releasedSlices.includes(change.slice)) return { code: 'unknown-slice', path: '/slice' }
   if (change.fact === 'added') return factAdded(change, judged)
@@ -220,7 +220,7 @@ function factChanged(change: FactChange, judged: Judged): Knowledge | ReleaseFin
   }
 }
 
-const enveloped = ({ after, envelope: { source, asOf, confidence, basis } }: FactChange): Said => ({
+const enveloped = ({ after, envelope: { source, asOf, confidence, basis } }: FactChange): SaidByFact => ({
   ...withoutEnvelope(after),
   source,
   asOf,
@@ -249,7 +249,7 @@ function withSources(
  * One more fact in a list of a State, which is begun where the State is known and has none yet. The schema of
  * the files says afterwards whether it belongs there (`recheck`).
  */
-function factAdded(change: FactChange, judged: Judged): Knowledge | ReleaseFinding {
+function factAdded(change: FactChange, judged: JudgedBy): Knowledge | ReleaseFinding {
   const { knowledge } = judged
   const steps = boundedSteps(change.at)
   const end = steps?.at(-1)
@@ -265,7 +265,7 @@ function factAdded(change: FactChange, judged: Judged): Knowledge | ReleaseFindi
   let place: unknown = slice
   for (const [depth, step] of list.entries()) {
     if (!isGroup(place) || Array.isArray(place)) return { code: 'unknown-place', path: '/at' }
-    place = Object.hasOwn(place, step) ? (place as Said)[step] : depth === list.length - 1 ? [] : {}
+    place = Object.hasOwn(place, step) ? (place as SaidByFact)[step] : depth === list.length - 1 ? [] : {}
   }
   if (!Array.isArray(place)) return { code: 'unknown-place', path: '/at' }
   const fault = factFault(change, judged, null, end === '0' ? place : [])
@@ -279,17 +279,17 @@ function factAdded(change: FactChange, judged: Judged): Knowledge | ReleaseFindi
   }
 }
 
-const isFact = (value: unknown): value is Said =>
+const isFact = (value: unknown): value is SaidByFact =>
   isGroup(value) && !Array.isArray(value) && envelopeKeys.every((key) => Object.hasOwn(value, key))
 
-const withoutEnvelope = (fact: Said): Said =>
+const withoutEnvelope = (fact: SaidByFact): SaidByFact =>
   Object.fromEntries(Object.entries(fact).filter(([key]) => !envelopeKeys.includes(key)))
 
 /** What the files say of a fact where somebody looked, and leave out where nobody did. */
 const mayComeOrGo: readonly string[] = ['note', 'law', 'quote', 'wording', 'newestAmendment']
 
 /** Of a statute, with the lines of all others: one more article is shaped as one that some statute has. */
-const withLinesOf = ({ slice }: FactChange, said: Said, { statutes }: Knowledge): Said =>
+const withLinesOf = ({ slice }: FactChange, said: SaidByFact, { statutes }: Knowledge): SaidByFact =>
   slice === 'statutes' && Array.isArray(said.articles)
     ? {
         ...said,
@@ -323,9 +323,9 @@ function sameShape(a: unknown, b: unknown, depth: number): boolean {
   return (
     keys(a).length === keys(b).length &&
     keys(a).every(
-      (key) => Object.hasOwn(b, key) && sameShape((a as Said)[key], (b as Said)[key], depth + 1),
+      (key) => Object.hasOwn(b, key) && sameShape((a as SaidByFact)[key], (b as SaidByFact)[key], depth + 1),
     ) &&
-    ['string', 'undefined'].includes(typeof (b as Said).note)
+    ['string', 'undefined'].includes(typeof (b as SaidByFact).note)
   )
 }
 

@@ -6,12 +6,12 @@ import {
   statutesOf,
 } from '../law/index.ts'
 import { articlesIn, type Reading, statuteNamed } from '../review/index.ts'
-import type { Envelope, FactChange, Said } from './fact-change.ts'
+import type { FactChange, FactEnvelope, SaidByFact } from './fact-change.ts'
 import type { Knowledge } from './knowledge.ts'
 
 /** Whether the article is about conduct, and of which reading its place among the statutes is. */
 interface Read {
-  readonly envelope: Envelope
+  readonly envelope: FactEnvelope
   readonly isOffence: boolean
 }
 
@@ -49,7 +49,7 @@ export function statuteChange(
   if (articles === known.articles) return undefined
   const { source: _s, asOf: _a, confidence: _c, basis: _b, ...before } = known
   const at = `/${about.country}/${statutes.indexOf(known)}`
-  const said: Said = { ...before }
+  const said: SaidByFact = { ...before }
   return { fact: 'stands', slice: 'statutes', at, before: said, after: { ...said, articles }, envelope }
 }
 
@@ -87,7 +87,7 @@ function newStatute(
   { statute, year }: Reading,
   statutes: readonly Statute[],
   { statutes: all }: Knowledge,
-): Omit<Statute, 'articles' | keyof Envelope> {
+): Omit<Statute, 'articles' | keyof FactEnvelope> {
   const written = statute ?? ''
   const [name = written] = written.split(/\s*\(/)
   const [number = null, ...others] = numbersIn(written)

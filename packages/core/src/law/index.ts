@@ -126,7 +126,7 @@ export interface Instrument {
   readonly [further: string]: unknown
 }
 
-export interface Deadline {
+export interface LegalDeadline {
   readonly id: string
   readonly kind: string
   readonly days: number | null
@@ -144,7 +144,7 @@ export interface Article {
   readonly heading: Words
   readonly summary: string
   readonly requiredContents: readonly string[]
-  readonly deadlines: readonly Deadline[]
+  readonly deadlines: readonly LegalDeadline[]
   readonly notifications: readonly string[]
   readonly reservations: readonly { readonly para: string; readonly text: string }[]
   readonly declarations: readonly { readonly para: string; readonly text: string }[]

@@ -3,7 +3,7 @@ import type { LetterKnowledge } from './knowledge.ts'
 import { word } from './words.ts'
 
 /** A content that an article asks for, with the article that asks it. */
-export interface RequiredContent {
+export interface ContentInWords {
   readonly item: string
   /** Name of the instrument and number of the article, in the language asked for. */
   readonly article: string

@@ -1,4 +1,4 @@
-export { type ContentsRoute, contentsFor, type RequiredContent } from './contents.ts'
+export { type ContentInWords, type ContentsRoute, contentsFor } from './contents.ts'
 export { claimsCourtAct, courtActIn } from './court-act.ts'
 export { csvText } from './csv.ts'
 export { boxMoment, hourText, longDate, shortDate } from './dates.ts'

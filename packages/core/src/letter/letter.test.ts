@@ -47,6 +47,37 @@ describe('what a letter is made of', () => {
   )
 })
 
+describe('an order that goes with a letter, and a reason from before why none does', () => {
+  const reason = 'Basta el requerimiento fiscal'
+  const block6 = (more: Partial<EvidenceRequest>, kind?: LetterKind) => {
+    const request = { ...chile, ...more, letter: { ...chile.letter, noOrderReason: reason, ...more.letter } }
+    const letter = letterFor(request, { knowledge, on, language: 'es', ...(kind ? { kind } : {}) })
+    return { text: textOf(letter), six: JSON.stringify(block(letter, 'L06') ?? {}) }
+  }
+  const own: Partial<EvidenceRequest> = {
+    legalProcess: { ...chile.legalProcess, kind: 'domestic-prosecutor-order', issuedBy: null },
+    letter: { court: null, judge: null, orderNumber: null },
+  }
+
+  test.each<[string, Partial<EvidenceRequest>]>([
+    ['of a court, for data', {}],
+    ['of a court, to keep them', { requestType: 'preservation' }],
+    ['of a prosecutor', own],
+  ])('says the order and leaves the reason out: %s', (_, more) => {
+    const { text, six } = block6(more)
+    expect(text).toContain('Orden judicial')
+    expect(text).not.toContain('No se acompaña orden')
+    expect(text).not.toContain(reason)
+    if (more !== own) expect(six).toContain('Se adjunta.')
+  })
+
+  test('says the reason where the order is not among the annexes', () => {
+    expect(block6({ letter: { annexes: [] } }).text).toContain(`No se acompaña orden: ${reason}`)
+    const unread = [{ name: 'Orden judicial', file: 'orden.pdf' }]
+    expect(block6({ letter: { annexes: unread } }).text).toContain(`No se acompaña orden: ${reason}`)
+  })
+})
+
 describe('the address of a company', () => {
   const ofEach = Object.entries(knowledge.providers).flatMap(([provider, { legalEntity }]) =>
     legalEntity.entities.flatMap(({ name, country, address }) =>
@@ -69,6 +100,37 @@ describe('the address of a company', () => {
       expect([own, ...names].some((name) => name && line.includes(name))).toBe(true)
       expect(text).not.toContain('as of')
     }
+  })
+})
+
+test('whoever says what links the account and no role is not made to say that the role is unknown', () => {
+  const said = (one: object) => {
+    const request = { ...chile, case: { ...chile.case, accountHolderRole: null, ...one } }
+    const letter = letterFor(request, { knowledge, on, language: 'es' })
+    expect(letter.gaps).not.toContain('/case/accountHolderRole')
+    return textOf(letter)
+  }
+  const unknown = 'No se sabe aún qué papel tuvo la persona titular.'
+  const link = 'Quien cometió los hechos tiene esta cuenta.'
+  expect(said({ nexusToService: link })).toContain(link)
+  expect(said({ nexusToService: link })).not.toContain(unknown)
+  expect(said({ nexusToService: link, accountHolderRole: 'unknown' })).toContain(`${link} ${unknown}`)
+  expect(said({ nexusToService: null })).toContain(unknown)
+})
+
+describe('the country of the user', () => {
+  const said = (userCountry: 'CL' | 'IE' | null, language: (typeof languages)[number]) =>
+    textOf(letterFor({ ...chile, userCountry }, { knowledge, on, language }))
+
+  test('is said to be presumed where the draft has it, and by no letter that presumes it alone', () => {
+    expect(said('CL', 'es')).toContain('por el país presunto de la persona usuaria: Chile.')
+    expect(said('IE', 'en')).toContain('because of the presumed country of the user: Ireland.')
+    for (const language of languages)
+      expect(said(null, language)).not.toMatch(/presun|presum|présum|persona usuaria: Chile/)
+  })
+
+  test('is no gap where nobody said it', () => {
+    expect(letterFor({ ...chile, userCountry: null }, { knowledge, on, language: 'es' }).gaps).toEqual([])
   })
 })
 
@@ -620,8 +682,13 @@ test('a letter of a house says of facts and reasons whose words they are, in eac
   const [es, en] = told(granted)
   expect(es).toContain('Los hechos y las razones los escribió: Ana Inventada, Policía Ficticia.')
   expect(en).toContain('Facts and reasons were typed by: Ana Inventada, Policía Ficticia.')
+  // A list of sentences that speak for another never ends; whose they are not is said of all.
+  const inAnother = 'Lo que digan en nombre de otra institución o persona no lo dice ella ni quien envía.'
+  expect(es).toContain(inAnother)
+  expect(en).toMatch(/in the name of another institution or person, neither it nor the sender says\./)
   const [unknown] = told({ ...granted, typedBy: [] })
   expect(unknown).toContain('Los hechos y las razones son palabras de quien los escribió.')
+  expect(unknown).toContain(inAnother)
   const [nobodys] = told(undefined)
   expect(nobodys).not.toContain('los escribió')
 })

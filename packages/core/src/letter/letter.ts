@@ -8,7 +8,7 @@ import { identifierAnnex } from './identifier-annex.ts'
 import { isModel, kindFor, routeId } from './kind.ts'
 import type { LetterKnowledge } from './knowledge.ts'
 import { headingOf, identifierTable, makePart } from './parts.ts'
-import type { Letter, LetterBlock, LetterGrant, LetterKind, Verification } from './types.ts'
+import type { Letter, LetterBlock, LetterGrant, LetterKind, SenderVerification } from './types.ts'
 import { notePenalty, ourReference, valueGiven } from './values.ts'
 import { fill, word } from './words.ts'
 import { letterDay, named, say, type Writing } from './writing.ts'
@@ -20,7 +20,7 @@ export interface LetterOptions {
   /** Today, for the date of a letter whose draft has none. */
   readonly on: Day
   /** Who vouches for the sender. Absent: nobody, and the letter says so on every page. */
-  readonly verification?: Verification
+  readonly verification?: SenderVerification
   /** The kind, where it is not the one that follows from request and route. */
   readonly kind?: LetterKind
   /** The route chosen, by id or as the engine gave it. */
@@ -149,7 +149,7 @@ function notices(w: Writing, options: LetterOptions): readonly string[] {
   return out
 }
 
-function footerLine(w: Writing, verification: Verification | undefined): string | undefined {
+function footerLine(w: Writing, verification: SenderVerification | undefined): string | undefined {
   if (verification?.state !== 'verified') return undefined
   const values: Readonly<Record<string, string>> = {
     authority: verification.authority,

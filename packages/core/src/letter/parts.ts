@@ -20,7 +20,7 @@ import {
   notAsked,
 } from './tables.ts'
 import type { LetterBlock, LetterGrant, LetterPart, LinesPart, SignaturePart } from './types.ts'
-import { hasAct, linesOf, valueGiven } from './values.ts'
+import { hasAct, isOrderAttached, linesOf, valueGiven } from './values.ts'
 import { capitals, numberRanges, word } from './words.ts'
 import {
   countryName,
@@ -154,12 +154,16 @@ const isWithoutOrder = ({ kind, request: { legalProcess } }: Writing): boolean =
   legalProcess?.kind !== 'domestic-judicial-order' &&
   !(legalProcess?.attachments ?? []).some((one) => one.kind === 'order')
 
+/** Whether the letter says why no order goes with it; beside an order a reason from before is none. */
+const saysWhyNone = (w: Writing): boolean =>
+  valueAt(w.request, '/letter/noOrderReason') !== undefined && !isOrderAttached(w)
+
 /** The order, the requirement of the authority itself, or why none is needed. */
 const order: PartMaker = (w) => {
   const process = w.request.legalProcess
   const court = valueAt(w.request, '/letter/court')
   if (isOfProsecutor(w)) return paragraphs(w, 'L06.issued')
-  if (valueAt(w.request, '/letter/noOrderReason') !== undefined) return paragraphs(w, 'L06.none')
+  if (saysWhyNone(w)) return paragraphs(w, 'L06.none')
   if (court !== undefined)
     return paragraphs(w, valueAt(w.request, '/letter/judge') === undefined ? 'L06.issued' : 'L06.order')
   if (isWithoutOrder(w)) {
@@ -177,7 +181,7 @@ export const headingOf = (w: Writing, key: string): string =>
   key === 'heading.L06' &&
   (isOfProsecutor(w) ||
     (valueAt(w.request, '/letter/court') === undefined &&
-      valueAt(w.request, '/letter/noOrderReason') === undefined &&
+      !saysWhyNone(w) &&
       !isWithoutOrder(w) &&
       w.request.legalProcess?.kind !== 'domestic-judicial-order'))
     ? 'heading.L06.act'
@@ -510,9 +514,13 @@ export function makePart(w: Writing, plan: string): readonly LetterPart[] {
   if (lineKeys.has(name)) return lines(name)(w, '')
   if (name.endsWith('.banner')) return lines(name, 'banner')(w, '')
   if (name.endsWith('.subject')) return subject(name)(w, '')
-  if (name === 'L09.entity' && valueGiven(w, 'entity') === undefined) return []
+  if (name === 'L09.entity' && !hasUserCountry(w)) return []
   return paragraphs(w, ownVoice(w, name))
 }
+
+/** Whether somebody said which company is addressed for which country of the user. */
+const hasUserCountry = (w: Writing): boolean =>
+  valueGiven(w, 'entity') !== undefined && valueGiven(w, 'userCountry') !== undefined
 
 /**
  * The fixed text in which an authority asks through the office of its State, where the office is not it; and

@@ -474,6 +474,6 @@ export interface AnnexRow {
 }
 
 /** Who vouches for the sender. The first is what a pack made without signing in says. */
-export type Verification =
+export type SenderVerification =
   | { readonly state: 'unverified' }
   | { readonly state: 'verified'; readonly authority: string; readonly on: string; readonly by: string }

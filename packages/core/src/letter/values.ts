@@ -207,7 +207,7 @@ function treatyBases(w: Writing): string | undefined {
 }
 
 /** Whether the order travels with the letter: as a document of that kind among its annexes. */
-const isOrderAttached = (w: Writing): boolean =>
+export const isOrderAttached = (w: Writing): boolean =>
   (w.fields.annexes ?? []).length > 0 && showsOrder({ ...w.request, letter: w.fields })
 
 /** A State as a sentence says it: `the United States`. */
@@ -404,14 +404,18 @@ const sources: Readonly<Record<string, Source>> = {
   nexus: { pointer: '/case/nexusToService', text: (w) => closed(free(w, '/case/nexusToService', true)) },
   roleSentence: {
     pointer: '/case/accountHolderRole',
+    // Whoever said what links the account and no role is not made to say that the role is unknown.
     text: (w) => {
-      const key = `word.role.${w.request.case?.accountHolderRole}`
+      const role = w.request.case?.accountHolderRole
+      if (!role && valueAt(w.request, '/case/nexusToService')) return ''
+      const key = `word.role.${role}`
       return Object.hasOwn(w.knowledge.templates.wording, key) ? say(w, key) : say(w, 'word.role.unknown')
     },
   },
   userCountry: {
     pointer: '/userCountry',
-    text: (w) => countryName(w, w.request.userCountry ?? w.request.country),
+    // Where nobody said it, nothing is presumed.
+    text: (w) => countryName(w, w.request.userCountry),
   },
   support: asFree('/letter/support'),
   preservationReference: asTyped('/preservation/previousReference'),

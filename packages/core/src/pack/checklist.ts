@@ -111,6 +111,7 @@ const ofTheRequest: Readonly<Record<string, Condition>> = {
         ?.identifiers.accepted.find((a) => a.type === i.type)
         ?.needs?.includes('observedOn'),
     ),
+  userCountry: (w) => Boolean(w.request.userCountry),
   preservation: (w) => w.request.requestType.startsWith('preservation'),
   earlierPreservation: (w) => valueAt(w.request, '/preservation/previousReference') !== undefined,
   emergency: (w) => w.request.requestType === 'emergency',

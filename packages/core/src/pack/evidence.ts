@@ -16,9 +16,9 @@ import type { PackKnowledge } from './knowledge.ts'
  * What shows that a line of the list is done, in words; `lacks`: JSON pointers of what the draft does not
  * hold yet, or does not hold so; `unknown`: it cannot be checked here. Only the first is a tick.
  */
-export type Evidence = { readonly shownBy: string } | { readonly lacks: readonly string[] } | 'unknown'
+export type TickEvidence = { readonly shownBy: string } | { readonly lacks: readonly string[] } | 'unknown'
 
-const lacks = (...pointers: readonly string[]): Evidence => ({ lacks: pointers })
+const lacks = (...pointers: readonly string[]): TickEvidence => ({ lacks: pointers })
 
 /** What the evidence is read from beside the draft. */
 export interface EvidenceContext {
@@ -29,10 +29,10 @@ export interface EvidenceContext {
   readonly sealed?: boolean
 }
 
-type EvidenceMaker = (w: Writing, context: EvidenceContext) => Evidence
+type EvidenceMaker = (w: Writing, context: EvidenceContext) => TickEvidence
 
 const longestShown = 70
-const shown = (parts: readonly (string | undefined)[], longest = longestShown): Evidence => {
+const shown = (parts: readonly (string | undefined)[], longest = longestShown): TickEvidence => {
   const given = parts.filter((p) => p !== undefined && p !== '')
   const text = given.join('; ')
   if (text === '') return lacks()
@@ -61,7 +61,9 @@ const entity: EvidenceMaker = (w, context) => {
   const profile = profileOf(w, context)
   if (given === undefined) return lacks('/addressee/entity')
   if (!profile || !vouches(profile.legalEntity)) return 'unknown'
-  const userCountry = w.request.userCountry ?? w.request.country
+  const { userCountry } = w.request
+  // A country that nobody said shows no company.
+  if (!userCountry) return 'unknown'
   const question = { userCountry, on: w.request.createdOn ?? w.on, service: w.request.service ?? null }
   const answer = entityFor(profile, question, context.knowledge)
   // A company that is itself in doubt shows nothing.
@@ -345,5 +347,5 @@ const makers: Readonly<Record<string, EvidenceMaker>> = {
 /**
  * What shows that a line is done, by the name of its evidence; a line that names none cannot be checked here.
  */
-export const evidenceOf = (w: Writing, name: string | undefined, context: EvidenceContext): Evidence =>
+export const evidenceOf = (w: Writing, name: string | undefined, context: EvidenceContext): TickEvidence =>
   name !== undefined && Object.hasOwn(makers, name) ? (makers[name]?.(w, context) ?? 'unknown') : 'unknown'

@@ -252,7 +252,7 @@ function offence(w: Writing): readonly Box[] {
 function summary(w: Writing): readonly Box[] {
   const role = valueGiven(w, 'roleSentence')
   const parts = [free(w, '/case/summary', true), free(w, '/case/nexusToService', true), role].filter(
-    (p) => p !== undefined,
+    (p) => p !== undefined && p !== '',
   )
   const value = pasted(w, 'summary') ?? parts.join('\n')
   return [{ heading: tell(w, 'box.summary', { service: service(w) }), value }]

@@ -455,6 +455,16 @@ describe('what the list says of what is not there', () => {
     } as EvidenceRequest
     expect(text(request)).toContain('juzgado, lugar y juez o jueza legibles')
   })
+  test('a company is ticked by the country of the user that somebody said, and by no other', () => {
+    expect(text({ ...chile, userCountry: 'CL' })).toMatch(
+      /\[x\] Destinataria según el país de la persona usuaria: TikTok Pte\. Limited .*\n {4}persona usuaria: Chile;/,
+    )
+    for (const userCountry of [null, undefined])
+      expect(text({ ...chile, userCountry } as EvidenceRequest)).toMatch(
+        /\[\?\] Destinataria: TikTok Pte\. Limited\. No se dice en qué país está la persona usuaria: indíquelo/,
+      )
+    expect(text(chile)).not.toMatch(/persona usuaria: Chile/)
+  })
   test('what a company grants and who it is says nothing of another State', () => {
     const message = { ...argentina, letter: { ...argentina.letter, kind: 'K5' } } as EvidenceRequest
     const network = routes(

@@ -2,7 +2,7 @@ import type { Language } from '../fact/index.ts'
 import { identifierAnnex, identifiersFile } from '../letter/identifier-annex.ts'
 import type { LetterKnowledge } from '../letter/knowledge.ts'
 import { type LetterOptions, lettersFor } from '../letter/letter.ts'
-import type { Letter, Verification } from '../letter/types.ts'
+import type { Letter, SenderVerification } from '../letter/types.ts'
 import { word } from '../letter/words.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 
@@ -19,7 +19,7 @@ export interface PackPlan {
  * Whether the pack says itself, in place of a letter, that there is none: an emergency for which nobody
  * signed in.
  */
-export const isWithoutLetter = (request: EvidenceRequest, verification?: Verification): boolean =>
+export const isWithoutLetter = (request: EvidenceRequest, verification?: SenderVerification): boolean =>
   request.requestType === 'emergency' && verification?.state !== 'verified'
 
 /**
@@ -65,7 +65,7 @@ export function openingLines(
   language: Language,
   options: {
     readonly knowledge: Pick<LetterKnowledge, 'templates'>
-    readonly verification?: Verification
+    readonly verification?: SenderVerification
     readonly anyway?: readonly string[]
   },
 ): readonly string[] {

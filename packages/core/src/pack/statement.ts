@@ -1,7 +1,7 @@
 import type { Language } from '../fact/index.ts'
 import type { LetterKnowledge } from '../letter/knowledge.ts'
 import { secondLanguage, signedLanguage } from '../letter/letter.ts'
-import type { Verification } from '../letter/types.ts'
+import type { SenderVerification } from '../letter/types.ts'
 import { word } from '../letter/words.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { withoutStatement } from '../request/statement.ts'
@@ -16,7 +16,10 @@ import { withoutStatement } from '../request/statement.ts'
  */
 export function withStatement(
   request: EvidenceRequest,
-  { knowledge, verification }: { readonly knowledge: LetterKnowledge; readonly verification?: Verification },
+  {
+    knowledge,
+    verification,
+  }: { readonly knowledge: LetterKnowledge; readonly verification?: SenderVerification },
 ): EvidenceRequest {
   if (verification?.state === 'verified') return request
   const { unverified } = knowledge.templates.security

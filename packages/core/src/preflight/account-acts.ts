@@ -67,6 +67,8 @@ const notOn =
 const bareWords =
   /(?:^|[^a-z0-9])(?:el|los|o|os|the|dia|dias|em|no|on|a|as|at|las|la|entre|de|del|do|of|hacia|horas?|hrs?|hs|h|(?:mism|mesm)o mes|same month|aproximadamente|around|about|am|pm|utc|from|to|desde|y|e|and)(?![a-z0-9])/g
 const together = 8
+/** A sentence that tells of more days is a list of a machine, and says of none who did what on it. */
+const mostDays = 60
 /** `telefonos que no entrego`: what did not follow stands between the act and its day, and is of neither. */
 const undone = /^ *(?:no|nao|never|nunca) [a-z]+(?= )/
 /** After the act its thing may have a day of its own: `sold tickets for a concert in May`. */
@@ -146,6 +148,7 @@ export function actDays({
   let acted = false
   for (const match of text.matchAll(sentences)) {
     const span = { start: match.index, end: match.index + match[0].length }
+    const own = daysOf(span, days)
     const pieces = split(text, span)
     const acts: (Act & { readonly at: number })[] = []
     for (const [at, piece] of pieces.entries()) {
@@ -155,8 +158,7 @@ export function actDays({
       const goesOn = found.length === 0 && acts.at(-1)?.by === 'account'
       acts.push(...(goesOn ? wentOn(text, piece, span, marks) : found).map((act) => ({ ...act, at })))
     }
-    for (const one of days) {
-      if (!within(one, span)) continue
+    for (const one of own) {
       const { day, until } = one
       if (isOfAct(text, one, pieces, acts, marks)) {
         const last = until === undefined ? {} : { until: end(until) }
@@ -175,6 +177,12 @@ export function actDays({
     acted = acts.some(({ by }) => by === 'account') && doersBeside(text, span, acts, marks).length === 0
   }
   return [...found.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
+/** Days that a sentence tells of; of too many it tells none. */
+function daysOf(span: Span, days: readonly ToldDay[]): readonly ToldDay[] {
+  const own = days.filter((one) => within(one, span))
+  return own.length > mostDays ? [] : own
 }
 
 /**

@@ -10,7 +10,15 @@ import {
 import type { Day } from '../time/index.ts'
 import { channelParams } from './channel.ts'
 import { type CheckInput, isBetweenStates, isEmergency } from './check-input.ts'
-import { allowed, finding, type Grounds, groundsOf, houseGrounds, softened, weaker } from './finding.ts'
+import {
+  allowed,
+  type FindingGrounds,
+  finding,
+  groundsOf,
+  houseGrounds,
+  softened,
+  weaker,
+} from './finding.ts'
 import { countryOfSite } from './site.ts'
 import type { Finding, Severity } from './types.ts'
 
@@ -77,7 +85,7 @@ export function wrongEntity(
   input: CheckInput,
   rule: string,
   severity: Severity,
-  grounds: Grounds,
+  grounds: FindingGrounds,
   more: Finding['params'] = {},
 ): Finding {
   const repair = suggestion(input)
@@ -91,7 +99,7 @@ export function wrongEntity(
   )
 }
 
-const groundsOfEntity = (input: CheckInput, entity: LegalEntity): Grounds => {
+const groundsOfEntity = (input: CheckInput, entity: LegalEntity): FindingGrounds => {
   const group = groundsOf(input.profile.legalEntity)
   const confidence = entityConfidence(entity, group.confidence)
   const grounds = softened(group, confidence, confidence === 'low' ? 'memory' : group.basis)
@@ -108,7 +116,11 @@ const othersTell = /\b(?:press|third[ -]party|data set|police guide|blog|comment
  * That the named company is not the one rests on two facts: on what is known of the named one, and on the
  * company that answers for this user, the firmest of them.
  */
-function groundsOfChoice(input: CheckInput, named: LegalEntity, right: readonly LegalEntity[]): Grounds {
+function groundsOfChoice(
+  input: CheckInput,
+  named: LegalEntity,
+  right: readonly LegalEntity[],
+): FindingGrounds {
   const grounds = right.filter((e) => e !== named).map((e) => groundsOfEntity(input, e))
   const firm = grounds.find((g) => allowed('block', g) === 'block') ?? grounds[0]
   const own = groundsOfEntity(input, named)
@@ -160,7 +172,7 @@ const isLedToState = (input: CheckInput): boolean =>
   isBetweenStates(input) || input.draft.processKind === 'mlat'
 
 /** A company that no profile lists, and the one to write instead, or the State to which it leads. */
-function notListed(input: CheckInput, right: readonly LegalEntity[], grounds: Grounds): Finding {
+function notListed(input: CheckInput, right: readonly LegalEntity[], grounds: FindingGrounds): Finding {
   const isElsewhere =
     right.length > 0 && !hasDirectWay(input, right) && !isLedToState(input) && !isEmergency(input.draft)
   return isElsewhere

@@ -136,27 +136,109 @@ describe('an annex that calls itself an order, beside a letter that says that no
   const told = (
     annexes: NonNullable<NonNullable<EvidenceRequest['letter']>['annexes']>,
     attachments: NonNullable<NonNullable<EvidenceRequest['legalProcess']>['attachments']> = [],
+    more: { readonly process?: object; readonly letter?: object; readonly addressee?: object } = {},
   ) =>
     check(
       {
         ...chile,
         requestType: 'preservation',
-        legalProcess: { ...chile.legalProcess, attachments },
-        letter: { ...chile.letter, annexes },
+        addressee: { ...chile.addressee, ...more.addressee },
+        legalProcess: { ...chile.legalProcess, ...more.process, attachments },
+        letter: { ...chile.letter, annexes, ...more.letter },
       },
       { on: '2026-11-24' },
       knowledge,
     ).findings.flatMap(({ code, rule, path, severity }) =>
       code === 'annex.contradiction' ? [`${severity} ${rule} ${path}`] : [],
     )
-  test('is asked about, left from an earlier letter or listed without its sum', () => {
-    expect(told([order ?? {}])).toEqual(['warn orderBeside /letter/annexes/0'])
-    expect(told([{ file: 'captura.png', sha256: 'a'.repeat(64) }, { file: 'orden.pdf' }])).toEqual([
-      'warn orderBeside /letter/annexes/1',
-    ])
+  test('stops it, left from an earlier letter or listed without its sum', () => {
+    expect(told([order ?? {}])).toEqual(['block orderBeside /letter/annexes/0'])
+    const unread = [{ file: 'captura.png', sha256: 'a'.repeat(64) }, { file: 'orden-judicial.pdf' }]
+    expect(told(unread)).toEqual(['block orderBeside /letter/annexes/1'])
     const named = [{ name: 'orden.pdf', kind: 'order', format: 'pdf', language: 'es' }]
-    expect(told([{ name: 'Orden judicial', file: 'orden.pdf' }], named)).toEqual([
+    expect(told([{ name: 'Documento 1', file: 'orden.pdf' }], named)).toEqual([
+      'block orderBeside /letter/annexes/0',
+    ])
+  })
+  test('stops it where data are kept at the word of whoever asks, as the letter says', () => {
+    const more = {
+      process: { kind: 'domestic-legal-process', issuedBy: null, issuedOn: null },
+      letter: { court: null, judge: null, orderNumber: null },
+    }
+    expect(told([order ?? {}], [], more)).toEqual(['block orderBeside /letter/annexes/0'])
+    const reason = { ...more, letter: { ...more.letter, noOrderReason: 'La ley no la pide.' } }
+    expect(told([order ?? {}], [], reason)).toEqual(['block orderBeside /letter/annexes/0'])
+  })
+  test('is asked about where a name says more, or the letter does not say that none goes with it', () => {
+    const arrest = { name: 'Orden de detención del imputado', file: 'x.pdf', sha256: 'a'.repeat(64) }
+    expect(told([arrest])).toEqual(['warn orderBeside /letter/annexes/0'])
+    const prosecutor = {
+      process: {
+        kind: 'domestic-prosecutor-order',
+        issuedBy: { name: 'Nora Imaginada', role: 'prosecutor' },
+      },
+      letter: { court: null, judge: null },
+    }
+    expect(told([{ ...arrest, name: 'Orden' }], [], prosecutor)).toEqual([
       'warn orderBeside /letter/annexes/0',
+    ])
+    const state = { letter: { kind: 'K5' }, addressee: { country: 'US' } }
+    expect(told([order ?? {}], [], state)).toEqual(['warn orderBeside /letter/annexes/0'])
+  })
+  const kept = {
+    process: { kind: 'domestic-legal-process', issuedBy: null, issuedOn: null },
+    letter: { court: null, judge: null, orderNumber: null },
+  }
+  const annex = (name: string, file = 'x.pdf') => ({ name, file, sha256: 'a'.repeat(64) })
+  test.each([
+    'Orden judicial N.º 44',
+    'Copia de la orden judicial',
+    'ordem judicial nº 12/2026',
+    'Court order',
+    'Copie de l’ordonnance du juge',
+  ])('stops it by a name that only an order of a court has: %s', (name) =>
+    expect(told([annex(name)], [], kept)).toEqual(['block orderBeside /letter/annexes/0']),
+  )
+  test.each([
+    ...['Autorización', 'Auto', 'Decisión', 'Sentencia', 'Order', 'Despacho', 'Providencia', 'Decreto'],
+    ...['Resolución', 'Orden', 'Mandado', 'Ordonnance', 'Orden judicial de alejamiento de la víctima'],
+  ])('is only asked about by a name that other papers have too: %s', (name) => {
+    expect(told([annex(name)], [], kept)).toEqual(['warn orderBeside /letter/annexes/0'])
+    const reason = { ...kept, letter: { ...kept.letter, noOrderReason: 'La ley no la pide.' } }
+    expect(told([annex(name)], [], reason)).toEqual(['warn orderBeside /letter/annexes/0'])
+  })
+  test.each(['screenshot', 'consent', 'other'])('never stops what the draft lists as %s', (kind) => {
+    const paper = (name: string) => [{ name, kind, format: 'pdf', language: 'es' }]
+    expect(told([annex('Autorización')], paper('x.pdf'), kept)).toEqual([])
+    expect(told([annex('Autorización')], paper('Autorización'), kept)).toEqual([])
+    expect(told([annex('Orden judicial')], paper('x.pdf'), kept)).toEqual([
+      'warn orderBeside /letter/annexes/0',
+    ])
+  })
+  test('never stops a picture', () => {
+    expect(told([annex('Auto', 'auto.jpg')], [], kept)).toEqual(['warn orderBeside /letter/annexes/0'])
+    expect(told([annex('Orden judicial', 'foto.PNG')], [], kept)).toEqual([
+      'warn orderBeside /letter/annexes/0',
+    ])
+  })
+  test('never stops the own resolution of a prosecutor who says why no order goes with it', () => {
+    const noOrderReason = 'La ley permite al fiscal pedir sin orden judicial.'
+    const own = [{ name: 'x.pdf', kind: 'order', format: 'pdf', language: 'es' }]
+    for (const process of [
+      { kind: 'domestic-prosecutor-order', issuedBy: null, issuedOn: null },
+      { kind: 'domestic-legal-process', issuedBy: { name: 'Nora Imaginada', role: 'prosecutor' } },
+    ]) {
+      const more = { process, letter: { ...kept.letter, noOrderReason } }
+      const unread = { name: 'Resolución', file: 'x.pdf' }
+      expect(told([unread], own, more)).toEqual(['warn orderBeside /letter/annexes/0'])
+      expect(told([unread], [], more)).toEqual(['warn orderBeside /letter/annexes/0'])
+    }
+  })
+  test('a reason left from before, beside the order that goes with it, is told and not written', () => {
+    const reason = { letter: { noOrderReason: 'Basta el requerimiento fiscal.' } }
+    const attachments = chile.legalProcess?.attachments ?? []
+    expect(told(chile.letter?.annexes ?? [], attachments, reason)).toEqual([
+      'warn reasonBeside /letter/noOrderReason',
     ])
   })
   test('is not where the order goes with it, or the annex is none', () => {

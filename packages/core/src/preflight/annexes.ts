@@ -1,8 +1,9 @@
 import { leavesOf } from '../registry/index.ts'
-import { isSecond, showsOrder, takenForRequest } from '../request/index.ts'
+import { isOrderDocument, isSecond, saysNoOrder, showsOrder, takenForRequest } from '../request/index.ts'
+import { isBetweenStates } from './check-input.ts'
 import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
-import { at, bag, bags, plain, text } from './read.ts'
+import { at, type Bag, bag, bags, plain, text } from './read.ts'
 import type { Finding, PreflightRules } from './types.ts'
 import { onSentences, placesOf, wordIn } from './word-lists.ts'
 
@@ -251,28 +252,102 @@ function sameFile(input: LawInput): readonly Finding[] {
 }
 
 /**
- * An annex that calls itself an order, where the letter says that none goes with it: no document of that kind
- * is named, or its file has no sum. A name is a hint, so it is a question.
+ * An annex that is an order, where the letter says that none goes with it: no document of that kind is named,
+ * or its file has no sum.
  */
 function orderBeside(input: LawInput): readonly Finding[] {
-  const { draft, knowledge } = input
-  if (showsOrder(takenForRequest(draft.raw))) return []
-  const begins = (list: string, name: string) =>
-    placesOf(knowledge.preflight, list, name).some(({ start }) => start === 0)
-  const isOrder = (given: string) => {
-    const name = plain(given.replace(/\.[a-z0-9]{2,4}$/i, '').replace(/[^\p{L}\p{N}]+/gu, ' ')).trim()
-    return begins('citedOrder', name) && !begins('otherOrder', name)
-  }
+  const { draft } = input
+  const request = takenForRequest(draft.raw)
+  if (showsOrder(request)) return reasonBeside(input)
+  const isSaid = saysNoOrder(request) && !isBetweenStates(input)
   const annexes = bags(at(bag(at(draft.raw, 'letter')), 'annexes'))
   return annexes
     .flatMap((own, index): readonly Finding[] => {
-      const name = text(at(own, 'name'), 300) || text(at(own, 'file'), 300)
+      const severity = severityOf(input, own, isSaid)
+      if (!severity) return []
       const path = `/letter/annexes/${index}`
-      const told = { code: 'annex.contradiction', rule: 'orderBeside', path, params: { name } } as const
-      return isOrder(name) ? [finding(told, 'warn', houseGrounds)] : []
+      const told = {
+        ...{ code: 'annex.contradiction', rule: 'orderBeside', path },
+        params: { name: nameOf(own) },
+      } as const
+      return [finding(told, severity, houseGrounds)]
     })
     .slice(0, 1)
 }
+
+/** Why none goes with it, left from before, beside an order that does: the letter leaves the reason out. */
+function reasonBeside({ draft }: LawInput): readonly Finding[] {
+  const letter = bag(at(draft.raw, 'letter'))
+  const reason = text(at(letter, 'noOrderReason'), 200)
+  if (reason === '' || bags(at(letter, 'annexes')).length === 0) return []
+  const path = '/letter/noOrderReason'
+  return [
+    finding(
+      { code: 'annex.contradiction', rule: 'reasonBeside', path, params: { reason } },
+      'warn',
+      houseGrounds,
+    ),
+  ]
+}
+
+const nameOf = (annex: Bag): string => text(at(annex, 'name'), 300) || text(at(annex, 'file'), 300)
+
+/**
+ * How an annex is told that may be an order. It stops a letter that says that none goes with it (`isSaid`)
+ * where the draft lists it as an order, or its name is one that only an order of a court has. Any other name
+ * may be that of another paper, so it is a question; and what the draft says that it is, it is.
+ */
+function severityOf(input: LawInput, annex: Bag, isSaid: boolean): 'block' | 'warn' | undefined {
+  const { draft, knowledge } = input
+  const request = takenForRequest(draft.raw)
+  const rules = knowledge.preflight
+  const ofCourt = isNamedCourtOrder(rules, nameOf(annex))
+  const asked = ofCourt || beginsAsOrder(rules, nameOf(annex)) ? 'warn' : undefined
+  if (isOrderDocument(request, annex)) {
+    if (!isSaid) return asked
+    return !ofCourt && speaksForProsecutor(request) ? 'warn' : 'block'
+  }
+  if (isListedAsOther(input, annex)) return ofCourt ? 'warn' : undefined
+  return isSaid && ofCourt && !isPicture(rules, annex) ? 'block' : asked
+}
+
+/** Whether the draft lists an annex among its documents as something else, by its file or by its name. */
+const isListedAsOther = ({ draft }: LawInput, annex: Bag): boolean => {
+  const names = [text(at(annex, 'file'), 300), text(at(annex, 'name'), 300)].filter((name) => name !== '')
+  return draft.attachments.some(({ kind, name }) => !['', 'order'].includes(kind) && names.includes(name))
+}
+
+const isPicture = (rules: PreflightRules, annex: Bag): boolean =>
+  ['file', 'name'].some((key) => {
+    const [, ending = ''] = /\.([a-z0-9]{2,5})$/.exec(plain(text(at(annex, key), 300))) ?? []
+    return ending !== '' && (rules.pictureFormats ?? []).includes(ending)
+  })
+
+/** A prosecutor's own act, of which the letter says why no order goes with it: it says that of a court's. */
+const speaksForProsecutor = ({ legalProcess, letter }: ReturnType<typeof takenForRequest>): boolean =>
+  Boolean(letter?.noOrderReason?.trim()) &&
+  (legalProcess?.kind === 'domestic-prosecutor-order' || legalProcess?.issuedBy?.role === 'prosecutor')
+
+/** The name of an annex as words alone: without its ending and its signs. */
+const wordsOfName = (name: string): string =>
+  plain(name.replace(/\.[a-z0-9]{2,4}$/i, '').replace(/[^\p{L}\p{N}]+/gu, ' ')).trim()
+
+/** Whether the name of an annex begins with what an order is called. */
+function beginsAsOrder(rules: PreflightRules, given: string): boolean {
+  const begins = (list: string) => placesOf(rules, list, wordsOfName(given)).some(({ start }) => start === 0)
+  return begins('citedOrder') && !begins('otherOrder')
+}
+
+/** Whether it is what only an order of a court is called, with its number at most, or a copy of that. */
+function isNamedCourtOrder(rules: PreflightRules, given: string): boolean {
+  const name = wordsOfName(given)
+  const copies = placesOf(rules, 'copyOf', name).filter(({ start }) => start === 0)
+  const heads = [0, ...copies.map(({ end }) => end + 1)]
+  return placesOf(rules, 'courtOrder', name).some(
+    ({ start, end }) => heads.includes(start) && numberAlone.test(name.slice(end)),
+  )
+}
+const numberAlone = /^(?: (?:n|no|n o|nº|n º|nro|num|numero|number))?(?: \d[\d ]*)?$/
 
 const contradiction = ({ draft }: LawInput, rule: string, path: string, params: Finding['params']): Finding =>
   finding({ code: 'annex.contradiction', rule, path, params }, shown(draft), houseGrounds)

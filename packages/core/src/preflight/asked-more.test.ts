@@ -88,8 +88,23 @@ describe('the words of a row of registration data are told where they ask for', 
   ])('%s', (words) => expect(foundIn(asked(words))).toEqual(row))
 })
 
+test.each([
+  'no se olvide de los mensajes de la cuenta',
+  'não deixe de fora o conteúdo da conta',
+  'nada menos que el contenido de la cuenta',
+  'do not omit the content of the account',
+  'n’oubliez pas les messages du compte',
+  'no se piden solo los datos: el contenido de la cuenta',
+])('who denies that it is left out asks for it: %s', (words) => expect(foundIn(asked(words))).toEqual(row))
+
 describe('the words of a row of registration data are its own where they ask for', () => {
   test.each([
+    'nombre completo; no se solicitan: mensajes, fotos, contenido',
+    'nome completo; não se solicitam: mensagens, fotos, conteúdo',
+    'full name; not requested: content, messages, photos',
+    'nom complet; ne sont pas demandés : contenu, messages, photos',
+    'nombre completo; el contenido de los mensajes se pedirá aparte',
+    'nombre completo; queda fuera el contenido de los mensajes',
     'nome, e-mail de recuperação e telefone registrados, vigentes no período e suas alterações',
     'nombre, documento de identidad, correo de contacto y teléfono',
     'fecha y hora, dirección IP (con puerto de origen, si se conserva) y dispositivo en la creación de la cuenta',

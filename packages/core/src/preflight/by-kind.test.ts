@@ -70,8 +70,8 @@ describe('an emergency is stopped by what the emergency form of that provider as
     )
   })
   test('a row that waits is told by what it says, with items of its own kind as the way out', () => {
-    const told = (row: Any) =>
-      run({ ...emergency('tiktok'), dataRequested: [row] }).flatMap(({ rule, path, params }) =>
+    const told = (row: Any, provider = 'tiktok') =>
+      run({ ...emergency(provider), dataRequested: [row] }).flatMap(({ rule, path, params }) =>
         path.startsWith('/dataRequested/0/') && ['words', 'misplaced'].includes(rule)
           ? [{ rule, path, ...params }]
           : [],
@@ -79,12 +79,12 @@ describe('an emergency is stopped by what the emergency form of that provider as
     const on = { from: evaluationDate, to: evaluationDate }
     const said = 'accesos y mensajes'
     const path = '/dataRequested/0/description'
-    for (const [category, items] of [
-      ['subscriber', '@itemsOf.subscriber'],
-      ['login', '@itemsOf.ip-address'],
-      ['location', '@itemsOf.location'],
+    for (const [provider, category, items] of [
+      ['tiktok', 'subscriber', '@itemsOf.subscriber'],
+      ['tiktok', 'login', '@itemsOf.ip-address'],
+      ['uber', 'location', '@itemsOf.location'],
     ] as const)
-      expect(told({ category, description: said, ...on })).toMatchObject([
+      expect(told({ category, description: said, ...on }, provider)).toMatchObject([
         { rule: 'words', path, said, items },
       ])
     const unnamed = check(

@@ -32,7 +32,7 @@ export const isEmergency = (draft: Draft): boolean => draft.requestType === 'eme
 export const requestIn = ({ draft }: Pick<CheckInput, 'draft'>): EvidenceRequest => takenForRequest(draft.raw)
 
 /** Whether the draft goes from State to State: then the other State opens it, and not the company. */
-export function isBetweenStates(input: CheckInput): boolean {
+export function isBetweenStates(input: Pick<CheckInput, 'draft' | 'knowledge' | 'context'>): boolean {
   try {
     return goesToState(requestIn(input), input.knowledge, input.context.on)
   } catch {

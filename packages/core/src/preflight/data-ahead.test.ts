@@ -1,7 +1,7 @@
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import type { RequestType } from '../request/index.ts'
-import { preservedApart, rowsAhead, rowsApart } from './data-ahead.ts'
+import { areAhead, preservedApart, rowsAhead, rowsApart } from './data-ahead.ts'
 
 const knowledge = load()
 const on = '2026-11-24'
@@ -20,11 +20,31 @@ describe('what a request begins with', () => {
   })
   test('an emergency asks for the latest sign-ins, addresses and places', () => {
     expect(klasses('snapchat', 'emergency')).toContain('location')
-    expect(rows('movistar', 'emergency').map(({ category }) => category)).toContain('ipAssign')
     expect(rows('uber', 'emergency')[0]).toMatchObject({ from: '2026-11-22T00:00:00-03:00' })
     for (const { id } of Object.values(knowledge.providers))
       if (knowledge.providers[id]?.dataCategories.items.some((d) => d.available && d.klass === 'subscriber'))
         expect(rows(id, 'emergency').length, id).toBeGreaterThan(0)
+  })
+  test('an emergency begins with no row that waits for its accounts', () => {
+    const about = (...identifiers: readonly { readonly type: string; readonly value: string }[]) =>
+      rowsAhead(
+        { provider: 'movistar', requestType: 'emergency', country: 'CL', identifiers },
+        ...([on, '-03:00', knowledge] as const),
+      ).map(({ category }) => category)
+    const line = { type: 'phoneE164', value: '+56955550134' }
+    const address = { type: 'ipPortTimestamp', value: '192.0.2.10:4567@2026-11-23T23:10:00-03:00' }
+    // Of a line, who had an address would be all addresses that it had.
+    expect([about(), about(line), about(line, address)]).toEqual(Array(3).fill(['location', 'subscriber']))
+    expect(about(address)).toEqual(['ipAssign', 'location', 'subscriber'])
+    expect(about({ type: 'imei', value: '490154203237518' })).toEqual(['location'])
+    expect(about({ type: 'arDni', value: '12345678' })).toEqual(['subscriber'])
+  })
+  test('rows that stood there before an account was named are still those it began with', () => {
+    const before = { provider: 'movistar', requestType: 'emergency', country: 'CL' } as const
+    const dataRequested = rowsAhead(before, on, '-03:00', knowledge)
+    const imei = [{ type: 'imei', value: '490154203237518' }]
+    expect(areAhead({ ...before, dataRequested, identifiers: imei }, knowledge)).toBe(true)
+    expect(areAhead({ ...before, dataRequested: dataRequested.slice(1) }, knowledge)).toBe(false)
   })
   test('a delivery asks who holds the account', () => {
     expect(klasses('tiktok', 'disclosure')).toEqual(['subscriber'])

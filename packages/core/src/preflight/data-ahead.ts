@@ -1,13 +1,13 @@
 // The data that a request begins with, for whoever drafts: pages and the command line.
 import type { ProviderData } from '../provider/index.ts'
 import type { EvidenceRequest, RequestedData } from '../request/index.ts'
-import { approvalRule } from '../statute/index.ts'
+import { approvalRule, isOfMany } from '../statute/index.ts'
 import { addDays, type Day } from '../time/index.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import { plain } from './read.ts'
 import { wordIn } from './word-lists.ts'
 
-type Of = Pick<EvidenceRequest, 'provider' | 'requestType' | 'country'>
+type Of = Pick<EvidenceRequest, 'provider' | 'requestType' | 'country' | 'identifiers'>
 
 /**
  * Classes that are no data which somebody could keep or hand over: measures, and what is open to everyone.
@@ -73,9 +73,12 @@ function dataFor(of: Of, knowledge: PreflightKnowledge): readonly ProviderData[]
   const traffics = held.filter(isOf('traffic'))
   const traffic = traffics.find(holdsSignIns(knowledge)) ?? traffics[0]
   const subscriber = held.find(isOf('subscriber'))
-  const wanted =
-    of.requestType === 'emergency' ? [traffic, ...held.filter(isOf('location')), subscriber] : [subscriber]
-  return wanted.filter((data) => data !== undefined)
+  const isEmergency = of.requestType === 'emergency'
+  // Who had an address is asked of an address at its instant: of anything else that row would wait.
+  const waitsHere = ({ code }: ProviderData) =>
+    isEmergency && isOfMany({ content: { ...of, dataRequested: [{ category: code }] }, row: 0 }, knowledge)
+  const wanted = isEmergency ? [traffic, ...held.filter(isOf('location')), subscriber] : [subscriber]
+  return wanted.filter((data) => data !== undefined).filter((data) => !waitsHere(data))
 }
 
 /**
@@ -100,13 +103,18 @@ export function rowsAhead(
   return dataFor(of, knowledge).map(({ code }) => ({ category: code, timezone: offset, ...latest }))
 }
 
-/** Whether the rows of a request are those it started with: then another kind brings its own. */
+/**
+ * Whether the rows of a request are those it started with, before it named its accounts or since: then
+ * another kind brings its own.
+ */
 export function areAhead(request: EvidenceRequest, knowledge: PreflightKnowledge): boolean {
   const rows = request.dataRequested ?? []
-  const codes = dataFor(request, knowledge).map(({ code }) => code)
   const isEmergency = request.requestType === 'emergency'
-  return (
-    rows.length === codes.length &&
-    rows.every(({ category, from, to }, i) => category === codes[i] && (isEmergency || (!from && !to)))
-  )
+  return [request, { ...request, identifiers: [] }].some((one) => {
+    const codes = dataFor(one, knowledge).map(({ code }) => code)
+    return (
+      rows.length === codes.length &&
+      rows.every(({ category, from, to }, i) => category === codes[i] && (isEmergency || (!from && !to)))
+    )
+  })
 }

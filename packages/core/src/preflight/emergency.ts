@@ -1,11 +1,18 @@
-import { emergencyTier, isNamedByWords, isRecentEnough, waitingWords } from '../statute/index.ts'
+import {
+  emergencyTier,
+  isNamedByWords,
+  isOfMany,
+  isOfOtherTime,
+  isRecentEnough,
+  waitingWords,
+} from '../statute/index.ts'
 import { addDays } from '../time/index.ts'
 import { answersAsked } from './asked.ts'
 import { isFormOnline } from './channel.ts'
 import { type CheckInput, isEmergency, requestIn } from './check-input.ts'
 import { dangerIn } from './danger.ts'
 import { valueAt } from './draft.ts'
-import { finding, type Grounds, groundsOf, ruleOfThumb } from './finding.ts'
+import { type FindingGrounds, finding, groundsOf, ruleOfThumb } from './finding.ts'
 import { at, bag, isGiven, text } from './read.ts'
 import type { EmergencyField, Finding, Severity } from './types.ts'
 
@@ -66,7 +73,11 @@ function furtherFields(input: CheckInput): readonly Finding[] {
 }
 
 /** The provider's own form for emergencies: filled in, or the very page by which the request goes. */
-export function emergencyForm(input: CheckInput, severity: Severity, grounds: Grounds): readonly Finding[] {
+export function emergencyForm(
+  input: CheckInput,
+  severity: Severity,
+  grounds: FindingGrounds,
+): readonly Finding[] {
   const { draft, profile } = input
   const isFilled = isGiven(at(bag(at(draft.raw, 'emergency')), 'form')) || isFormOnline(input)
   if (!isEmergency(draft) || isFilled) return []
@@ -152,13 +163,17 @@ function waitingRows(input: CheckInput): readonly Finding[] {
     if (tier === 'recent')
       return isRecentEnough(asked, letter, knowledge) ? [] : told('history', `${path}/from`, { days })
     const more = waitingWords({ content, row }, knowledge)
-    if (!more && isNamedByWords({ content, row }, knowledge))
-      return told('unnamed', `${path}/description`, { items: '@itemsOf.ip-address' })
+    const isNamed = isNamedByWords({ content, row }, knowledge)
+    if (isOfMany({ content, row }, knowledge)) return told('ofMany', `${path}/category`)
+    if (!more && isOfOtherTime({ content, row }, knowledge)) return told('history', `${path}/from`, { days })
+    if (!more && isNamed) return told('unnamed', `${path}/description`, { items: '@itemsOf.ip-address' })
     if (!more) return asked.category ? told('waits', `${path}/category`) : []
-    if (more.said === '') return told('unnamed', more.pointer, { items: `@itemsOf.${more.kind}` })
+    const isOfAddress = emergencyFirst.accounts.ofAddress.includes(asked.category ?? '')
+    const items = isOfAddress ? '@itemsOf.address' : `@itemsOf.${more.kind}`
+    if (more.said === '') return told('unnamed', more.pointer, { items })
     const said = more.said.trim().slice(0, longestShown)
     if (more.isMisplaced) return told('misplaced', more.pointer, { said })
-    return told('words', more.pointer, { said, items: `@itemsOf.${more.kind}` })
+    return told('words', more.pointer, { said, items })
   })
 }
 

@@ -4,7 +4,7 @@ import type { Day } from '../time/index.ts'
 import type { Finding, Severity } from './types.ts'
 
 /** What a finding rests on. */
-export interface Grounds {
+export interface FindingGrounds {
   readonly source: readonly string[]
   readonly asOf: Day | null
   readonly confidence: Confidence
@@ -16,14 +16,14 @@ export interface Grounds {
 const isMemory = (source: string): boolean => /\bfrom memory\b/i.test(source)
 
 /** The grounds of a group of facts of a profile, or of those of its fields on which a finding rests. */
-export function groundsOf(group: FactGroup, ...fields: readonly string[]): Grounds {
+export function groundsOf(group: FactGroup, ...fields: readonly string[]): FindingGrounds {
   const whole = groundsOfGroup(group)
   const unread = fields.map((field) => group.unread?.[field])
   if (unread.includes('memory')) return { ...whole, confidence: 'low', basis: 'memory' }
   return unread.includes('others') ? { ...whole, weak: 'others' } : whole
 }
 
-function groundsOfGroup(group: FactGroup): Grounds {
+function groundsOfGroup(group: FactGroup): FindingGrounds {
   const basis: Basis = group.source.every(isMemory)
     ? 'memory'
     : group.fromMemory !== undefined && group.fromMemory.length > 0
@@ -40,27 +40,29 @@ function groundsOfGroup(group: FactGroup): Grounds {
 
 const weight: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
 
-const firmness = ({ confidence, weak }: Grounds): number => (weak === undefined ? weight[confidence] : -1)
+const firmness = ({ confidence, weak }: FindingGrounds): number =>
+  weak === undefined ? weight[confidence] : -1
 
 /** The weaker of two grounds: a conclusion from both stands no firmer than the shakier one. */
-export const weaker = (a: Grounds, b: Grounds): Grounds => (firmness(b) < firmness(a) ? b : a)
+export const weaker = (a: FindingGrounds, b: FindingGrounds): FindingGrounds =>
+  firmness(b) < firmness(a) ? b : a
 
 /** Grounds of one item that is softer than its group. */
-export const softened = (grounds: Grounds, confidence: Confidence, basis: Basis): Grounds =>
+export const softened = (grounds: FindingGrounds, confidence: Confidence, basis: Basis): FindingGrounds =>
   weight[confidence] < weight[grounds.confidence] ? { ...grounds, confidence, basis } : { ...grounds, basis }
 
 /** Grounds of what the house itself holds every request to: a matter of form, not of a provider's page. */
-export const houseGrounds: Grounds = { source: [], asOf: null, confidence: 'high', basis: 'read' }
+export const houseGrounds: FindingGrounds = { source: [], asOf: null, confidence: 'high', basis: 'read' }
 
 /** Grounds of a word list or a rule of thumb of the house. */
-export const ruleOfThumb: Grounds = {
+export const ruleOfThumb: FindingGrounds = {
   source: ['from memory, to be confirmed'],
   asOf: null,
   confidence: 'low',
   basis: 'memory',
 }
 
-export function specialGrounds(rule: SpecialRule, asOf: Day): Grounds {
+export function specialGrounds(rule: SpecialRule, asOf: Day): FindingGrounds {
   const memory = rule.source.every(isMemory)
   return {
     source: rule.source,
@@ -77,7 +79,7 @@ export function specialGrounds(rule: SpecialRule, asOf: Day): Grounds {
  *
  * What no provider at all does without is no fact of a provider: it rests on `houseGrounds`.
  */
-export function allowed(wanted: Severity, grounds: Grounds): Severity {
+export function allowed(wanted: Severity, grounds: FindingGrounds): Severity {
   const doubtful = grounds.confidence === 'low' || grounds.basis === 'memory' || grounds.weak !== undefined
   return wanted === 'block' && doubtful ? 'warn' : wanted
 }
@@ -89,7 +91,7 @@ export interface Finder {
   readonly params?: Readonly<Record<string, string | number>>
 }
 
-export const finding = (what: Finder, wanted: Severity, grounds: Grounds): Finding => ({
+export const finding = (what: Finder, wanted: Severity, grounds: FindingGrounds): Finding => ({
   ...what,
   params: what.params ?? {},
   severity: allowed(wanted, grounds),

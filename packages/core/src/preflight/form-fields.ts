@@ -1,7 +1,7 @@
 import { isEnough, type Profile, type Vocabularies } from '../provider/index.ts'
 import { type CheckInput, isBetweenStates } from './check-input.ts'
 import { valueAt } from './draft.ts'
-import { finding, type Grounds, groundsOf } from './finding.ts'
+import { type FindingGrounds, finding, groundsOf } from './finding.ts'
 import { at, bags, isGiven, text } from './read.ts'
 import type { FieldReading, Finding, PreflightRules, Severity } from './types.ts'
 
@@ -72,7 +72,7 @@ export function fieldFindings(
   field: Field,
   input: CheckInput,
   severity: Severity,
-  grounds: Grounds,
+  grounds: FindingGrounds,
   rule = 'required',
 ): readonly Finding[] {
   const { reading } = field
@@ -169,7 +169,7 @@ export function formatFindings(
   { draft, profile, words }: CheckInput,
   formats: readonly string[],
   severity: Severity,
-  grounds: Grounds,
+  grounds: FindingGrounds,
   listFormats: readonly string[],
 ): readonly Finding[] {
   return draft.attachments.flatMap((a) => {
@@ -208,7 +208,7 @@ export function translationGaps(
   input: CheckInput,
   accepted: readonly string[],
   severity: Severity,
-  grounds: Grounds,
+  grounds: FindingGrounds,
 ): readonly Finding[] {
   // A letter from State to State is read by its authorities, and so is what goes with it.
   if (isBetweenStates(input)) return []

@@ -1,11 +1,11 @@
-import { checkIdentifier } from '../identifier/check-identifier.ts'
+import { checkIdentifier, typeNamedOn } from '../identifier/check-identifier.ts'
 import type { IdentifierKnowledge } from '../identifier/knowledge.ts'
 import { recognitionOf } from '../identifier/rules.ts'
 import { lackingAtInstant, typeAtInstant } from '../identifier/wanted.ts'
 import { isDay } from '../time/index.ts'
 import type { CheckInput } from './check-input.ts'
 import type { DraftIdentifier } from './draft.ts'
-import { finding, type Grounds, groundsOf, houseGrounds, softened } from './finding.ts'
+import { type FindingGrounds, finding, groundsOf, houseGrounds, softened } from './finding.ts'
 import type { ProfileRules } from './profile-rules.ts'
 import { at, isGiven } from './read.ts'
 import type { Finding, PreflightRules, Severity } from './types.ts'
@@ -22,10 +22,14 @@ function isShaped(identifier: DraftIdentifier, rules: ProfileRules): boolean {
     entry !== undefined &&
     identifier.value !== '' &&
     identifier.value.length <= longest &&
-    entry.pattern.test(identifier.value) &&
+    isWritten(entry.pattern, identifier.value) &&
     !writesNoDay(identifier.value)
   )
 }
+
+/** A name whose provider writes a sign before it is the same name without it. */
+const isWritten = (pattern: RegExp, value: string): boolean =>
+  pattern.test(value) || (pattern.source.startsWith('^@') && pattern.test(`@${value}`))
 
 /** A moment of a day that no calendar has, 31 June, is none: whoever wrote it meant another. */
 const writesNoDay = (value: string): boolean =>
@@ -72,7 +76,7 @@ export function atInstant(
 function momentFindings(
   input: CheckInput,
   identifier: DraftIdentifier,
-  grounds: Grounds,
+  grounds: FindingGrounds,
 ): readonly Finding[] {
   return (identifier.lacks ?? []).map((need) =>
     finding(
@@ -101,7 +105,7 @@ const rejectedKind = (identifier: DraftIdentifier, rules: ProfileRules) =>
       (r.pattern !== undefined && identifier.value.length <= longest && r.pattern.test(identifier.value)),
   )?.entry
 
-function unsupported(input: CheckInput, identifier: DraftIdentifier, grounds: Grounds): Finding {
+function unsupported(input: CheckInput, identifier: DraftIdentifier, grounds: FindingGrounds): Finding {
   const rejected = rejectedKind(identifier, input.rules)
   const params = {
     provider: input.profile.name,
@@ -141,7 +145,7 @@ export function needsFindings(
   identifier: DraftIdentifier,
   needs: readonly string[],
   severity: Severity,
-  grounds: Grounds,
+  grounds: FindingGrounds,
 ): readonly Finding[] {
   return missingNeeds(input, identifier, needs).map((need) => {
     const isOther = input.rules.accepted.has(need)
@@ -238,6 +242,12 @@ function combinations({
   return sets && { sets, code: special?.code ?? 'identifier.missing' }
 }
 
+/** The type of an identifier; of the page of an account also that of its name, where the page has it. */
+function typesIn({ type, value }: DraftIdentifier, { knowledge }: CheckInput): readonly string[] {
+  const named = value.length <= longest ? typeNamedOn(type, value, knowledge) : undefined
+  return named === undefined ? [type] : [type, named]
+}
+
 /**
  * Whether there is one identifier that the provider can search. That there is none at all stops a request
  * whoever is asked; which kinds a provider takes stops it only where its own words say so.
@@ -246,7 +256,7 @@ function combinations({
  */
 function missing(input: CheckInput): readonly Finding[] {
   const { draft, profile, rules } = input
-  const types = new Set(draft.identifiers.map((i) => i.type))
+  const types = new Set(draft.identifiers.flatMap((i) => typesIn(i, input)))
   const params = { provider: profile.name, accepted: rules.primaries.join(', ') }
   const grounds = draft.identifiers.length === 0 ? houseGrounds : groundsOf(profile.identifiers)
   const gap = (code: string, rule: string, path: string): Finding =>

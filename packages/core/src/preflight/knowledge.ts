@@ -1,4 +1,4 @@
-import type { SourceTable } from '../fact/index.ts'
+import type { SourcesByKey } from '../fact/index.ts'
 import type { IdentifierKnowledge } from '../identifier/index.ts'
 import type { LetterKnowledge } from '../letter/index.ts'
 import type { ProviderKnowledge } from '../provider/index.ts'
@@ -17,7 +17,7 @@ export interface PreflightKnowledge
     StatuteKnowledge,
     Pick<ProviderKnowledge, 'vocabularies' | 'baseChecks' | 'figures'> {
   /** By the address of each source: whose text it is decides what may block. */
-  readonly sources: SourceTable
+  readonly sources: SourcesByKey
   /** Word lists and maps that preflight reads: `providers/preflight.yaml`. */
   readonly preflight: PreflightRules
 }

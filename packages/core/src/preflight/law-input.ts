@@ -1,10 +1,10 @@
-import { binds, type SourceTable } from '../fact/index.ts'
+import { binds, type SourcesByKey } from '../fact/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { type InvestigativeMeasure, measureOf } from '../statute/index.ts'
 
 import { type Day, isDay } from '../time/index.ts'
 import { type Draft, textAt } from './draft.ts'
-import type { Grounds } from './finding.ts'
+import type { FindingGrounds } from './finding.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import type { CheckContext, Severity } from './types.ts'
 
@@ -46,9 +46,9 @@ export function lawInput(draft: Draft, context: CheckContext, knowledge: Preflig
 
 const isEmergency = ({ requestType }: Draft): boolean => requestType === 'emergency'
 
-type LawFact = Omit<Grounds, 'source' | 'weak'> & { readonly source: string }
+type LawFact = Omit<FindingGrounds, 'source' | 'weak'> & { readonly source: string }
 
-const isToldByOthers = ({ source }: LawFact, sources: SourceTable): boolean =>
+const isToldByOthers = ({ source }: LawFact, sources: SourcesByKey): boolean =>
   source !== '' && !binds(source, sources)
 
 /**
@@ -56,7 +56,7 @@ const isToldByOthers = ({ source }: LawFact, sources: SourceTable): boolean =>
  * body, and warns where it was only listed, is from memory, is not sure or is told by press or commentary. An
  * emergency waits for no article: there it warns.
  */
-export function lawful(draft: Draft, fact: LawFact, sources: SourceTable): Severity {
+export function lawful(draft: Draft, fact: LawFact, sources: SourcesByKey): Severity {
   const isSure = fact.basis === 'read' && fact.confidence !== 'low' && !isToldByOthers(fact, sources)
   return isSure && !isEmergency(draft) ? 'block' : 'warn'
 }
@@ -65,7 +65,7 @@ export function lawful(draft: Draft, fact: LawFact, sources: SourceTable): Sever
 export const shown = (draft: Draft): Severity => (isEmergency(draft) ? 'warn' : 'block')
 
 /** The grounds of a fact of law. */
-export const groundsOfFact = (fact: LawFact, sources: SourceTable): Grounds => ({
+export const groundsOfFact = (fact: LawFact, sources: SourcesByKey): FindingGrounds => ({
   source: fact.source === '' ? [] : [fact.source],
   asOf: fact.asOf,
   confidence: fact.confidence,

@@ -1,4 +1,4 @@
-import { binds, type SourceTable } from '../fact/index.ts'
+import { binds, type SourcesByKey } from '../fact/index.ts'
 import type { Provenance, Repeal, Statute, StatuteArticle } from '../law/index.ts'
 import { isRepealedOn, statutesOf } from '../law/index.ts'
 import type { KindPlan } from '../letter/types.ts'
@@ -30,7 +30,7 @@ import type { Day } from '../time/index.ts'
 import { isPreservation } from './check-input.ts'
 import { textAt } from './draft.ts'
 import { factDays } from './fact-days.ts'
-import { finding, type Grounds, houseGrounds } from './finding.ts'
+import { type FindingGrounds, finding, houseGrounds } from './finding.ts'
 import { groundsOfFact, type LawInput, lawful, shown } from './law-input.ts'
 import { height, shownRole } from './shown-order.ts'
 import type { Finding } from './types.ts'
@@ -40,13 +40,13 @@ export const offencePath = '/case/offence/legalReference'
 /** What a letter from State to State prints as its law at home. */
 const letterBasisPath = '/letter/state/domesticBasis'
 
-const strength: Readonly<Record<Grounds['basis'], number>> = { memory: 0, listed: 1, read: 2 }
+const strength: Readonly<Record<FindingGrounds['basis'], number>> = { memory: 0, listed: 1, read: 2 }
 const sureness = ({ basis, confidence }: Pick<Provenance, 'basis' | 'confidence'>): number =>
   strength[basis] * 10 + ['low', 'medium', 'high'].indexOf(confidence)
 export const surest = <T extends Provenance>(facts: readonly T[]): T | undefined =>
   facts.toSorted((a, b) => sureness(b) - sureness(a))[0]
 /** Of which State a statute is, every text of it says: of these one that binds, where there is one. */
-export const surestOfName = (facts: readonly Provenance[], sources: SourceTable): Provenance | undefined =>
+export const surestOfName = (facts: readonly Provenance[], sources: SourcesByKey): Provenance | undefined =>
   surest(
     facts.filter((fact) => groundsOfFact(fact, sources).weak === undefined && fact.basis !== 'memory'),
   ) ?? surest(facts)
@@ -438,7 +438,7 @@ function whichCode(input: LawInput, citations: readonly Citation[]): readonly Fi
 }
 
 /** Nobody looked, so nothing is known: it is told as that, and rests on nothing. */
-const nobodyLooked: Grounds = { source: [], asOf: null, confidence: 'low', basis: 'memory' }
+const nobodyLooked: FindingGrounds = { source: [], asOf: null, confidence: 'low', basis: 'memory' }
 
 interface Unread {
   readonly statutes: readonly string[]

@@ -4,7 +4,7 @@ import { type EvidenceRequest, hasBegunLetter } from '../request/index.ts'
 import { type CheckInput, isBetweenStates, requestIn } from './check-input.ts'
 import { textAt } from './draft.ts'
 import { allowed, finding, groundsOf, houseGrounds } from './finding.ts'
-import { keptLetter, type LetterShown } from './letter-kept.ts'
+import { type CheckedLetter, keptLetter } from './letter-kept.ts'
 import { at, bag, isBag, text } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 
@@ -53,7 +53,7 @@ export function factsFindings({ draft, words }: Pick<CheckInput, 'draft' | 'word
  * The letter that needs most: the translation where there is one. A draft that is not of its shape has none,
  * and other checks say why.
  */
-function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput): LetterShown | undefined {
+function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput): CheckedLetter | undefined {
   return keptLetter(request, [knowledge, context.on], () => {
     try {
       const language = secondLanguage(request, knowledge)
@@ -67,7 +67,7 @@ function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput):
 /**
  * What an article wants of a letter and the draft does not hold: it blocks where the article itself was read.
  */
-function demandedFindings(letter: LetterShown, { knowledge }: CheckInput): readonly Finding[] {
+function demandedFindings(letter: CheckedLetter, { knowledge }: CheckInput): readonly Finding[] {
   return letter.demanded.flatMap(({ pointer, article: id, para, standard }) => {
     if (standard !== undefined) return provenFinding(pointer, standard, knowledge)
     const article = id === undefined ? undefined : knowledge.articles[id]

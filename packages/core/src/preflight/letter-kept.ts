@@ -3,12 +3,12 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { at, type Bag, isBag } from './read.ts'
 
 /** What of a letter the checks look at. */
-export type LetterShown = Pick<Letter, 'language' | 'untranslated' | 'gaps' | 'demanded'>
+export type CheckedLetter = Pick<Letter, 'language' | 'untranslated' | 'gaps' | 'demanded'>
 
 interface Kept {
   readonly around: readonly unknown[]
   readonly parts: Bag
-  readonly letter: LetterShown | undefined
+  readonly letter: CheckedLetter | undefined
 }
 
 const kept = new WeakMap<object, Kept>()
@@ -43,8 +43,8 @@ function isSamePart(name: string, a: unknown, b: unknown): boolean {
 export function keptLetter(
   request: EvidenceRequest,
   around: readonly [object, ...unknown[]],
-  write: () => LetterShown | undefined,
-): LetterShown | undefined {
+  write: () => CheckedLetter | undefined,
+): CheckedLetter | undefined {
   const parts: Bag = { ...request }
   const before = kept.get(around[0])
   const names = Object.keys(parts)

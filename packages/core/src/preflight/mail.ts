@@ -1,5 +1,5 @@
 import { type Draft, textAt, valueAt } from './draft.ts'
-import { finding, type Grounds } from './finding.ts'
+import { type FindingGrounds, finding } from './finding.ts'
 import type { CheckContext, Finding, PreflightRules, Severity } from './types.ts'
 
 const path = ['authority', 'officer', 'email']
@@ -17,7 +17,7 @@ export const isUnder = (domain: string, list: readonly string[] | undefined): bo
 export interface MailRule {
   readonly severity: Severity
   readonly rule: string
-  readonly grounds: Grounds
+  readonly grounds: FindingGrounds
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CheckInput } from './check-input.ts'
 import { type Draft, valueAt } from './draft.ts'
-import { finding, type Grounds, groundsOf } from './finding.ts'
+import { type FindingGrounds, finding, groundsOf } from './finding.ts'
 import { at, bag, isGiven } from './read.ts'
 import type { Finding, Severity } from './types.ts'
 
@@ -9,7 +9,7 @@ export function noticeGap(
   draft: Draft,
   severity: Severity,
   rule: string,
-  grounds: Grounds,
+  grounds: FindingGrounds,
 ): readonly Finding[] {
   const notice = bag(at(draft.raw, 'userNotice'))
   if (at(notice, 'delayRequested') !== true) return []

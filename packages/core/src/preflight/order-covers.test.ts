@@ -31,7 +31,8 @@ const shownOf = (draft: Pack): readonly string[] =>
   found(draft).flatMap(({ rule, severity }) => (rules.includes(rule) ? [`${severity} ${rule}`] : []))
 const withEffect = (name: string, orderEffect: string): Pack => {
   const draft = pack(name)
-  return { ...draft, letter: { ...draft.letter, orderEffect } }
+  const { '/letter/orderEffect': _, ...second } = draft.letter?.second ?? {}
+  return { ...draft, letter: { ...draft.letter, orderEffect, second } }
 }
 
 test.each([

@@ -1,13 +1,14 @@
 // What an order is said to do against what is asked with it: whose account, which data, which days, of which
 // company, by which court and on which day. Words are a hint and no proof: each is shown to whoever approves.
 import { kindsNamed, kindsOfRow } from '../registry/index.ts'
+import { secondOf } from '../request/index.ts'
 import { literally } from '../text/index.ts'
 import { addDays, type Day, daysBetween, daysSaid, isDay, spansSaid } from '../time/index.ts'
 import { type DraftData, textAt } from './draft.ts'
 import { factDays } from './fact-days.ts'
 import { type Finder, finding, houseGrounds } from './finding.ts'
 import type { LawInput } from './law-input.ts'
-import { namesOther } from './order-accounts.ts'
+import { namesFewer, namesOther } from './order-accounts.ts'
 import { orderPartsFindings } from './order-parts.ts'
 import { foldedWords, type OrderWords, orderWords } from './order-words.ts'
 import { at, bag, text } from './read.ts'
@@ -36,6 +37,8 @@ const clausesOf = (said: string): readonly string[] => said.split(/[.;:\n]+/u).m
 /** How many words behind a word that leaves out tell what. */
 const wordsBeside = 4
 
+const first = (said: string, many: number): string => said.split(' ').slice(0, many).join(' ')
+
 /** An order for the holder alone, or without a kind of data, beside rows that ask for more. */
 function coversLess(input: LawInput, words: OrderWords): readonly Finding[] {
   const { draft, knowledge, measure } = input
@@ -55,15 +58,14 @@ function coversLess(input: LawInput, words: OrderWords): readonly Finding[] {
     const behind = only ? clause.slice(only.index + only[0].length) : ''
     const ofHolderAlone = words.holder.test(behind) && !kindsOf(behind).some((kind) => rows.has(kind))
     const [, left = ''] = clause.split(words.without)
-    const beside = left.split(' ').slice(0, wordsBeside).join(' ')
+    const [, listed = ''] = clause.split(words.excluding)
+    // What a whole list leaves out is told to the end of its clause, and `without` of the next words alone.
+    const beside = listed || first(left, wordsBeside)
     const leavesOut =
-      !words.limits.test(
-        left
-          .split(' ')
-          .slice(0, 2 * wordsBeside)
-          .join(' '),
-      ) && kindsOf(beside).some((kind) => rows.has(kind))
-    return (asksMore && ofHolderAlone) || leavesOut
+      !words.limits.test(listed || first(left, 2 * wordsBeside)) &&
+      kindsOf(beside).some((kind) => rows.has(kind))
+    const isKeptAlone = draft.requestType === 'disclosure' && words.keeping.test(first(behind, wordsBeside))
+    return isKeptAlone || (asksMore && ofHolderAlone) || leavesOut
   })
   return isLess
     ? [told({ rule: 'coversLess', path: effectPath, params: { said: said.slice(0, longestShown) } })]
@@ -111,6 +113,10 @@ function shorterLength(input: LawInput, words: OrderWords): readonly Finding[] {
   return row ? [told({ rule: 'fewerDays', path: row.path, params: { said } })] : []
 }
 
+/** Right before a day: data of it, and no paper of that day. */
+const dayOfData = (words: OrderWords): RegExp =>
+  new RegExp(`${words.ofData.source} (?:de|del|d[aeo]|do dia|del dia|of|on|from|for|du)$`, 'u')
+
 /** An order for one day, or for a number of the last ones, beside a row that asks for more. */
 function fewerDays(input: LawInput, words: OrderWords): readonly Finding[] {
   const said = effectOf(input)
@@ -123,7 +129,8 @@ function fewerDays(input: LawInput, words: OrderWords): readonly Finding[] {
     day?.day !== undefined &&
     more.length === 0 &&
     (words.only.test(nearest(said.slice(0, day.index), 'end')) ||
-      words.only.test(nearest(said.slice(day.index + day.length), 'start')))
+      words.only.test(nearest(said.slice(day.index + day.length), 'start')) ||
+      dayOfData(words).test(foldedWords(said.slice(0, day.index))))
   const last = spansSaid(said).find(
     ({ index, unit }) => unit === 'day' && words.lastDays.test(nearest(said.slice(0, index), 'end')),
   )
@@ -185,6 +192,7 @@ function otherMatter(input: LawInput, words: OrderWords): readonly Finding[] {
 function ofWords(input: LawInput, words: OrderWords): readonly Finding[] {
   const looks = [
     namesOther,
+    namesFewer,
     orderPartsFindings,
     coversLess,
     fewerDays,
@@ -198,8 +206,29 @@ function ofWords(input: LawInput, words: OrderWords): readonly Finding[] {
   )
 }
 
-/** What an order is said to be and to do that is not what is asked with it. */
+/** The same draft with the words of the order as its second language has them; undefined: it has none. */
+function inSecond(input: LawInput): LawInput | undefined {
+  const letter = bag(at(input.draft.raw, 'letter'))
+  const said = text(at(bag(at(letter, 'second')), effectPath))
+  if (said === '') return undefined
+  const raw = { ...bag(input.draft.raw), letter: { ...letter, orderEffect: said } }
+  return { ...input, draft: { ...input.draft, raw } }
+}
+
+/** What an order is said to be and to do that is not what is asked with it, in either language. */
 export function orderCoversFindings(input: LawInput): readonly Finding[] {
   const words = orderWords(input)
-  return [...beforeFacts(input), ...otherCompany(input), ...(words ? ofWords(input, words) : [])]
+  const own = words ? ofWords(input, words) : []
+  const second = inSecond(input)
+  const beside = second && words ? ofWords(second, words) : []
+  const isTold = ({ rule }: Finding) => own.some((one) => one.rule === rule)
+  return [
+    ...beforeFacts(input),
+    ...otherCompany(input),
+    ...own,
+    // What both languages say is mended in both at once.
+    ...beside
+      .filter((one) => !isTold(one))
+      .map((one) => (one.path === effectPath ? { ...one, path: secondOf(effectPath) } : one)),
+  ]
 }

@@ -1,11 +1,11 @@
 // An order in which nothing is granted, one that refuses an account that is asked about, and one of fewer
 // days: each is shown to whoever approves, and stops nothing. Honest ones stand beside them.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
-import { check } from './check.ts'
-import { refusesAll } from './order-parts.ts'
+import { check, foundBy } from './check.ts'
+import { isOrderDoubted, orderReaders } from './order-doubt.ts'
 
 const knowledge = load()
 const read = (name: string) =>
@@ -42,8 +42,23 @@ const nothing: readonly (readonly [name: string, effect: string])[] = [
   ['co-whatsapp', 'Se inhibe el despacho y remite la carpeta al juez de control de garantías de Cali.'],
   ['co-whatsapp', 'Se inhibe y ordena enviar la carpeta al juez de control de garantías de Cali.'],
   ['br-google', 'Declara a incompetência do juízo e determina a remessa dos autos.'],
+  ['cl-tiktok', 'Vista a la Defensa.'],
+  ['cl-tiktok', 'Se fija audiencia para resolver el requerimiento.'],
+  ['mx-microsoft', 'Se concede el recurso de apelación interpuesto por la defensa.'],
+  [
+    'co-whatsapp',
+    'El despacho se declara impedido y ordena remitir la actuación al juez que sigue en turno.',
+  ],
+  ['br-google', 'Declaro-me suspeito e determino a remessa dos autos ao substituto.'],
 ]
 const refused: readonly (readonly [name: string, effect: string])[] = [
+  ['mx-microsoft', 'Se niega la autorización solicitada.'],
+  ['cr-instagram', 'Se rechaza el levantamiento del secreto.'],
+  ['br-google', 'Indefiro a autorização pedida.'],
+  ['mx-microsoft', 'The authorization is denied.'],
+  // Days to mend it in are no grant.
+  ['pe-facebook', 'Se declara INADMISIBLE el requerimiento y se concede un día para subsanar.'],
+  ['pe-facebook', 'Se declara inadmisible el requerimiento y se otorga el plazo de dos días hábiles.'],
   ['co-whatsapp', 'Se abstiene de impartir control.'],
   ['co-whatsapp', 'No imparte legalidad a la búsqueda selectiva.'],
   ['cl-tiktok', 'No se da lugar.'],
@@ -65,9 +80,19 @@ const ofAccount: readonly (readonly [name: string, effect: string])[] = [
   ['ar-instagram', 'Concédase la medida, con excepción de la cuenta ejemplo.ficticio_00.'],
   ['ar-instagram', 'Hace lugar a lo pedido, salvo respecto de ejemplo.ficticio_00.'],
   ['ar-instagram', 'Hágase lugar, excepto el perfil ejemplo.ficticio_01.'],
+  ['ar-instagram', 'Hágase lugar, sólo en cuanto a la cuenta ejemplo.ficticio_01.'],
+  ['ar-instagram', 'Ha lugar únicamente respecto de la cuenta ejemplo.ficticio_00.'],
+  ['ar-instagram', 'Se concede la medida solamente para ejemplo.ficticio_01.'],
   ['ar-instagram', 'The measure is granted, except for the account ejemplo.ficticio_00.'],
 ]
 const less: readonly (readonly [name: string, effect: string])[] = [
+  ['py-uber', 'Hacer lugar, con exclusión de los viajes y de la ubicación.'],
+  ['py-uber', 'Hacer lugar, con exclusión de todo lo que se refiera a los viajes, y de la ubicación.'],
+  ['pe-facebook', 'Declara FUNDADO EN PARTE el requerimiento fiscal.'],
+  ['br-google', 'Defiro parcialmente o pedido.'],
+  ['ar-instagram', 'Se hace lugar respecto de una de las cuentas.'],
+  ['mx-microsoft', 'Se autoriza sólo la conservación de los datos.'],
+  ['cl-tiktok', 'Autoriza la entrega de los registros del 20 de noviembre de 2026.'],
   [
     'br-google',
     'Defiro o fornecimento dos registros de acesso de 1º a 3 de novembro de 2026 e dos dados cadastrais.',
@@ -155,20 +180,47 @@ test.each(ofAccount)('%s: an account that is asked about is refused by “%s”'
 test.each(less)('%s: “%s” is less than is asked', (name, effect) => {
   expect(shown(name, effect).filter((one) => /coversLess|fewerDays/.test(one))).toHaveLength(1)
 })
-test.each([
-  'Se niega la autorización solicitada.',
-  'Se rechaza el levantamiento del secreto.',
-  'Indefiro a autorização pedida.',
-  'The authorization is denied.',
-  'Vista a la Defensa.',
-])('a paper that lets nothing be asked is read as none: %s', (said) => {
-  const words = knowledge.preflight.orderScope
-  expect(words && refusesAll(said, words)).toBe(true)
-})
-
 test('of 42 honest orders none is shown as one that grants nothing or refuses', () => {
   const wrong = honest.filter(([name, effect]) =>
     shown(name, effect).some((one) => /grantsNothing|refuses/.test(one)),
   )
   expect([honest.length, wrong]).toEqual([42, []])
+})
+
+test.each<[string, string]>([
+  ['mx-microsoft', 'Se niega autorizar la entrega de los datos.'],
+  ['ar-instagram', 'No se hace lugar a ordenar la conservación de los datos.'],
+  ['br-google', 'Indefiro o pedido de decretar a quebra de sigilo.'],
+  ['pe-facebook', 'Se rechaza el pedido de levantar el secreto de las comunicaciones.'],
+  ['co-whatsapp', 'Rechaza la solicitud de que se ordene la entrega.'],
+  ['cl-tiktok', 'Se rechaza en conformidad a lo ordenado por la Corte.'],
+  ['py-uber', 'No hacer lugar a librar oficio a Uber.'],
+  ['co-whatsapp', 'Rechaza por improcedente y mal fundada la solicitud.'],
+  ['pe-facebook', 'Denies the application to authorize disclosure.'],
+])('%s: what stands behind a verb that refuses grants nothing: “%s”', (name, effect) => {
+  expect(shown(name, effect).some((one) => /refuses/.test(one))).toBe(true)
+})
+
+test.each<[string, string]>([
+  ['pe-facebook', 'Se confirma judicialmente la medida.'],
+  ['ar-instagram', 'Resuelvo rechazar la nulidad y autorizar la entrega de los datos.'],
+  ['co-whatsapp', 'Niega lo relativo a contactos y autoriza la búsqueda.'],
+  ['mx-microsoft', 'The stay is denied and the request is granted.'],
+])('%s: what is decided beside a refusal, or confirmed, grants: “%s”', (name, effect) => {
+  expect(shown(name, effect).filter((one) => /refuses|grantsNothing/.test(one))).toEqual([])
+})
+
+test('an order is doubted by each part of the check that finds anything on it, and by nothing else', () => {
+  for (const name of readdirSync(new URL('../../../../vectors/packs', import.meta.url))) {
+    if (name.includes('.')) continue
+    const draft: EvidenceRequest = read(`packs/${name}/input.json`)
+    for (const orderEffect of ['No ha lugar.', 'Como se pide.', 'Autoriza los datos de @otra.persona.']) {
+      const content = { ...draft, letter: { ...draft.letter, orderEffect } }
+      const finding = foundBy(content, { on: '2026-11-24' }, knowledge, () => true).filter((part) =>
+        part.find().some(({ code }) => code === 'order.inconsistent'),
+      )
+      expect([name, finding.filter(({ of }) => !orderReaders.has(of))]).toEqual([name, []])
+      expect([name, isOrderDoubted(content, '2026-11-24', knowledge)]).toEqual([name, finding.length > 0])
+    }
+  }
 })

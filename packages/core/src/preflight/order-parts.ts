@@ -39,15 +39,71 @@ function verbsOf(words: OrderScopeWords): RegExp {
   return read
 }
 
+const terms = new WeakMap<OrderScopeWords, RegExp>()
+
+/** Whether what stands behind a verb begins with a term. */
+function isTerm(behind: string, words: OrderScopeWords): boolean {
+  const known = terms.get(words) ?? new RegExp(`^ (?:${words.terms})(?![\\p{L}\\p{N}])`, 'u')
+  terms.set(words, known)
+  return known.test(behind)
+}
+
+const isRefusal = ({ groups }: RegExpExecArray): boolean => groups?.refused !== undefined
+
+interface OfRefusal {
+  readonly undecided: RegExp
+  readonly introduced: RegExp
+  readonly decided: RegExp
+  readonly joins: RegExp
+}
+
+const ofRefusals = new WeakMap<OrderScopeWords, OfRefusal>()
+
+function ofRefusalWords(words: OrderScopeWords): OfRefusal {
+  const atEnd = (parts: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${parts}) $`, 'u')
+  const { undecided, ofRefused, decided, joins } = words
+  const read = ofRefusals.get(words) ?? {
+    undecided: new RegExp(`^(?:${undecided})$`, 'u'),
+    introduced: atEnd(ofRefused),
+    decided: atEnd(decided),
+    joins: atEnd(joins),
+  }
+  ofRefusals.set(words, read)
+  return read
+}
+
+/** Whether a verb that grants says what the refusal before it is of: `se niega autorizar la entrega`. */
+function isOfRefusal(
+  one: RegExpExecArray,
+  before: RegExpExecArray,
+  folded: string,
+  words: OrderScopeWords,
+): boolean {
+  if (isRefusal(one) || !isRefusal(before)) return false
+  const { undecided, introduced, decided, joins } = ofRefusalWords(words)
+  const between = folded.slice(before.index + before[0].length, one.index)
+  if (introduced.test(between)) return true
+  const isUndecided = ([said]: RegExpExecArray) => undecided.test(said.split(' ')[0] ?? '')
+  if (!isUndecided(one) || decided.test(between)) return false
+  return !(joins.test(between) && isUndecided(before))
+}
+
 /** An order in its parts: each verb with the words up to the next one of its clause. */
 function partsOf(said: string, words: OrderScopeWords): readonly OrderPart[] {
   return said.split(/[;:\n]|\.(?=\s|$)/u).flatMap((clause) => {
     const folded = foldedWords(clause)
-    const found = [...folded.matchAll(verbsOf(words))]
+    // Who is given days to act in is given nothing else by that verb.
+    const verbs = [...folded.matchAll(verbsOf(words))].filter(
+      (one) => isRefusal(one) || !isTerm(folded.slice(one.index + one[0].length), words),
+    )
+    const found = verbs.reduce<readonly RegExpExecArray[]>((before, one) => {
+      const last = before.at(-1)
+      return last && isOfRefusal(one, last, folded, words) ? before : [...before, one]
+    }, [])
     return found.map((one, i): OrderPart => {
       const last = found[i - 1]
       return {
-        isRefused: one.groups?.refused !== undefined,
+        isRefused: isRefusal(one),
         said: folded.slice(one.index + one[0].length, found[i + 1]?.index),
         ahead: folded.slice(last ? last.index + last[0].length : 0, one.index),
       }
@@ -58,17 +114,6 @@ function partsOf(said: string, words: OrderScopeWords): readonly OrderPart[] {
 /** Whether all of an order refuses, and more than what others asked: it cannot be the order that lets ask. */
 const refusesEach = (parts: readonly OrderPart[], limits: RegExp): boolean =>
   parts.length > 0 && parts.every(({ isRefused, said }) => isRefused && !limits.test(said))
-
-/**
- * Whether an order, in the words of its paper, lets nothing be asked: it refuses all that it decides on, or
- * grants nothing and asks nothing of a company, as one that only hears the other side.
- */
-export function refusesAll(said: string, words: OrderScopeWords): boolean {
-  const parts = partsOf(said, words)
-  const folded = foldedWords(said)
-  const isSilent = folded !== '' && parts.length === 0 && !wholeWords(words.yields).test(folded)
-  return isSilent || refusesEach(parts, wholeWords(words.limits))
-}
 
 /**
  * An order in which no verb grants, refuses, or asks anything of a company, or which hands the matter to
@@ -120,6 +165,27 @@ function refusesAccount(input: LawInput, parts: readonly OrderPart[], words: Ord
   return parts.some(isOne) ? [told('refusesAccount', effectOf(input))] : []
 }
 
+/** Words that grant for an account and no other, right before it. */
+const onlyAccount = (words: OrderWords): RegExp =>
+  new RegExp(
+    ` (?:${words.only.source})(?: (?:${words.ofAccount.source}|a|ao?s?|al|de|del|da|do|of|du|for|para|pour))?${nameAhead(words)}`,
+    'u',
+  )
+
+/** An order that grants what is asked of some accounts alone, and does not name each of the others. */
+function grantsForSome(input: LawInput, words: OrderWords): readonly Finding[] {
+  const said = effectOf(input)
+  const line = ` ${foldedWords(said)} `
+  const named = input.draft.identifiers.map(({ value }) => foldedWords(value)).filter((value) => value !== '')
+  const only = onlyAccount(words)
+  const isAlone = (value: string) => {
+    const at = line.indexOf(` ${value} `)
+    return at >= 0 && only.test(line.slice(0, at + 1))
+  }
+  const isLess = named.some(isAlone) && named.some((value) => !line.includes(` ${value} `))
+  return isLess ? [told('refusesAccount', said)] : []
+}
+
 /** By class of law, the kinds of data by which an order names it. */
 const kindsOfClass: Readonly<Record<string, readonly string[]>> = {
   traffic: ['connections'],
@@ -168,8 +234,22 @@ function refusesAsked(
   })
 }
 
-/** How many words beside a verb that refuses tell what it refuses as a whole. */
+/** How many words beside a verb tell how much of what is asked it is about. */
 const besideVerb = 5
+
+/** An order that grants in part, by its verb, and says neither which part nor what it refuses. */
+function grantsInPart(parts: readonly OrderPart[], words: OrderWords, kindsOf: KindsOf): boolean {
+  const isInPart = ({ said, ahead }: OrderPart) =>
+    words.inPart.test(
+      said
+        .split(' ')
+        .slice(0, 2 * besideVerb)
+        .join(' '),
+    ) || words.inPart.test(ahead.trim().split(' ').slice(-1).join(' '))
+  const isNamed = ({ isRefused, said }: OrderPart) =>
+    isRefused || kindsOf(said).length > 0 || words.holderData.test(said)
+  return parts.some(isInPart) && !parts.some(isNamed)
+}
 
 /** An order that grants one class of data by its name and no other: all else is refused, or not named. */
 function grantsLess(
@@ -208,9 +288,15 @@ export function orderPartsFindings(input: LawInput, words: OrderWords): readonly
   if (!scope || !kindsOf) return []
   const parts = partsOf(effectOf(input), scope)
   if (refusesEach(parts, words.limits)) return [told('refuses', effectOf(input))]
-  const first = [...grantsNothing(input, parts, words, kindsOf), ...refusesAccount(input, parts, words)]
+  const first = [
+    ...grantsNothing(input, parts, words, kindsOf),
+    ...refusesAccount(input, parts, words),
+    ...grantsForSome(input, words),
+  ]
   if (first.length > 0) return first
-  return refusesAsked(input, parts, words, kindsOf) || grantsLess(input, parts, words, kindsOf)
+  return grantsInPart(parts, words, kindsOf) ||
+    refusesAsked(input, parts, words, kindsOf) ||
+    grantsLess(input, parts, words, kindsOf)
     ? [told('coversLess', effectOf(input))]
     : []
 }

@@ -8,7 +8,7 @@ import type { Finding } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
 /** Narrower wording for one finding about the scope. */
-export interface Narrowing {
+export interface NarrowerWording {
   readonly code: string
   readonly path: string
   /** Closed categories of the profile to choose from, the least intrusive first. */
@@ -80,7 +80,7 @@ export function narrow(
   findings: readonly Finding[],
   on: Day,
   knowledge: PreflightKnowledge,
-): readonly Narrowing[] {
+): readonly NarrowerWording[] {
   const draft = readDraft(request)
   const profile = Object.hasOwn(knowledge.providers, draft.provider)
     ? knowledge.providers[draft.provider]

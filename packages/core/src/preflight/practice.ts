@@ -1,5 +1,5 @@
 import { type CheckInput, isBetweenStates, isDisclosure } from './check-input.ts'
-import { finding, type Grounds, groundsOf } from './finding.ts'
+import { type FindingGrounds, finding, groundsOf } from './finding.ts'
 import type { Finding } from './types.ts'
 
 const never = 'never-'
@@ -13,7 +13,7 @@ const never = 'never-'
 export function practiceFindings(
   input: CheckInput,
   listed: readonly string[],
-  grounds: Grounds,
+  grounds: FindingGrounds,
 ): readonly Finding[] {
   const { draft, profile } = input
   if (!isDisclosure(draft) || isBetweenStates(input)) return []

@@ -1,6 +1,7 @@
 import { isEnough, isMutualAssistanceOnly, type ProviderData, processFor } from '../provider/index.ts'
 import { addDays } from '../time/index.ts'
 import { asksOfPreservation } from './asked.ts'
+import { everythingAsked } from './asks-nothing.ts'
 import { type CheckInput, isBetweenStates, isDisclosure, isEmergency } from './check-input.ts'
 import { type DraftData, valueAt } from './draft.ts'
 import { finding, groundsOf, houseGrounds, ruleOfThumb, softened, weaker } from './finding.ts'
@@ -219,30 +220,28 @@ function publicFindings(input: CheckInput): readonly Finding[] {
   })
 }
 
-/** Phrases that ask for everything, in the officer's own words. */
+/**
+ * Phrases that ask for everything, in the officer's own words: in a row wherever they stand, in the letter
+ * unless it surely asks nothing with them. That all information is confidential asks for none.
+ */
 function wordedFindings(input: CheckInput): readonly Finding[] {
-  const { draft, words } = input
+  const { draft, words, profile } = input
   if (draft.data.some((d) => !dataFor(input, d))) return []
-  const found = (path: string, value: string): readonly Finding[] => {
-    const phrase = wordIn(words, 'everything', plain(value))
-    return phrase
-      ? [
+  const broad = (path: string, phrase: string | undefined): readonly Finding[] =>
+    phrase === undefined
+      ? []
+      : [
           finding(
-            {
-              code: 'scope.overbroad',
-              rule: 'wordList',
-              path,
-              params: { provider: input.profile.name, phrase },
-            },
+            { code: 'scope.overbroad', rule: 'wordList', path, params: { provider: profile.name, phrase } },
             'warn',
             ruleOfThumb,
           ),
         ]
-      : []
-  }
   return [
-    ...draft.data.flatMap((d) => found(`${d.path}/description`, d.description)),
-    ...found('/text', draft.text),
+    ...draft.data.flatMap((d) =>
+      broad(`${d.path}/description`, wordIn(words, 'everything', plain(d.description))),
+    ),
+    ...broad('/text', everythingAsked(draft.text, words)),
   ]
 }
 

@@ -7,7 +7,7 @@ import { channelParams } from './channel.ts'
 import { type CheckInput, isDisclosure } from './check-input.ts'
 import { valueAt } from './draft.ts'
 import { emergencyForm } from './emergency.ts'
-import { finding, type Grounds, specialGrounds } from './finding.ts'
+import { type FindingGrounds, finding, specialGrounds } from './finding.ts'
 import { fieldFindings, fieldNamed, formatFindings, translationGaps } from './form-fields.ts'
 import { needsFindings } from './identifiers.ts'
 import { domainOf, isUnder } from './mail.ts'
@@ -19,12 +19,12 @@ import { entityOfSite } from './site.ts'
 import type { Finding } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
-type Special = (rule: SpecialRule, input: CheckInput, grounds: Grounds) => readonly Finding[]
+type Special = (rule: SpecialRule, input: CheckInput, grounds: FindingGrounds) => readonly Finding[]
 
 const one = (
   rule: SpecialRule,
   input: CheckInput,
-  grounds: Grounds,
+  grounds: FindingGrounds,
   path: string,
   params: Finding['params'] = {},
 ): readonly Finding[] => [

@@ -1,5 +1,5 @@
 import type { Basis, Confidence, Weakness } from '../fact/index.ts'
-import type { AskedKindWords, CourtWords, SecondLanguageWords } from '../registry/index.ts'
+import type { AskedKindWords, AskedReachWords, CourtWords, SecondLanguageWords } from '../registry/index.ts'
 import type { Day } from '../time/index.ts'
 
 export type Severity = 'block' | 'warn' | 'advice'
@@ -148,6 +148,14 @@ export interface KindRules {
   readonly notAsked?: readonly string[]
 }
 
+/** `nothingAsked` of `providers/preflight.yaml`: patterns over folded words. */
+export interface NothingAskedWords {
+  /** Where one of these stands in a clause, what only follows a word for all does not tell surely. */
+  readonly asks: string
+  /** What stands before or behind the word for all; where both are given, both. */
+  readonly each: readonly { readonly before?: string; readonly behind?: string }[]
+}
+
 /** `orderScope` of `providers/preflight.yaml`: patterns over folded words. */
 export type OrderScopeWords = Readonly<
   Record<
@@ -156,8 +164,19 @@ export type OrderScopeWords = Readonly<
     | 'grants'
     | 'denies'
     | 'refuses'
+    | 'undecided'
+    | 'ofRefused'
+    | 'decided'
+    | 'joins'
+    | 'plainGrants'
+    | 'plainBeside'
     | 'yields'
     | 'declines'
+    | 'terms'
+    | 'inPart'
+    | 'keeping'
+    | 'others'
+    | 'excluding'
     | 'ofAccount'
     | 'asAsked'
     | 'rest'
@@ -210,6 +229,10 @@ export interface PreflightRules {
   readonly attachmentKinds?: readonly string[]
   /** What a row asks by its own words, and what else a letter asks. */
   readonly askedWords?: AskedKindWords
+  /** By which words a text asks for data, and for all of it. */
+  readonly askedReach?: AskedReachWords
+  /** With what a letter that names all the data surely asks nothing. */
+  readonly nothingAsked?: NothingAskedWords
   /** What an order is said to do, where it may cover less or something else. */
   readonly orderScope?: OrderScopeWords
   /** By which words what a judge cut may be asked again: shown to whoever decides (`stillTelling` of act). */

@@ -13,6 +13,7 @@ import {
 } from '../registry/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { measureOf } from '../statute/index.ts'
+import { accountsIn } from '../text/index.ts'
 import type { DraftData } from './draft.ts'
 import { finding, houseGrounds } from './finding.ts'
 import type { LawInput } from './law-input.ts'
@@ -65,8 +66,9 @@ function yearsBeyond({ description, from, to }: DraftData): boolean {
 const ofNoAsking =
   /^\/(?:provider|service|requestType|country|userCountry|createdOn|language|translation|authority\/.*|channel\/.*|addressee\/.*|identifiers\/.*|history\/.*|preservation\/.*|legalProcess\/(?!legalBasis).*|dataRequested\/.*|emergency\/.*|letter\/(?:court|judge|orderNumber|kind|serial|unit|web|city|callBack\/.*|secondSigner\/.*|delivery\/.*|annexes\/\d+\/(?:file|sha256|language)|annexNote\/sha256|overridden\/.*|paste\/data\.\d+|state\/.*|protocol\/.*))$/
 
+/** What is an account beside an address of mail: a handle, a number of a line, a link. */
 const account =
-  /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|(?<![\p{L}\p{N}.])@[\p{L}\p{N}][\p{L}\p{N}_.-]+|\+\d[\d\s().-]{5,}\d|https?:\/\/[^\s«»"“”<>()]+/giu
+  /(?<![\p{L}\p{N}.])@[\p{L}\p{N}][\p{L}\p{N}_.-]+|\+\d[\d\s().-]{5,}\d|[hH][tT]{2}[pP][sS]?:\/\/[^\s«»"“”<>()]+/gu
 /** Accounts of the request, and the sender's own numbers and mailboxes. */
 const ofOwn =
   /^\/(?:identifiers\/\d+\/value|authority\/officer\/\w+|channel\/value|letter\/(?:web|delivery\/mailbox|callBack\/switchboard|domain\/name))$/
@@ -74,7 +76,7 @@ const bare = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N
 
 /** Whether a text asks about an account that is none of the request. */
 function asksOthers(text: string, known: () => readonly string[], { asked, second }: Words): boolean {
-  const strange = (text.match(account) ?? []).filter((one) => {
+  const strange = accountsIn(text, account).filter((one) => {
     const value = bare(one)
     return value !== '' && !known().some((own) => own.includes(value) || value.includes(own))
   })

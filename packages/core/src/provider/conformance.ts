@@ -1,4 +1,4 @@
-import type { FactGroup, SourceTable } from '../fact/index.ts'
+import type { FactGroup, SourcesByKey } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
 import { standingOn } from './standing.ts'
 import type { Profile } from './types.ts'
@@ -86,7 +86,7 @@ const isFirm = (
   weak === undefined
 
 /** Every standard item with what is known of it for a provider on a day, in their order. */
-export function conformanceOf(listed: Profile, sources: SourceTable, on: Day): readonly Conformance[] {
+export function conformanceOf(listed: Profile, sources: SourcesByKey, on: Day): readonly Conformance[] {
   const profile = standingOn(listed, sources, on)
   return standardItems.map((item) => {
     const [fact, field, said] = readers[item](profile)

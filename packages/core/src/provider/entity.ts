@@ -13,7 +13,7 @@ export interface EntityQuestion {
 }
 
 /** A reason or doubt as code and values; the words are in the messages. */
-export interface Reason {
+export interface EntityReason {
   readonly code: string
   readonly params: Readonly<Record<string, string>>
 }
@@ -25,8 +25,8 @@ export interface EntityAnswer {
   readonly address: string | undefined
   readonly userCountry: CountryCode
   readonly on: Day
-  readonly why: readonly Reason[]
-  readonly doubts: readonly Reason[]
+  readonly why: readonly EntityReason[]
+  readonly doubts: readonly EntityReason[]
   /** Other companies for the same user and day, the likeliest first. */
   readonly alternatives: readonly LegalEntity[]
   /** Companies of the provider in the user's own country, whom its courts reach; see `localCompanies`. */
@@ -209,9 +209,9 @@ function addressOn(entity: LegalEntity, on: Day): string | undefined {
   return moved && former ? former.address : entity.address
 }
 
-function whyOf(profile: Profile, chosen: Candidate, question: EntityQuestion): Reason[] {
+function whyOf(profile: Profile, chosen: Candidate, question: EntityQuestion): EntityReason[] {
   const { entity } = chosen
-  const why: Reason[] = [
+  const why: EntityReason[] = [
     { code: `entity.reach.${chosen.reach}`, params: { entity: entity.name, country: question.userCountry } },
   ]
   if (entity.validFrom !== undefined && entity.validFrom <= question.on)
@@ -224,10 +224,10 @@ function whyOf(profile: Profile, chosen: Candidate, question: EntityQuestion): R
   return why
 }
 
-function doubtsOf(profile: Profile, chosen: Candidate, question: EntityQuestion): Reason[] {
+function doubtsOf(profile: Profile, chosen: Candidate, question: EntityQuestion): EntityReason[] {
   const { entity } = chosen
   const params = { entity: entity.name }
-  const doubts: Reason[] = []
+  const doubts: EntityReason[] = []
   if (entityConfidence(entity, profile.legalEntity.confidence) === 'low')
     doubts.push({ code: 'entity.unconfirmed', params })
   if (chosen.stands === 'maybe')

@@ -1,9 +1,9 @@
-import { type FactGroup, type SourceTable, type Weakness, weaknessOf } from '../fact/index.ts'
+import { type FactGroup, type SourcesByKey, type Weakness, weaknessOf } from '../fact/index.ts'
 import type { Day } from '../time/index.ts'
 import type { Channel, LegalEntity, Profile, SpecialRule } from './types.ts'
 
 interface Kept {
-  readonly sources: SourceTable
+  readonly sources: SourcesByKey
   readonly on: Day
   readonly profile: Profile
 }
@@ -21,7 +21,7 @@ const marked = <T extends object>(value: T, weak: Weakness | undefined): T =>
 /** Channels rest on those that are offered: one that is named only to be refused vouches for none. */
 function weaknessOfChannels(
   channels: Profile['channels'],
-  sources: SourceTable,
+  sources: SourcesByKey,
   on: Day,
 ): Weakness | undefined {
   const isOffered = (c: Channel) => c.status === 'preferred' || c.status === 'accepted'
@@ -33,7 +33,7 @@ function weaknessOfChannels(
 function weaknessOfRule(
   rule: SpecialRule,
   groups: readonly FactGroup[],
-  sources: SourceTable,
+  sources: SourcesByKey,
   on: Day,
 ): Weakness | undefined {
   const days = groups
@@ -45,7 +45,7 @@ function weaknessOfRule(
 }
 
 /** A company with sources of its own stands on these, and not on those of the group. */
-const standingEntity = (entity: LegalEntity, sources: SourceTable, on: Day): LegalEntity =>
+const standingEntity = (entity: LegalEntity, sources: SourcesByKey, on: Day): LegalEntity =>
   entity.source
     ? marked(entity, weaknessOf({ source: entity.source, ...dayOf(entity) }, sources, on))
     : entity
@@ -56,7 +56,7 @@ const dayOf = ({ asOf }: LegalEntity): { readonly asOf?: Day } => (asOf === unde
  * The profile as it stands on a day: every group, company and rule that rests on what others tell, or on a
  * text that nobody has seen for more than a year, is marked `weak`. What is weak warns and never blocks.
  */
-export function standingOn(profile: Profile, sources: SourceTable, on: Day): Profile {
+export function standingOn(profile: Profile, sources: SourcesByKey, on: Day): Profile {
   const before = kept.get(profile)
   if (before?.sources === sources && before.on === on) return before.profile
   const groups = groupsOf(profile)

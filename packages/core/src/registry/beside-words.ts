@@ -1,5 +1,5 @@
 import { callFiguresIn } from './call-figures.ts'
-import { type Contact, contactsIn, hostsIn } from './contact-words.ts'
+import { contactsIn, hostsIn, type ToldContact } from './contact-words.ts'
 import { bareLetters, figureOrTens, howMany } from './lexicon.ts'
 import { type LocalWords, localPatterns } from './local-words.ts'
 import { accountsIn, handlesIn, titledIn } from './told-words.ts'
@@ -11,7 +11,7 @@ import { widens } from './widening-words.ts'
 
 /** What words beside a letter are held against. */
 export interface BesideKnown {
-  readonly isOwn: (contact: Contact) => boolean
+  readonly isOwn: (contact: ToldContact) => boolean
   /** Whether the request asks about it, or it is one of its marks. */
   readonly isAsked: (said: string) => boolean
   /**

@@ -1,4 +1,4 @@
-import { type Contact, figuresAlone } from './contact-words.ts'
+import { figuresAlone, type ToldContact } from './contact-words.ts'
 import { type LocalWords, localPatterns } from './local-words.ts'
 
 // Where neither a story nor an account stands, figures in as many as a number to call has are one, whatever
@@ -37,7 +37,7 @@ function sumsOf(words: LocalWords): RegExp {
 }
 
 /** Figures that could be called, where a text has none by its nature. */
-export const callFiguresIn = (text: string, words: LocalWords): readonly Contact[] =>
+export const callFiguresIn = (text: string, words: LocalWords): readonly ToldContact[] =>
   figuresAlone(
     [...localPatterns(words).labelled, ...ordinary, sumsOf(words)].reduce(
       (rest, pattern) => rest.replace(pattern, ' | '),

@@ -46,7 +46,7 @@ const shortHost = /(?<![\p{L}\p{N}@._/-])[\p{L}\p{N}]\.\p{L}{2,24}\/[^\s<>"«»,
 /** Abbreviations with points, which no host is made of. */
 const shortened = /^(?:art|arts|inc|num|núm|no|ss|pág|págs|cf|vs|sr|sra|dr|dra|lic|av|avda|est|etc)\./iu
 /** Hosts by their bare names. */
-export const hostsIn = (text: string): readonly Contact[] =>
+export const hostsIn = (text: string): readonly ToldContact[] =>
   [...text.matchAll(host), ...text.matchAll(shortHost)].flatMap(([said]) =>
     shortened.test(said) ? [] : [{ by: 'page' as const, said }],
   )
@@ -86,11 +86,11 @@ function patternsOf(words: LocalWords): Local {
 export const withoutOtherFigures = (text: string, words: LocalWords): string =>
   [...otherFigures, patternsOf(words).sums].reduce((rest, pattern) => rest.replace(pattern, ' | '), text)
 /** As they stand among facts, whatever is said of them. */
-export const figuresAlone = (text: string, words: LocalWords): readonly Contact[] =>
+export const figuresAlone = (text: string, words: LocalWords): readonly ToldContact[] =>
   [...withoutOtherFigures(text, words).matchAll(loose)].map(([said]) => ({ by: 'number', said: said.trim() }))
 
 export type ContactBy = 'number' | 'mail' | 'page'
-export interface Contact {
+export interface ToldContact {
   readonly by: ContactBy
   readonly said: string
 }
@@ -106,7 +106,7 @@ const kinds: readonly (readonly [ContactBy, RegExp])[] = [
 /**
  * Whom or what a text leads to: numbers to call, mailboxes, pages. 'alone': figures without a sign count too.
  */
-export function contactsIn(text: string, words: LocalWords, alone = false): readonly Contact[] {
+export function contactsIn(text: string, words: LocalWords, alone = false): readonly ToldContact[] {
   // Only where one of their signs stands are they looked for: a long text has mostly none.
   const mayBeMail = /@|arroba|\bat\b|chez/iu.test(text)
   const sought = mayBeMail ? kinds : kinds.filter(([by]) => by !== 'mail')

@@ -7,9 +7,9 @@ import type {
   Institution,
   Loss,
   LossReason,
-  Refused,
+  RefusedBecause,
+  RegistryVerdict,
   SuspensionReason,
-  Verdict,
 } from './types.ts'
 import { firstEmergencyHours, suspensionSeconds, unitAttestationDays } from './waiting-times.ts'
 
@@ -82,7 +82,7 @@ export interface Officer extends Enrolled {
 }
 
 /** Whether an act may be done to a unit as it stands, and if not, why. */
-export function mayEnrolUnit(unit: Unit, act: UnitAct): Verdict {
+export function mayEnrolUnit(unit: Unit, act: UnitAct): RegistryVerdict {
   const { by } = act
   const national = by.role === 'administrator' && isNationalAuthority(by.kind)
   const isItsCountry =
@@ -119,7 +119,7 @@ export function mayEnrolUnit(unit: Unit, act: UnitAct): Verdict {
 }
 
 /** Whether an act may be done to an officer of a unit, and if not, why. */
-export function mayEnrolOfficer(officer: Officer, act: OfficerAct, unit: Unit): Verdict {
+export function mayEnrolOfficer(officer: Officer, act: OfficerAct, unit: Unit): RegistryVerdict {
   const { by } = act
   const isAdministrator = isAdministratorOf(unit, by)
   if (act.entry !== officer.id) return refuse('other-entry')
@@ -149,11 +149,11 @@ export function mayEnrolOfficer(officer: Officer, act: OfficerAct, unit: Unit): 
   }
 }
 
-const refuse = (because: Refused): Verdict => ({ allowed: false, because })
+const refuse = (because: RefusedBecause): RegistryVerdict => ({ allowed: false, because })
 const isAdministratorOf = (unit: Unit, by: Actor): boolean =>
   by.role === 'administrator' && unit.administrator !== undefined && by.person === unit.administrator
 
-const maySuspend = (of: Enrolled, mayAct: boolean): Verdict =>
+const maySuspend = (of: Enrolled, mayAct: boolean): RegistryVerdict =>
   unless(
     !of.vouchedBy && 'not-vouched-yet',
     !mayAct && 'not-entitled-to-suspend',
@@ -167,7 +167,7 @@ export const mayRestore = (
   { suspension }: { readonly suspension?: Pick<NonNullable<Enrolled['suspension']>, 'by' | 'restoredBy'> },
   by: Pick<Actor, 'person'>,
   mayAct: boolean,
-): Verdict =>
+): RegistryVerdict =>
   unless(
     suspension === undefined && 'not-suspended',
     !mayAct && 'not-a-registrar',

@@ -1,4 +1,4 @@
-import type { Evidence, PendingProposal } from './types.ts'
+import type { CheckEvidence, PendingProposal } from './types.ts'
 
 /**
  * What a check says too little of to count, or undefined.
@@ -8,7 +8,7 @@ import type { Evidence, PendingProposal } from './types.ts'
  * is the one that was called, a public address holds it that the proposal does not name.
  */
 export function evidenceFault(
-  { how, call }: Evidence,
+  { how, call }: CheckEvidence,
   of?: Pick<PendingProposal, 'field' | 'value' | 'sources'>,
 ): 'call-untold' | 'number-of-itself' | undefined {
   if (how !== 'called') return undefined

@@ -5,7 +5,6 @@ import { type BesideKnown, folded, strangeBesideIn } from './beside-words.ts'
 import { callFiguresIn, isReference } from './call-figures.ts'
 import {
   bodiesIn,
-  type Contact,
   contactsIn,
   demandsItself,
   figuresAlone,
@@ -18,6 +17,7 @@ import {
   speaksAsWe,
   speaksForAnother,
   speaksOfItself,
+  type ToldContact,
   tellsReader,
   withoutReported,
 } from './contact-words.ts'
@@ -43,7 +43,7 @@ export interface SpeakingNames {
   readonly names: readonly string[]
   /** People who may be named as those who answer for it. Null: not known, and held against nothing. */
   readonly people: readonly string[] | null
-  readonly owns: (contact: Contact) => boolean
+  readonly owns: (contact: ToldContact) => boolean
   /** Whether one of them is a court, whose words may order. */
   readonly isCourt?: boolean
   readonly words: LocalWords
@@ -183,7 +183,7 @@ function knownTo(leaves: readonly Leaf[], names: SpeakingNames): Known {
 }
 
 const shortest = 5
-const isEvidence = ({ said }: Contact, { evidence }: Known): boolean => {
+const isEvidence = ({ said }: ToldContact, { evidence }: Known): boolean => {
   const value = bareValue(said)
   return (
     value.length > shortest &&
@@ -194,7 +194,7 @@ const isEvidence = ({ said }: Contact, { evidence }: Known): boolean => {
 /** What is looked for beside what bears its sign: bare hosts everywhere, and figures. */
 interface Sought {
   readonly alone?: boolean
-  readonly figures?: (sentence: string, words: LocalWords) => readonly Contact[]
+  readonly figures?: (sentence: string, words: LocalWords) => readonly ToldContact[]
 }
 
 /** A handle or an account that is what the request is about. */
@@ -206,7 +206,7 @@ const isAsked = (said: string, { evidence }: Known): boolean => {
 }
 
 /** The name of the company, where that is written as a host is: without anything that is opened on it. */
-const isCompany = ({ by, said }: Contact, { company }: Known): boolean =>
+const isCompany = ({ by, said }: ToldContact, { company }: Known): boolean =>
   by === 'page' &&
   !/[/:]/.test(said) &&
   company.some((name) => name.split(/[\s,()]+/).includes(said.toLowerCase()))
@@ -216,7 +216,7 @@ const strangeContacts = (
   sentence: string,
   known: Known,
   { alone = false, figures }: Sought,
-): readonly Contact[] =>
+): readonly ToldContact[] =>
   [
     ...contactsIn(sentence, known.words, alone),
     ...hostsIn(sentence),
@@ -247,7 +247,7 @@ function speaksAsAnother(sentence: string, kind: FreeKind, known: Known): boolea
 }
 
 /** A contact that is written behind the name of another body, as a line of a letterhead has it. */
-function isLabelled(sentence: string, { said }: Contact, { names }: Known): boolean {
+function isLabelled(sentence: string, { said }: ToldContact, { names }: Known): boolean {
   const label = /(.*\S)\s*[:：]\s*\(?$/su.exec(sentence.slice(0, sentence.indexOf(said)))?.[1] ?? ''
   return bodiesIn(label).some((name) => label.endsWith(name) && !isWithin(name, names))
 }
@@ -259,7 +259,7 @@ const isOpened = (said: string): boolean => /:\/\/|^www\./iu.test(said)
 /**
  * Among the facts a number is one of them, until the reader is told to use it; a law is cited with its page.
  */
-const mayStand = ({ by, said }: Contact, kind: FreeKind): boolean =>
+const mayStand = ({ by, said }: ToldContact, kind: FreeKind): boolean =>
   kind === 'facts' || kind === 'evidence' || (kind === 'cited' && by === 'page' && isOpened(said))
 
 /** Which figures by themselves are a number to call in a text of a kind. */
@@ -417,7 +417,7 @@ function besideKnown(request: EvidenceRequest, leaves: readonly Leaf[], names: S
 const ofSender =
   /^\/(?:authority\/officer\/\w+|letter\/(?:web|paste\/authority|callBack\/.+|secondSigner\/\w+|delivery\/mailbox|state\/(?:requestingAuthority|authenticity|investigating)\/\w+))$/
 
-export interface ToldWords extends FreeWords {
+export interface UnvouchedWords extends FreeWords {
   /** A way to reach or to pay somebody; or an authority, somebody with a title, or a term. */
   readonly kind: 'contact' | 'named'
 }
@@ -427,7 +427,7 @@ export interface ToldWords extends FreeWords {
  * account of the request, wherever they stand; and authorities, people with a title and terms among its
  * facts. Nobody vouches for them.
  */
-export function toldWords(request: EvidenceRequest, words: LocalWords): readonly ToldWords[] {
+export function toldWords(request: EvidenceRequest, words: LocalWords): readonly UnvouchedWords[] {
   const leaves = leavesOf(request)
   const known = knownToLetter(request, leaves, words)
   return leaves.flatMap(({ pointer, of, said }) => {
@@ -447,7 +447,7 @@ export function toldWords(request: EvidenceRequest, words: LocalWords): readonly
  * asked.
  */
 export interface ToldBeside {
-  readonly kind: ToldWords['kind'] | 'words'
+  readonly kind: UnvouchedWords['kind'] | 'words'
   readonly said: string
 }
 
@@ -490,7 +490,7 @@ function toldIn(
   kind: FreeKind,
   known: Known,
   isTold: boolean,
-): readonly Omit<ToldWords, 'pointer'>[] {
+): readonly Omit<UnvouchedWords, 'pointer'>[] {
   const figures = kind === 'facts' ? figuresAlone : callFiguresIn
   const contacts = strangeContacts(sentence, known, { figures }).map(({ said }) => said)
   const reached = [...handlesIn(sentence), ...accountsIn(sentence, known.words)].filter(

@@ -1,4 +1,14 @@
 export { type AskedKindWords, asking, kindsAsked, kindsNamed, kindsOfRow } from './asked-kinds.ts'
+export { type ReadWord, wordsOfPart } from './asked-parts.ts'
+export {
+  type AskedPart,
+  type AskedPlace,
+  type AskedReachWords,
+  asksFor,
+  isBounded,
+  partsAsked,
+  reachOf,
+} from './asked-reach.ts'
 export { isReference } from './call-figures.ts'
 export { bodiesIn, contactsIn, hostsIn, sentencesOf, tellsReader } from './contact-words.ts'
 export { type CourtWords, namesCourt, type OrderPlace, tellsOfCourtOrder } from './court-words.ts'
@@ -46,7 +56,7 @@ export { offenceFault } from './offence-words.ts'
 export { officesIn } from './office-words.ts'
 export { type OwnWord, type OwnWordKind, ownWords } from './own-words.ts'
 export { mayDo, stepsFor } from './permission.ts'
-export { type NameFault, nameFault, nameFaults, personNameFault } from './person-name.ts'
+export { type NameFault, nameFault, nameFaults, nameShapes, personNameFault } from './person-name.ts'
 export { hides, readAs } from './read-as.ts'
 export {
   type SecondDifference,
@@ -63,4 +73,13 @@ export { saysBeside, type TypedBeside, typedBeside, typedInActs, typedInside } f
 export * from './types.ts'
 export { unknownCourt } from './unknown-court.ts'
 export * from './waiting-times.ts'
-export { asksDelivery, rowAsksContent, saysThatItAsks, textAsksContent } from './wider-asked.ts'
+export {
+  asksDelivery,
+  asksHere,
+  clausesAsked,
+  clausesOf,
+  isLeftOut,
+  rowAsksContent,
+  saysThatItAsks,
+  textAsksContent,
+} from './wider-asked.ts'

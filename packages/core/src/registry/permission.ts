@@ -4,17 +4,17 @@ import type {
   FieldName,
   Institution,
   InstitutionKind,
-  Refused,
+  RefusedBecause,
   RegistryAct,
-  Step,
-  Verdict,
+  RegistryStep,
+  RegistryVerdict,
 } from './types.ts'
 import { fieldNames, institutionKinds } from './types.ts'
 
-export const allowed: Verdict = { allowed: true }
-const no = (because: Refused): Verdict => ({ allowed: false, because })
+export const allowed: RegistryVerdict = { allowed: true }
+const no = (because: RefusedBecause): RegistryVerdict => ({ allowed: false, because })
 /** The first reason that holds, or leave. */
-export const unless = (...reasons: readonly (Refused | false | undefined)[]): Verdict => {
+export const unless = (...reasons: readonly (RefusedBecause | false | undefined)[]): RegistryVerdict => {
   const because = reasons.find((reason) => reason !== false && reason !== undefined)
   return because ? no(because) : allowed
 }
@@ -48,7 +48,7 @@ export const emptyInstitution = (id: string): Institution => ({
  * Whether an act may be done to an entry as it stands, and if not, why. The fold asks the same, so a screen
  * and the record never disagree.
  */
-export function mayDo(institution: Institution, act: RegistryAct): Verdict {
+export function mayDo(institution: Institution, act: RegistryAct): RegistryVerdict {
   if (act.entry !== institution.id) return no('other-entry')
   if (institution.standing === 'withdrawn') return no('entry-withdrawn')
   switch (act.act) {
@@ -102,7 +102,7 @@ type Drilling = RegistryAct & { readonly act: 'drill-asked' | 'drill-answered' }
  * A drill is between contact points, and of no one's own. Whoever asked knows the word that went out: what
  * came back is written down by somebody else, who has it from the answer alone.
  */
-function mayDrill(institution: Institution, act: Drilling): Verdict {
+function mayDrill(institution: Institution, act: Drilling): RegistryVerdict {
   const holds = (field: FieldName, value: string) =>
     institution.fields.some((live) => live.field === field && live.value === value)
   const known = institution.drills.find(({ drill }) => drill === act.drill)
@@ -161,7 +161,7 @@ const mayFillIn = (institution: Institution, by: Actor): boolean =>
 type Proposed = RegistryAct & { readonly act: 'proposed' }
 
 /** Whether somebody may propose values of a field at all. */
-function mayProposeField(institution: Institution, field: FieldName, by: Actor): Verdict {
+function mayProposeField(institution: Institution, field: FieldName, by: Actor): RegistryVerdict {
   return unless(
     field === 'callBackNumber' && isOwn(institution, by) && 'own-call-back-data',
     !isRegistrar(by) &&
@@ -172,7 +172,7 @@ function mayProposeField(institution: Institution, field: FieldName, by: Actor):
   )
 }
 
-function mayPropose(institution: Institution, act: Proposed): Verdict {
+function mayPropose(institution: Institution, act: Proposed): RegistryVerdict {
   const { field, value, replaces } = act
   const live = institution.fields.filter((one) => one.field === field).map((one) => one.value)
   const known = [...institution.pending, ...institution.closed].some(
@@ -206,7 +206,7 @@ function isReadable(field: FieldName, value: string): boolean {
 
 type Judging = RegistryAct & { readonly act: 'verified' | 'objected' | 'decided-look-alike' }
 
-function mayJudge(institution: Institution, act: Judging): Verdict {
+function mayJudge(institution: Institution, act: Judging): RegistryVerdict {
   const pending = institution.pending.find(({ proposal }) => proposal === act.proposal)
   if (!pending)
     return no(
@@ -237,7 +237,7 @@ function mayJudge(institution: Institution, act: Judging): Verdict {
   )
 }
 
-function mayTakeBack(institution: Institution, proposal: string, by: Actor): Verdict {
+function mayTakeBack(institution: Institution, proposal: string, by: Actor): RegistryVerdict {
   const pending = institution.pending.find((one) => one.proposal === proposal)
   if (!pending)
     return no(
@@ -250,7 +250,7 @@ function mayTakeBack(institution: Institution, proposal: string, by: Actor): Ver
  * A national authority vouches for an institution of its State; else two known institutions, or two
  * registrars for those that no State answers for.
  */
-function mayVouch(institution: Institution, by: Actor): Verdict {
+function mayVouch(institution: Institution, by: Actor): RegistryVerdict {
   return unless(
     isOwn(institution, by) && 'own-institution',
     by.role !== 'administrator' && !isRegistrar(by) && 'not-entitled-to-vouch',
@@ -278,13 +278,17 @@ export function isVouched(institution: Institution): boolean {
 }
 
 /** Every step that an actor could think of for an entry, with whether they may and why not. */
-export function stepsFor(institution: Institution, by: Actor): Step[] {
+export function stepsFor(institution: Institution, by: Actor): RegistryStep[] {
   if (institution.standing === 'withdrawn') return []
   const done = { entry: institution.id, at: '', by }
   const propose = fieldNames.map(
-    (field): Step => ({ act: 'proposed', field, permission: mayProposeField(institution, field, by) }),
+    (field): RegistryStep => ({
+      act: 'proposed',
+      field,
+      permission: mayProposeField(institution, field, by),
+    }),
   )
-  const judge = institution.pending.flatMap(({ proposal }): Step[] => [
+  const judge = institution.pending.flatMap(({ proposal }): RegistryStep[] => [
     { act: 'verified', proposal, permission: mayDo(institution, { ...done, act: 'verified', proposal }) },
     {
       act: 'decided-look-alike',
@@ -296,13 +300,13 @@ export function stepsFor(institution: Institution, by: Actor): Step[] {
   ])
   const domains = institution.fields.filter(({ field }) => field === 'domain').map(({ value }) => value)
   const attest = domains.map(
-    (domain): Step => ({
+    (domain): RegistryStep => ({
       act: 'attested',
       domain,
       permission: mayDo(institution, { ...done, act: 'attested', domain }),
     }),
   )
-  const whole: Step[] = [
+  const whole: RegistryStep[] = [
     { act: 'vouched', permission: mayDo(institution, { ...done, act: 'vouched' }) },
     {
       act: 'suspended',

@@ -62,6 +62,11 @@ const said = (name: string): string =>
     .toLowerCase()
 const shape = (name: string): string => skeleton(name.trim().split(/\s+/).join(' '))
 
+/** What a name looks like, as it is written and in small letters: who looks like another shares one. */
+export const nameShapes = (name: string): readonly string[] => [
+  ...new Set([shape(name), shape(name.toLowerCase())]),
+]
+
 /**
  * Why a person's name is not taken: as `nameFault`, and where a figure stands in for a letter, or where it
  * looks like the name of one of `known` without being the same: a namesake is somebody else, and welcome.
@@ -70,10 +75,7 @@ export function personNameFault(text: string, known: readonly string[] = []): Na
   const fault = nameFault(text)
   if (fault) return fault
   if (/\p{L}\p{N}|\p{N}(?![ªº])\p{L}/u.test(text)) return 'other-letters'
-  const shapes = new Set([shape(text), shape(text.toLowerCase())])
-  return known.some(
-    (one) => said(one) !== said(text) && (shapes.has(shape(one)) || shapes.has(shape(one.toLowerCase()))),
-  )
-    ? 'look-alike'
-    : undefined
+  const shapes = new Set(nameShapes(text))
+  const isLike = (one: string) => said(one) !== said(text) && nameShapes(one).some((own) => shapes.has(own))
+  return known.some(isLike) ? 'look-alike' : undefined
 }

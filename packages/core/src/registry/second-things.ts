@@ -1,4 +1,4 @@
-import { remembered } from '../text/index.ts'
+import { mailsIn, remembered } from '../text/index.ts'
 import { daysSaid, numbersSaid, type SaidDay, type SaidSpan, spansSaid } from '../time/index.ts'
 import { bareLetters } from './lexicon.ts'
 
@@ -6,7 +6,7 @@ import { bareLetters } from './lexicon.ts'
 // none.
 
 /** What the second language may say without adding anything. */
-export interface Known {
+export interface SecondMaySay {
   /** Texts whose identifiers, terms and days it may say; the first is that of the same place. */
   readonly texts: readonly string[]
   /** Values that have a place of their own: they may be said whole, and no part of them elsewhere. */
@@ -18,11 +18,12 @@ export interface Known {
 
 const squeezed = remembered((text) => bareLetters(text).replace(/[^\p{L}\p{N}]+/gu, ''))
 
+/** Forms of identifiers beside that of an address of mail. */
 const identifierForms: readonly RegExp[] = [
   /https?:\/\/[^\s«»"“”<>()]+/giu,
-  /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu,
   /(?<![\p{L}\p{N}.])@[\p{L}\p{N}][\p{L}\p{N}_.-]+/gu,
-  /(?<![\p{L}\p{N}@.])[\p{L}\p{N}-]{2,}(?:\.[\p{L}\p{N}-]{2,})*\.[a-z]{2,}(?![\p{L}\p{N}])/gu,
+  // Behind a hyphen a name of a host begins only where it could not begin before it.
+  /(?:(?<![\p{L}\p{N}@.-])|(?<=[@.][\p{L}\p{N}]*-))[\p{L}\p{N}-]{2,}(?:\.[\p{L}\p{N}-]{2,})*\.[a-z]{2,}(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}_])[\p{L}\p{N}]+(?:_[\p{L}\p{N}]+)+/gu,
   /\+\d[\d\s().-]{5,}\d/gu,
   /(?<![\p{L}\d.,])(?:\d{7,}|\d{1,3}(?:\.\d{1,3}){3})(?![\p{L}\d])/gu,
@@ -31,13 +32,18 @@ const identifierForms: readonly RegExp[] = [
 /** An hour as Portuguese and French write it. */
 const hour = /^\d{1,2}h\d{0,2}(?:min)?$/i
 
-const identifiersOf = remembered((text): readonly string[] =>
-  identifierForms
-    .flatMap((form) => text.normalize('NFKC').match(form) ?? [])
-    .filter((one) => !hour.test(one)),
-)
+const identifiersOf = remembered((text): readonly string[] => {
+  const read = text.normalize('NFKC')
+  return [...mailsIn(read), ...identifierForms.flatMap((form) => read.match(form) ?? [])].filter(
+    (one) => !hour.test(one),
+  )
+})
 
-function hasStrangeIdentifier(said: string, { texts, values }: Known, more: readonly string[]): boolean {
+function hasStrangeIdentifier(
+  said: string,
+  { texts, values }: SecondMaySay,
+  more: readonly string[],
+): boolean {
   const found = [...identifiersOf(said), ...more]
   if (found.length === 0) return false
   const known = [...texts, ...values].map(squeezed)
@@ -56,7 +62,7 @@ const isSameDay = (said: SaidDay, known: SaidDay): boolean =>
   (said.day === undefined || said.day === known.day) &&
   (said.year === undefined || known.year === undefined || said.year === known.year)
 
-function hasStrangeDay(said: string, { texts, days }: Known): boolean {
+function hasStrangeDay(said: string, { texts, days }: SecondMaySay): boolean {
   const found = daysSaid(said)
   const saidYears = said.match(year) ?? []
   if (found.length === 0 && saidYears.length === 0) return false
@@ -76,7 +82,7 @@ function lasting({ many, unit }: SaidSpan): string {
   return `${of === 'day' ? ({ 8: 7, 15: 14 }[number] ?? number) : number} ${of}`
 }
 
-function hasStrangeTerm(said: string, { texts, numbers }: Known): boolean {
+function hasStrangeTerm(said: string, { texts, numbers }: SecondMaySay): boolean {
   const found = spansSaid(said)
   if (found.length === 0) return false
   const spans = texts.flatMap(spansSaid)
@@ -91,7 +97,11 @@ function hasStrangeTerm(said: string, { texts, numbers }: Known): boolean {
 export type StrangeThing = 'identifier' | 'date' | 'term'
 
 /** `more`: what somebody who knows the forms of services recognised in it. */
-export function strangeThing(said: string, known: Known, more: readonly string[]): StrangeThing | undefined {
+export function strangeThing(
+  said: string,
+  known: SecondMaySay,
+  more: readonly string[],
+): StrangeThing | undefined {
   // What stands in a place of its own may be said whole.
   const rest = known.values.reduce((text, value) => (value === '' ? text : text.replaceAll(value, ' ')), said)
   if (hasStrangeIdentifier(said, known, more)) return 'identifier'

@@ -5,7 +5,7 @@ import { remembered } from '../text/index.ts'
 import { bodiesIn } from './contact-words.ts'
 import { bareLetters } from './lexicon.ts'
 import { isTold, placeKind } from './second-places.ts'
-import { type Known, type StrangeThing, strangeNames, strangeThing } from './second-things.ts'
+import { type SecondMaySay, type StrangeThing, strangeNames, strangeThing } from './second-things.ts'
 
 // A letter in two languages asks once. What decides in it (who ordered, on what it rests, what is asked and
 // why) is held against the first language where that can be done: names, figures, authorities, kinds of data.
@@ -343,7 +343,11 @@ const namesPeople =
  * What a place may say: what asks, its own text and the days of its own row; what tells, whatever the letter
  * tells.
  */
-function knownAt(of: string, first: string, { request, texts, leaves, values, numbers }: FirstWords): Known {
+function knownAt(
+  of: string,
+  first: string,
+  { request, texts, leaves, values, numbers }: FirstWords,
+): SecondMaySay {
   const kind = placeKind(of)
   if (kind === 'facts') return { texts: [first, ...texts], values, days: [], numbers }
   const row = kind === 'asks' ? rowOf(of) : undefined

@@ -79,7 +79,7 @@ export interface SenderFinding {
   readonly drillOn: Day | null
 }
 
-export interface Sender {
+export interface MailSender {
   readonly address: string
   readonly country: CountryCode | null
   readonly network: string | null
@@ -95,7 +95,7 @@ const found = (standing: SenderStanding, point?: ListedPoint, more: Partial<Send
 })
 
 /** A sender held against the list; `points` is null where the list could not be read. */
-export function heldAgainst(sender: Sender, points: readonly ListedPoint[] | null): SenderFinding {
+export function heldAgainst(sender: MailSender, points: readonly ListedPoint[] | null): SenderFinding {
   if (points === null) return found('list-unreadable')
   const address = mailbox(sender.address)
   const [, domain = ''] = /^[^@\s]+@([^@\s]+)$/.exec(address) ?? []
@@ -122,17 +122,21 @@ export function heldAgainst(sender: Sender, points: readonly ListedPoint[] | nul
 /** Reasons by which a domain resembles many: the others say of which one it is an imitation. */
 const faint: ReadonlySet<LookAlike['reason']> = new Set(['near-spelling', 'added-words', 'word-order'])
 
-const nearness = ({ institution, reason }: LookAlike, { country }: Sender, points: readonly ListedPoint[]) =>
+const nearness = (
+  { institution, reason }: LookAlike,
+  { country }: MailSender,
+  points: readonly ListedPoint[],
+) =>
   (faint.has(reason) ? 0 : 2) +
   (points.find(({ entry }) => entry === institution)?.country === country ? 1 : 0)
 
 /** Of two entries with one address, the one of that State and network speaks. */
-const rank = ({ country, networks, standing }: ListedPoint, sender: Sender): number =>
+const rank = ({ country, networks, standing }: ListedPoint, sender: MailSender): number =>
   (country === sender.country ? 4 : 0) +
   (sender.network !== null && networks.includes(sender.network) ? 2 : 0) +
   (standing === 'standing' ? 1 : 0)
 
-function ofListed(point: ListedPoint, { country, network }: Sender, address: string): SenderFinding {
+function ofListed(point: ListedPoint, { country, network }: MailSender, address: string): SenderFinding {
   const listed = { listed: address }
   if (point.standing !== 'standing') return found('not-standing', point, listed)
   // A State that nobody read is no State that fits, and none that differs.

@@ -2,7 +2,7 @@ import type { CountryCode } from '../fact/index.ts'
 import { trimmedText } from '../json/index.ts'
 import type { EvidenceRequest, LetterFields } from '../request/index.ts'
 import { secondOf } from '../request/index.ts'
-import type { Contact } from './contact-words.ts'
+import type { ToldContact } from './contact-words.ts'
 import { strangeBeside, strangeWords, type WordsBeside } from './free-words.ts'
 import type { LocalWords } from './local-words.ts'
 import { pretending } from './own-words.ts'
@@ -310,7 +310,7 @@ function freeDifferences(
   const names = {
     names: [institution, unit],
     people: colleagues === null ? null : namesOf([...officers, ...colleagues]),
-    owns: ({ by, said }: Contact) => holds[by](said, by === 'number' ? callBack : domains),
+    owns: ({ by, said }: ToldContact) => holds[by](said, by === 'number' ? callBack : domains),
     words,
   }
   return strangeWords(request, names, held).map(({ pointer, said }) => ({ pointer, said, known: [] }))
@@ -351,7 +351,7 @@ export function strangeInWords(
     people: areColleaguesKnown
       ? namesOf(speakers.flatMap(({ officers, colleagues }) => [...officers, ...(colleagues ?? [])]))
       : null,
-    owns: ({ by, said: reached }: Contact) =>
+    owns: ({ by, said: reached }: ToldContact) =>
       speakers.some(({ callBack, domains }) => holds[by](reached, by === 'number' ? callBack : domains)),
     isCourt: speakers.some(({ kind }) => kind === 'court'),
     words,

@@ -63,7 +63,7 @@ export interface Call {
 }
 
 /** One look at a value as a fact: how it was checked, on which day, and what whoever looked adds. */
-export interface Evidence {
+export interface CheckEvidence {
   readonly how: CheckedHow
   readonly on: Day
   readonly note?: string
@@ -102,7 +102,7 @@ export type RegistryAct = Done &
         /** What the value could be taken for, found with `lookAlikesOf` when it was proposed. */
         readonly lookAlikes: readonly LookAlike[]
       }
-    | { readonly act: 'verified'; readonly proposal: string; readonly evidence?: Evidence }
+    | { readonly act: 'verified'; readonly proposal: string; readonly evidence?: CheckEvidence }
     | { readonly act: 'objected'; readonly proposal: string }
     | { readonly act: 'decided-look-alike'; readonly proposal: string; readonly decision: LookAlikeDecision }
     | { readonly act: 'vouched' | 'restored' }
@@ -178,10 +178,12 @@ export const refusals = [
   'own-drill',
   'before-it-was-asked',
 ] as const
-export type Refused = (typeof refusals)[number]
+export type RefusedBecause = (typeof refusals)[number]
 
 /** Whether an act may be done, and if not, why. */
-export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly because: Refused }
+export type RegistryVerdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly because: RefusedBecause }
 
 /** What a proposal still needs before it counts. */
 export const needs = [
@@ -214,7 +216,7 @@ export interface LiveField {
   /** The two different people who verified it. */
   readonly verifiers: readonly [string, string]
   /** How each of them checked it; null where that was not said. */
-  readonly evidence: readonly [Evidence | null, Evidence | null]
+  readonly evidence: readonly [CheckEvidence | null, CheckEvidence | null]
   readonly sources: readonly string[]
   readonly since: Instant
   /** Domains only: the last moment until which it counts without being looked at again. */
@@ -235,7 +237,7 @@ export interface Verification {
   readonly person: string
   readonly at: Instant
   /** Null: how was not said. */
-  readonly evidence: Evidence | null
+  readonly evidence: CheckEvidence | null
 }
 
 export interface PendingProposal {
@@ -303,7 +305,7 @@ export type LossReason = (typeof lossReasons)[number]
 export interface Ignored {
   /** Place of the act in the list. */
   readonly index: number
-  readonly because: Refused
+  readonly because: RefusedBecause
 }
 
 /**
@@ -347,10 +349,10 @@ export interface Institution {
 }
 
 /** Something that an actor may do to an entry, or may not, with the reason. */
-export interface Step {
+export interface RegistryStep {
   readonly act: RegistryActKind
   readonly proposal?: string
   readonly field?: FieldName
   readonly domain?: string
-  readonly permission: Verdict
+  readonly permission: RegistryVerdict
 }

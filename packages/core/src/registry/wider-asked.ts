@@ -24,7 +24,7 @@ const contentNamed = wholeWords(`${content}|${body}`, 'gu')
 const wholeCopy = wholeWords(copied, 'u')
 /** All that was exchanged, or that too: `todos los mensajes`, `también las conversaciones`. */
 const allExchanged = wholeWords(
-  String.raw`(?:(?:${all}) (?:de |d )?${article}|(?:${also}) (?:\p{L}+ ){0,3}?${article})${exchanged}(?! (?:de|of) (?:bienvenida|verificacion|verification|confirmacion|texto recibid\p{L}+))`,
+  String.raw`(?<!(?:dirigir|dirijan?|direccionar|cursar|canalizar|direct|address|adresser) )(?:(?:${all}) (?:de |d )?${article}|(?:${also}) (?:\p{L}+ ){0,3}?${article})${exchanged}(?! (?:de|of) (?:bienvenida|verificacion|verification|confirmacion|texto recibid\p{L}+))`,
   'gu',
 )
 /** About what was exchanged, and not what was said in it. */
@@ -32,35 +32,94 @@ export const aboutIt = wholeWords(
   '(?:registros?|records?|logs?|listados?|relacion|historial|encabezados?|cabeceras?|cabecalhos?|headers?|en tetes|metadat[oa]s?|metadados|metadata|metadonnees|journaux|fechas?|datas|dates?|horas?|cantidad|numero|quantidade|number|nombre(?! (?:de(?:l)? (?:la )?(?:usuari|titular|cuenta|perfil)|complet|real|registrad|y |e ))|duracion|duracao|duration|cuentas con|contas com|accounts with|comptes avec)(?: \\p{L}+){0,8}? $',
 )
 
-/** What sounds like a denial and leaves nothing out. */
-const leavesNothingOut =
-  /(?<!\p{L})(?:no|nao|not|non) (?:solo|solamente|unicamente|so|somente|apenas|only|just|merely|seulement)(?!\p{L})|(?<!\p{L})no obstante|nao obstante|notwithstanding|(?<!\p{L})(?:sin|sem|without|sans) (?:perjuicio|prejuizo|prejudice|demora|dilacion|delay|delai|excepcion|excecao|exception|limites?|limitacion|limitacao|limits?|limitation|restriccion\p{L}*|restric\p{L}*|costos?|custos?|cost|frais|mas|mais|further|more)(?!\p{L})|(?<!\p{L})no(?= (?:periodo|intervalo|prazo|dia|mes|ano|momento|horario|cadastro|aplicativo|perfil|aparelho|servico|sistema|processo|inquerito|ambito)(?!\p{L}))/gu
+/** What denies, and what is said between it and what it denies. */
+const denial = '(?:no|nao|not|non|ne|n|nunca|never|sin|sem|without|sans)'
+const between = '(?: (?!(?:y|e|and|et|ni|nem|nor)(?!\\p{L}))\\p{L}+)'
+/** To leave out, to forget, to refuse: who denies these asks for what is named next. */
+const omitting =
+  'olvid\\p{L}+|omit\\p{L}*|omett\\p{L}+|esquec\\p{L}+|forget\\p{L}*|oubli\\p{L}+|neglect\\p{L}*|(?:dej|deix)\\p{L}+ (?:de|fuera|afuera|fora)|leav\\p{L}+ (?:out|aside)|manqu\\p{L}+|exclu\\p{L}+|except\\p{L}*|prescind\\p{L}+|falt(?:e|en|ar|em)|fail\\p{L}*|nieg\\p{L}+|denieg\\p{L}+|refus\\p{L}+|recus\\p{L}+|descart\\p{L}+'
+/** To be late: who denies it asks only with another verb. */
+const delaying =
+  'demor\\p{L}+|delay\\p{L}*|retras\\p{L}+|atras\\p{L}+|tard\\p{L}+ (?:en|em|a)|dud[ea]\\p{L}* en|hesit\\p{L}+'
+const toDo = '(?: (?:pas|jamais|de|en|em|to|a))*'
+/** Only that, and not less. */
+const only =
+  '(?:solo|solamente|unicamente|so|somente|apenas|only|just|merely|seulement|uniquement|simplement)'
+const noLess =
+  '(?:menos|less|moins)(?: (?:que|do que|than|de))?|(?:mas|more|other|otra cosa|outra coisa|d autre|autre chose) (?:que|than)|but|sino|senao|excepto|exceto|salvo|except|a nao ser|que no sean?'
+const isNot = '(?:es|e|is|can|cabe|podemos|puede\\p{L}*|pode\\p{L}*|posible|possible)'
+/** What sounds like a denial and leaves nothing out: said of all but one thing, or denied twice. */
+const leavesNothingOut = new RegExp(
+  [
+    `(?<only>(?<!\\p{L})${denial}${between}{0,2}? ${only}(?!\\p{L}))`,
+    `(?<less>(?<!\\p{L})(?:${denial}|nada|nothing|rien)${between}{0,3}? (?:${noLess})(?!\\p{L}))`,
+    `(?<omits>(?<!\\p{L})${denial}${between}{0,2}? (?:${omitting})${toDo}(?!\\p{L}))`,
+    `(?<!\\p{L})${denial}${between}{0,2}? (?:${delaying})${toDo}(?!\\p{L})`,
+    `(?<twice>(?<!\\p{L})(?:no|nao|not) ${isNot}${between}{0,2}? (?:no|nao|not)(?!\\p{L}))`,
+    '(?<!\\p{L})(?:no|nao) obstante|notwithstanding',
+    '(?<!\\p{L})(?:sin|sem|without|sans) (?:perjuicio|prejuizo|prejudice|demora|dilacion|delay|delai|excepcion|excecao|exception|limites?|limitacion|limitacao|limits?|limitation|restriccion\\p{L}*|restric\\p{L}*|costos?|custos?|cost|frais|mas|mais|further|more)(?!\\p{L})',
+    '(?<!\\p{L})no(?= (?:periodo|intervalo|prazo|dia|mes|ano|momento|horario|cadastro|aplicativo|perfil|aparelho|servico|sistema|processo|inquerito|ambito)(?!\\p{L}))',
+  ].join('|'),
+  'gu',
+)
 /** Behind which what is named next is left out, and behind which all is that the clause names. */
 const without = wholeWords(
-  '(?:sin|sem|without|sans|ni|nem|nor|neither|tampoco|tampouco|excepto|exceto|salvo|sauf|hors|except|excluding|excluy\\p{L}+|exclu\\p{L}+|menos|other than|distint[oa]s? de|nada|nothing|rien|ningun[oa]?|nenhum[a]?|aucune?|no|nao|not|pas)(?:,? \\p{L}+){0,6},? $',
+  '(?:(?:queda|fica)[nm]? (?:fuera|fora)|left out|con excepcion|com excecao|exception|dispens\\p{L}+|inutile?s?|innecesari\\p{L}+|desnecessari\\p{L}+|unnecessary|nunca|jamas|never|jamais|sin|sem|without|sans|ni|nem|nor|neither|tampoco|tampouco|excepto|exceto|salvo|sauf|hors|except|excluding|excluy\\p{L}+|exclu\\p{L}+|menos|other than|distint[oa]s? de|nada|nothing|rien|ningun[oa]?|nenhum[a]?|aucune?|no|nao|not|non|pas)(?:,? \\p{L}+){0,6},? $',
 )
 const refuses = wholeWords(
   '(?:no|nao|ne|n|not) (?:\\p{L}+ ){0,2}?(?:solicit\\p{L}*|pid\\p{L}+|ped\\p{L}+|requier\\p{L}+|requer\\p{L}*|interes\\p{L}+|exig\\p{L}+|inclu\\p{L}+|comprend\\p{L}+|abarca\\p{L}*|abrang\\p{L}+|alcanza\\p{L}*|autoriz\\p{L}+|ask\\p{L}*|request\\p{L}*|seek\\p{L}*|sought|requir\\p{L}+|cover\\p{L}*|demand\\p{L}+)',
 )
 const refusedBehind =
-  /^(?:,? \p{L}+){0,10}?,? (?:(?:no|nao|ne|n|not) (?:\p{L}+ ){0,2}?(?:solicit|pid|ped|requ|inclu|ask|sought|seek|demand|interes|compr|cover|exig)|excluid|excluded|exclu[es](?!\p{L})|(?:queda|fica)[nm]? fora|quedan? fuera|is (?:left out|out of scope))/u
+  /^(?:,? \p{L}+){0,10}?,? (?:(?:no|nao|ne|n|not) (?:\p{L}+ ){0,2}?(?:solicit|pid|ped|requ|inclu|ask|sought|seek|demand|interes|compr|cover|exig)|excluid|excluded|exclu[es](?!\p{L})|(?:queda|fica)[nm]? fora|quedan? fuera|(?<!(?:no|nao|not) )(?:estan?|estao|is|are|lies?|est|sont) (?:fuera|fora|outside|hors)|is (?:left out|out of scope)|se (?:solicitar|pedir|requerir)an?(?!\p{L})|ser(?:a|an|ao) (?:pedid|solicitad)|will be (?:sought|requested|asked)|ser(?:a|ont) demande)/u
 /** Behind these a new thing is asked, whatever was denied before. */
 const turns = wholeWords(`${also}|pero|but|sino|sino que|mas sim|mais|porem|embora`, 'gu')
 
 const times = /(?<=\d)[:.](?=\d)/gu
 const breaks = /[.;:!?\n]+/u
 
+/** The end of a heading under which stands what is not asked. */
+const ofNothing =
+  /(?<!\p{L})(?:(?:no|nao|ne|n|not)(?: \p{L}+){0,2} (?:solicit|pid|ped|requier|requer|request|ask|demand|sought)\p{L}*(?: for)?|exclu\p{L}+|left out|(?:fuera|fora|out)(?: (?:de|del|deste|of|este|esta|this|pedido|solicitud|request)){0,3})$/u
+
+/** A list behind what is denied is denied: “Not requested: messages, photos”. */
+function withLists(folded: string): string {
+  const [head = '', ...rest] = folded.split(':')
+  return rest.reduce((before, part) => {
+    const isDenied = ofNothing.test(before.slice(-60).trim()) && !beginsAsking.test(part)
+    return isDenied ? `${before} ${part}` : `${before}:${part}`
+  }, head)
+}
+
+/**
+ * What stands for a denial that leaves nothing out, where it is read: “not only” adds, “do not omit” asks.
+ */
+export const notOnly = 'notonlyso'
+export const notWithout = 'notwithoutit'
+const asAsked = (...match: readonly unknown[]): string => {
+  const { only: ofOnly, less, omits, twice } = match.at(-1) as Readonly<Record<string, string | undefined>>
+  if (ofOnly !== undefined) return ` ${notOnly} `
+  return (less ?? omits ?? twice) ? ` ${notWithout} ` : ' '
+}
+
+/**
+ * What somebody else asked, by a verb that reads the same without its accents: “solicitó” is told, and
+ * “solicito” asks.
+ */
+const askedByAnother = (text: string): string =>
+  text.normalize('NFC').replace(/(?<!\p{L})(?:solicit|necesit|interes|requisit)ó(?!\p{L})/giu, 'pidió')
+
+const foldedClauses = (text: string): readonly string[] =>
+  withLists(bareLetters(askedByAnother(text)).replace(times, ' '))
+    .split(breaks)
+    .map((clause) => clause.replace(/[^\p{L}\p{N},]+/gu, ' ').trim())
+
 /** The clauses of a text in folded words; commas stay. */
 export const clausesOf = (text: string): readonly string[] =>
-  bareLetters(text)
-    .replace(times, ' ')
-    .split(breaks)
-    .map((clause) =>
-      clause
-        .replace(/[^\p{L}\p{N},]+/gu, ' ')
-        .trim()
-        .replace(leavesNothingOut, ' '),
-    )
+  foldedClauses(text).map((clause) => clause.replace(leavesNothingOut, ' '))
+
+/** The same, with a word of their own for denials that leave nothing out. */
+export const clausesAsked = (text: string): readonly string[] =>
+  foldedClauses(text).map((clause) => clause.replace(leavesNothingOut, asAsked).replace(/ +/g, ' ').trim())
 
 /** Whether a clause leaves out what stands from `start` to `end` of it: "sin", "excepto", "no se pide". */
 export function isLeftOut(clause: string, start: number, end: number): boolean {
@@ -175,6 +234,7 @@ const openly = String.raw`se (?:\p{L}+ )?(?:solicit|pid|requier|interes|exig|dem
 /** The same, or as somebody is told to give: `entréguese`. */
 export const asksHere = wholeWords(`${openly}|${give}`)
 const asksOpenly = wholeWords(openly)
+const beginsAsking = new RegExp(`^\\s*(?:${asksHere.source})`, 'u')
 
 /** Whether a text says that it asks, not only what to do: `envíe las fotos` threatens. */
 export const saysThatItAsks = (text: string): boolean =>

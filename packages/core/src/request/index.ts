@@ -6,6 +6,7 @@ export {
   type OrderStanding,
   orderStanding,
   restsOnCourt,
+  saysNoOrder,
   showsOrder,
 } from './shown-order.ts'
 export { withoutStatement } from './statement.ts'

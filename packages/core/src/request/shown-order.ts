@@ -105,6 +105,19 @@ export function orderStanding(
   return { is: isSaid ? 'none' : 'unsaid' }
 }
 
+/**
+ * Whether a letter to a company says in its own words that no order goes with it: that it cites one that is
+ * not attached, or why none is.
+ */
+export function saysNoOrder(request: Parameters<typeof orderStanding>[0]): boolean {
+  if (showsOrder(request)) return false
+  if (orderStanding(request).is === 'cited' || request.letter?.noOrderReason?.trim()) return true
+  const kind = request.legalProcess?.kind ?? ''
+  // Data are kept at the word of the authority alone.
+  const isKept = request.requestType?.startsWith('preservation') && ordersListed(request).length === 0
+  return isKept && kind !== 'domestic-judicial-order' && kind !== 'domestic-prosecutor-order'
+}
+
 /** Kinds of process that are no court's. */
 const ofNoCourt = new Set(['domestic-prosecutor-order', 'domestic-legal-process'])
 

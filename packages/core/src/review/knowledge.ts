@@ -1,4 +1,4 @@
-import type { SourceTable } from '../fact/index.ts'
+import type { SourcesByKey } from '../fact/index.ts'
 import type { LawKnowledge } from '../law/index.ts'
 import type { RouteKnowledge } from '../route/index.ts'
 import type { StatuteKnowledge } from '../statute/index.ts'
@@ -9,5 +9,5 @@ export interface ReviewKnowledge
     Pick<RouteKnowledge, 'stateRules' | 'routeRules'>,
     Pick<StatuteKnowledge, 'approvals'> {
   /** Whose text each source is: a blog or a commentary covers no article. */
-  readonly sources: SourceTable
+  readonly sources: SourcesByKey
 }

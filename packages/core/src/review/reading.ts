@@ -4,7 +4,7 @@ import {
   type Confidence,
   isPlainAddress,
   type LawHosts,
-  type SourceTable,
+  type SourcesByKey,
 } from '../fact/index.ts'
 import type { Match } from '../law/index.ts'
 import type { ApprovalRule } from '../statute/index.ts'
@@ -103,7 +103,7 @@ export interface ReadingFault {
 
 /** By what a reading is judged before it is signed. */
 export interface ReadingGround {
-  readonly sources: SourceTable
+  readonly sources: SourcesByKey
   readonly lawHosts?: LawHosts
   /** What stands beside the article (`standingRows`). */
   readonly rows: readonly StandingRow[]

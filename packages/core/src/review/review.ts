@@ -4,7 +4,7 @@ import {
   type Confidence,
   type CountryCode,
   isDoubtful,
-  type SourceTable,
+  type SourcesByKey,
   type Words,
 } from '../fact/index.ts'
 import type { DomesticLaw, Match, Provision } from '../law/index.ts'
@@ -64,7 +64,7 @@ export interface ReviewedArticle {
 const isGrounded = (provision: Provision): boolean => !isDoubtful(provision)
 
 /** Whether a text of law was read whose day is known: without it nobody knows which wording it was. */
-const isDatedLaw = ({ source, asOf }: Provision, sources: SourceTable): boolean =>
+const isDatedLaw = ({ source, asOf }: Provision, sources: SourcesByKey): boolean =>
   asOf !== null && binds(source, sources)
 
 /** Whether it was read as it stands today: somebody looked for what amends it, and that is worked in. */
@@ -80,7 +80,7 @@ const isCurrent = ({ basis, wording, newestAmendment }: Provision): boolean =>
  * a text without a date or on what others tell of the law, decides nothing; a gap beside a provision of any
  * standing is none.
  */
-export function assessmentOf(provisions: readonly Provision[], sources: SourceTable): Assessment {
+export function assessmentOf(provisions: readonly Provision[], sources: SourcesByKey): Assessment {
   const isSaid = (provision: Provision) => isGrounded(provision) && isDatedLaw(provision, sources)
   const said = (match: Match) =>
     provisions.some((provision) => provision.match === match && provision.statute && isSaid(provision))
@@ -94,7 +94,7 @@ export function assessmentOf(provisions: readonly Provision[], sources: SourceTa
 }
 
 /** Whether somebody read, in a dated text of law, that there is no provision. */
-const groundsGap = (one: Provision, sources: SourceTable): boolean =>
+const groundsGap = (one: Provision, sources: SourcesByKey): boolean =>
   one.match === 'gap' &&
   one.statute === null &&
   one.basis === 'read' &&

@@ -1,4 +1,4 @@
-import { bites, groundsIn, type Situation, speaks } from './judge.ts'
+import { bites, groundsIn, type RouteSituation, speaks } from './judge.ts'
 import type { PlannedRoute } from './plan.ts'
 import type { RequiredContent, RouteFact, RouteStatus } from './types.ts'
 
@@ -23,7 +23,7 @@ interface Found {
 
 export function additions(
   route: PlannedRoute,
-  s: Situation,
+  s: RouteSituation,
   status: RouteStatus,
   reasons: readonly string[],
 ): Additions {
@@ -58,7 +58,7 @@ function flag(found: Found, code: string | undefined) {
 }
 
 /** Adds what the rules of the two States say; gives which of them spoke, a bit each. */
-function fromRules(route: PlannedRoute, s: Situation, status: RouteStatus, found: Found): number {
+function fromRules(route: PlannedRoute, s: RouteSituation, status: RouteStatus, found: Found): number {
   let spoke = 0
   route.deciding.forEach(({ rule }, i) => {
     if (!speaks(rule, s)) return
@@ -83,7 +83,7 @@ function fromRules(route: PlannedRoute, s: Situation, status: RouteStatus, found
   return spoke
 }
 
-type Own = (s: Situation, status: RouteStatus, found: Found) => void
+type Own = (s: RouteSituation, status: RouteStatus, found: Found) => void
 
 /** Flags that hang on one route only, while it is not closed. */
 const own: Readonly<Record<string, Own>> = {
@@ -110,7 +110,12 @@ const own: Readonly<Record<string, Own>> = {
   },
 }
 
-function factsOf(route: PlannedRoute, s: Situation, spoke: number, doubtful: boolean): readonly RouteFact[] {
+function factsOf(
+  route: PlannedRoute,
+  s: RouteSituation,
+  spoke: number,
+  doubtful: boolean,
+): readonly RouteFact[] {
   const grounds = groundsIn(route, s)
   const unchecked = doubtful ? route.unchecked : none
   const key = unchecked.length > 0 ? -1 - spoke : spoke
@@ -135,7 +140,7 @@ function factsOf(route: PlannedRoute, s: Situation, spoke: number, doubtful: boo
 const ruleFacts = (route: PlannedRoute, spoke: number) =>
   [...route.deciding, ...route.adding].filter((_, i) => (spoke & (1 << i)) !== 0).map((r) => r.grounds.facts)
 
-function policyFacts(route: PlannedRoute, s: Situation): readonly (readonly RouteFact[])[] {
+function policyFacts(route: PlannedRoute, s: RouteSituation): readonly (readonly RouteFact[])[] {
   const { policy } = s
   if (route.id !== 'vol.noncontent' || !policy || s.pair.domestic) return none
   return [

@@ -8,7 +8,7 @@ import { latest, type Membership, regionalMembership } from './standing.ts'
 import type { RegionalTreaty, RouteRules } from './types.ts'
 
 /** A treaty that can carry one request for mutual assistance between two States, from a day on. */
-export interface Basis {
+export interface CarryingTreaty {
   readonly id: string
   readonly kind: 'bilateral' | 'regional' | 'convention'
   readonly from: Day
@@ -22,7 +22,7 @@ export interface Basis {
  * confirmed.
  */
 export interface TreatyBases {
-  readonly treaties: readonly Basis[]
+  readonly treaties: readonly CarryingTreaty[]
   readonly toConfirm: Grounds
 }
 
@@ -61,7 +61,7 @@ export function treatyBases(
   }
 }
 
-function bilateralBasis(instrument: Instrument, knowledge: RouteKnowledge): Basis {
+function bilateralBasis(instrument: Instrument, knowledge: RouteKnowledge): CarryingTreaty {
   const urgent = Object.values(knowledge.articles).some(
     (a) => a.instrument === instrument.id && a.routes.includes('emerg.mla'),
   )
@@ -83,7 +83,7 @@ function regionalBasis(
   holder: CountryCode,
   treaty: RegionalTreaty,
   knowledge: RouteKnowledge,
-): Basis | undefined {
+): CarryingTreaty | undefined {
   const [a, b] = [
     regionalMembership(requesting, treaty, knowledge),
     regionalMembership(holder, treaty, knowledge),
@@ -103,7 +103,7 @@ function conventionBasis(
   [a, b]: readonly [Membership, Membership],
   rules: RouteRules,
   knowledge: RouteKnowledge,
-): Basis | undefined {
+): CarryingTreaty | undefined {
   const instrument = ownValue(knowledge.instruments, rules.treaties.budapest)
   const start = instrument?.inForce.value
   if (!instrument || !start || !a.from || !b.from) return undefined

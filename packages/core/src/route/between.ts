@@ -7,7 +7,7 @@ import { compiled } from './compiled.ts'
 import type { RouteKnowledge } from './knowledge.ts'
 import { periodOn } from './pair.ts'
 import { conventionMembership, protocolMembership, regionalMembership } from './standing.ts'
-import type { ReasonCode, RegionalTreaty } from './types.ts'
+import type { RegionalTreaty, RouteReasonCode } from './types.ts'
 
 /**
  * One basis of a request between two States. `instrument` undefined: reciprocity, where no treaty binds both.
@@ -87,7 +87,7 @@ function notBound(state: CountryCode, treaty: 'convention' | 'protocol', on: Day
 }
 
 const membershipOf = { convention: conventionMembership, protocol: protocolMembership } as const
-const side: ReasonCode = 'REQUESTING_STATE_NOT_PARTY'
+const side: RouteReasonCode = 'REQUESTING_STATE_NOT_PARTY'
 
 /**
  * Why the Convention, or its Second Protocol, does not bind two States on a day: the surest fact of those

@@ -2,22 +2,22 @@ import type { CountryCode } from '../fact/index.ts'
 import { ownValue } from '../json/index.ts'
 import { createFaces } from './face.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import { compilePair, type Pair, type Period } from './pair.ts'
+import { compilePair, type Pair, type PairPeriod } from './pair.ts'
 import { planFor, type RoutePlan } from './plan.ts'
 import { compilePolicy, type Policy } from './policy.ts'
 import { compileHomeLaw, type HomeLaw } from './power.ts'
 
 /** One knowledge made ready for answers: two States are worked out when they first meet, then kept. */
-export interface Compiled {
+export interface CompiledRoutes {
   pair(requesting: CountryCode, holder: CountryCode): Pair
   home(code: CountryCode): HomeLaw
   policy(provider: string, requesting: CountryCode): Policy | undefined
-  plan(pair: Pair, period: Period): RoutePlan
+  plan(pair: Pair, period: PairPeriod): RoutePlan
 }
 
-const compiledOf = new WeakMap<RouteKnowledge, Compiled>()
+const compiledOf = new WeakMap<RouteKnowledge, CompiledRoutes>()
 
-export function compiled(knowledge: RouteKnowledge): Compiled {
+export function compiled(knowledge: RouteKnowledge): CompiledRoutes {
   let made = compiledOf.get(knowledge)
   if (!made) {
     made = compile(knowledge)
@@ -26,11 +26,11 @@ export function compiled(knowledge: RouteKnowledge): Compiled {
   return made
 }
 
-function compile(knowledge: RouteKnowledge): Compiled {
+function compile(knowledge: RouteKnowledge): CompiledRoutes {
   const pairs = new Map<string, Pair>()
   const homes = new Map<string, HomeLaw>()
   const policies = new Map<string, Policy>()
-  const plans = new WeakMap<Period, RoutePlan>()
+  const plans = new WeakMap<PairPeriod, RoutePlan>()
   const face = createFaces(knowledge)
   const isKnown = (code: CountryCode) => Object.hasOwn(knowledge.countries, code)
   return {

@@ -1,6 +1,6 @@
 import type { Article } from '../law/index.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import type { Period } from './pair.ts'
+import type { PairPeriod } from './pair.ts'
 import type { RequiredContent, RouteRule } from './types.ts'
 
 /** What a route asks for whatever the case: the articles it stands on, and what they demand. */
@@ -23,7 +23,7 @@ export const houseList = 'house'
 /** The faces of one knowledge, each put together when first asked for. */
 export function createFaces(
   knowledge: RouteKnowledge,
-): (id: string, route: RouteRule, period: Period) => Face {
+): (id: string, route: RouteRule, period: PairPeriod) => Face {
   const faces = new Map<string, Face>()
   const articles = Object.values(knowledge.articles)
   return (id, route, period) => {
@@ -40,7 +40,7 @@ export function createFaces(
 }
 
 /** Of the two treaties with articles on requests those that do not bind both States. */
-function unboundOf({ convention, protocol }: Period, { routeRules }: RouteKnowledge): readonly string[] {
+function unboundOf({ convention, protocol }: PairPeriod, { routeRules }: RouteKnowledge): readonly string[] {
   const { budapest, secondProtocol } = routeRules.treaties
   return [
     ...(convention.codes.length > 0 ? [budapest] : []),
@@ -48,7 +48,7 @@ function unboundOf({ convention, protocol }: Period, { routeRules }: RouteKnowle
   ]
 }
 
-function basesOf(id: string, period: Period, knowledge: RouteKnowledge): readonly string[] {
+function basesOf(id: string, period: PairPeriod, knowledge: RouteKnowledge): readonly string[] {
   const protocol =
     id === 'emerg.mla' && period.protocol.codes.length === 0
       ? [knowledge.routeRules.treaties.secondProtocol]

@@ -1,6 +1,6 @@
 import { type Fact, isDoubtful } from '../fact/index.ts'
 import { addMonths, type Day, isDay } from '../time/index.ts'
-import type { ReasonCode, RouteFact } from './types.ts'
+import type { RouteFact, RouteReasonCode } from './types.ts'
 
 /**
  * The facts on which something turns, and the days on which one of them is too weak to carry it.
@@ -32,7 +32,7 @@ export const noGrounds: Grounds = { facts: [], doubts: [] }
 export function ground(
   id: string,
   fact: Fact<unknown>,
-  bearsOn: ReasonCode,
+  bearsOn: RouteReasonCode,
   weight: RouteFact['weight'] = 'decides',
 ): Grounds {
   const named: RouteFact = Object.freeze({ id, ...fact, bearsOn, weight })

@@ -1,7 +1,7 @@
 import type { Day } from '../time/index.ts'
 import { reciprocity } from './bases.ts'
 import { type Grounds, isDoubtfulOn, noGrounds, together } from './ground.ts'
-import type { Pair, Period } from './pair.ts'
+import type { Pair, PairPeriod } from './pair.ts'
 import type { PlannedRoute } from './plan.ts'
 import type { Policy } from './policy.ts'
 import type { MadeLimit } from './statements.ts'
@@ -9,7 +9,7 @@ import type {
   AuthorityKind,
   CategoryVerdict,
   DataCategory,
-  ReasonCode,
+  RouteReasonCode,
   RouteRule,
   RouteRules,
   RouteStatus,
@@ -17,10 +17,10 @@ import type {
 } from './types.ts'
 
 /** The question, with every default filled in and everything looked up that does not depend on the route. */
-export interface Situation {
+export interface RouteSituation {
   readonly date: Day
   readonly pair: Pair
-  readonly period: Period
+  readonly period: PairPeriod
   readonly rules: RouteRules
   readonly categories: readonly DataCategory[]
   readonly authority: AuthorityKind | undefined
@@ -38,8 +38,8 @@ export interface Situation {
 
 /** What is being found out about one category: reasons that close, reasons that make conditional. */
 interface Trial {
-  readonly closing: ReasonCode[]
-  readonly conditions: ReasonCode[]
+  readonly closing: RouteReasonCode[]
+  readonly conditions: RouteReasonCode[]
   conditional: boolean
   doubtful: boolean
 }
@@ -54,7 +54,7 @@ interface Trial {
 export function judge(
   route: PlannedRoute,
   category: DataCategory,
-  s: Situation,
+  s: RouteSituation,
   doubtful: boolean,
 ): CategoryVerdict {
   const { rule } = route
@@ -71,20 +71,20 @@ export function judge(
   return verdict(trial)
 }
 
-const close = (trial: Trial, code: ReasonCode) => {
+const close = (trial: Trial, code: RouteReasonCode) => {
   if (!trial.closing.includes(code)) trial.closing.push(code)
 }
 
-function condition(trial: Trial, code?: ReasonCode) {
+function condition(trial: Trial, code?: RouteReasonCode) {
   trial.conditional = true
   if (code && !trial.conditions.includes(code)) trial.conditions.push(code)
 }
 
-const doubt = (trial: Trial, grounds: Grounds, s: Situation) => {
+const doubt = (trial: Trial, grounds: Grounds, s: RouteSituation) => {
   if (!trial.doubtful) trial.doubtful = isDoubtfulOn(grounds, s.date)
 }
 
-function placeOfHolder(rule: RouteRule, s: Situation, trial: Trial) {
+function placeOfHolder(rule: RouteRule, s: RouteSituation, trial: Trial) {
   if (rule.holder === 'abroad' && s.pair.domestic) close(trial, 'DOMESTIC_HOLDER')
   if (rule.holder === 'home' && !s.pair.domestic) close(trial, 'HOLDER_ABROAD')
 }
@@ -93,7 +93,7 @@ function placeOfHolder(rule: RouteRule, s: Situation, trial: Trial) {
  * The rule of a State takes the place of the route's own. Gives whether it reaches data that does not exist
  * yet.
  */
-function ownRule(route: PlannedRoute, category: DataCategory, s: Situation, trial: Trial): boolean {
+function ownRule(route: PlannedRoute, category: DataCategory, s: RouteSituation, trial: Trial): boolean {
   for (const { rule, grounds } of route.deciding) {
     if (!speaks(rule, s, category)) continue
     doubt(trial, grounds, s)
@@ -105,7 +105,7 @@ function ownRule(route: PlannedRoute, category: DataCategory, s: Situation, tria
   return false
 }
 
-function settle(trial: Trial, status: RouteStatus, reason: ReasonCode | undefined) {
+function settle(trial: Trial, status: RouteStatus, reason: RouteReasonCode | undefined) {
   if (status === 'closed') {
     if (reason) close(trial, reason)
   } else if (status === 'conditional') condition(trial, reason)
@@ -113,7 +113,7 @@ function settle(trial: Trial, status: RouteStatus, reason: ReasonCode | undefine
 }
 
 /** Whether a rule of a State speaks to this case; without a category: to any of those wanted. */
-export function speaks(rule: StateRule, s: Situation, category?: DataCategory): boolean {
+export function speaks(rule: StateRule, s: RouteSituation, category?: DataCategory): boolean {
   if ((rule.since && rule.since > s.date) || (rule.until && rule.until < s.date)) return false
   const { categories, when } = rule
   if (
@@ -133,29 +133,29 @@ export function speaks(rule: StateRule, s: Situation, category?: DataCategory): 
 
 const holds = (wanted: boolean | undefined, is: boolean) => wanted === undefined || wanted === is
 
-function timeOfData(rule: RouteRule, reach: boolean, s: Situation, trial: Trial) {
+function timeOfData(rule: RouteRule, reach: boolean, s: RouteSituation, trial: Trial) {
   const yields = rule.data === 'both' || (rule.data === 'realtime') === s.realtime || (s.realtime && reach)
   if (!yields) close(trial, 'DATA_CATEGORY')
 }
 
 /** Whether a reservation or declaration that was made bites in this case. */
-export function bites({ limit }: MadeLimit, s: Situation): boolean {
+export function bites({ limit }: MadeLimit, s: RouteSituation): boolean {
   if (limit.onlyWhenAllAre && !s.categories.every((c) => limit.onlyWhenAllAre?.includes(c))) return false
   if (limit.authorities && (s.authority === undefined || !limit.authorities.includes(s.authority)))
     return false
   return !(limit.outsideConventionOffences && (s.conventionOffence || s.dualCriminalityMet))
 }
 
-function apply(made: MadeLimit, category: DataCategory, s: Situation, trial: Trial) {
+function apply(made: MadeLimit, category: DataCategory, s: RouteSituation, trial: Trial) {
   const { limit, grounds } = made
   if (!limit.status || (limit.categories && !limit.categories.includes(category)) || !bites(made, s)) return
   doubt(trial, grounds, s)
-  if (limit.status === 'closed') close(trial, limit.reason as ReasonCode)
+  if (limit.status === 'closed') close(trial, limit.reason as RouteReasonCode)
   else condition(trial, limit.reason)
 }
 
 /** What no table says: routes that turn on consent, on a domestic power, on the bases, on the provider. */
-const special: Readonly<Record<string, (category: DataCategory, s: Situation, trial: Trial) => void>> = {
+const special: Readonly<Record<string, (category: DataCategory, s: RouteSituation, trial: Trial) => void>> = {
   'transborder.32': (_, s, trial) => {
     if (s.publicData) return
     for (const code of s.period.convention.codes) close(trial, code)
@@ -187,7 +187,7 @@ const special: Readonly<Record<string, (category: DataCategory, s: Situation, tr
  * What the route turns on in this case: public data needs no treaty, preservation at home rests on the
  * domestic power.
  */
-export function groundsIn(route: PlannedRoute, s: Situation): Grounds {
+export function groundsIn(route: PlannedRoute, s: RouteSituation): Grounds {
   if (route.id === 'transborder.32' && s.publicData) return noGrounds
   if (route.id !== 'pres.direct') return route.grounds
   return together(
@@ -198,7 +198,7 @@ export function groundsIn(route: PlannedRoute, s: Situation): Grounds {
 
 function verdict(trial: Trial): CategoryVerdict {
   const status: RouteStatus = trial.closing.length > 0 ? 'closed' : trial.conditional ? 'conditional' : 'open'
-  const reasons: ReasonCode[] = status === 'closed' ? trial.closing : trial.conditions
+  const reasons: RouteReasonCode[] = status === 'closed' ? trial.closing : trial.conditions
   if (trial.doubtful && !reasons.includes('FACT_UNCONFIRMED')) reasons.push('FACT_UNCONFIRMED')
   return { status, reasons }
 }

@@ -1,27 +1,34 @@
 import type { CountryCode } from '../fact/index.ts'
 import { ownValue } from '../json/index.ts'
 import { type Day, isDay } from '../time/index.ts'
-import { type Basis, noBases, reciprocity, type TreatyBases, treatyBases, worldwideBasis } from './bases.ts'
+import {
+  type CarryingTreaty,
+  noBases,
+  reciprocity,
+  type TreatyBases,
+  treatyBases,
+  worldwideBasis,
+} from './bases.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
 import type { RouteKnowledge } from './knowledge.ts'
 import { type RegimeGate, regimeGates } from './regimes.ts'
 import { channelMembership, conventionMembership, type Membership, protocolMembership } from './standing.ts'
 import { limitsBetween, type MadeLimit } from './statements.ts'
-import type { ReasonCode, RegimeKind, RouteRules, RouteStatus, StateRule } from './types.ts'
+import type { RegimeKind, RouteReasonCode, RouteRules, RouteStatus, StateRule } from './types.ts'
 
 /** Whether a treaty binds both States: no codes means that it does. */
 export interface Gate {
-  readonly codes: readonly ReasonCode[]
+  readonly codes: readonly RouteReasonCode[]
   readonly grounds: Grounds
 }
 
 /** Everything about two States that stays the same from one change of law to the next. */
-export interface Period {
+export interface PairPeriod {
   readonly from: Day
   readonly convention: Gate
   readonly protocol: Gate
   /** Treaties that bind both, without the worldwide ones and reciprocity. */
-  readonly treaties: readonly Basis[]
+  readonly treaties: readonly CarryingTreaty[]
   /** The list of bases of one mutual assistance request, for other offences than corruption. */
   readonly bases: readonly string[]
   readonly basesWithCorruption: readonly string[]
@@ -30,7 +37,7 @@ export interface Period {
   readonly toConfirm: boolean
   readonly emergency: {
     readonly status: RouteStatus
-    readonly reason?: ReasonCode
+    readonly reason?: RouteReasonCode
     readonly grounds: Grounds
   }
   readonly channel: { readonly open: boolean; readonly grounds: Grounds }
@@ -43,7 +50,7 @@ export interface Pair {
   readonly holder: CountryCode
   readonly domestic: boolean
   /** By beginning, the first without one. */
-  readonly periods: readonly Period[]
+  readonly periods: readonly PairPeriod[]
   readonly rules: ReadonlyMap<string, readonly PairRule[]>
   readonly limits: ReadonlyMap<string, readonly MadeLimit[]>
   /**
@@ -113,10 +120,10 @@ export function compilePair(requesting: CountryCode, holder: CountryCode, knowle
 const days = (found: readonly unknown[]): Day[] =>
   [...new Set(found.filter((d): d is Day => typeof d === 'string' && isDay(d)))].sort()
 
-export function periodOn(pair: Pair, date: Day): Period {
+export function periodOn(pair: Pair, date: Day): PairPeriod {
   let i = pair.periods.length - 1
-  while (i > 0 && (pair.periods[i] as Period).from > date) i -= 1
-  return pair.periods[i] as Period
+  while (i > 0 && (pair.periods[i] as PairPeriod).from > date) i -= 1
+  return pair.periods[i] as PairPeriod
 }
 
 interface Law {
@@ -131,7 +138,7 @@ interface Law {
   readonly rules: RouteRules
 }
 
-function period(from: Day, law: Law): Period {
+function period(from: Day, law: Law): PairPeriod {
   const convention = conventionGate(from, law)
   const protocol = protocolGate(from, law)
   const treaties = law.bases.treaties.filter((b) => b.from <= from)
@@ -167,9 +174,9 @@ const sides = ['REQUESTING_STATE_NOT_PARTY', 'PROVIDER_STATE_NOT_PARTY'] as cons
 
 function conventionGate(date: Day, { convention, rules, knowledge }: Law): Gate {
   const start = treatyStart(rules.treaties.budapest, date, knowledge)
-  const codes: ReasonCode[] = start.inForce ? [] : ['NOT_IN_FORCE']
+  const codes: RouteReasonCode[] = start.inForce ? [] : ['NOT_IN_FORCE']
   convention.forEach((member, side) => {
-    if (!isBound(member, date)) codes.push(sides[side] as ReasonCode)
+    if (!isBound(member, date)) codes.push(sides[side] as RouteReasonCode)
   })
   return { codes, grounds: together(start.grounds, convention[0].grounds, convention[1].grounds) }
 }
@@ -180,13 +187,14 @@ function conventionGate(date: Day, { convention, rules, knowledge }: Law): Gate 
  */
 function protocolGate(date: Day, law: Law): Gate {
   const start = treatyStart(law.rules.treaties.secondProtocol, date, law.knowledge)
-  const codes: ReasonCode[] = start.inForce ? [] : ['NOT_IN_FORCE']
+  const codes: RouteReasonCode[] = start.inForce ? [] : ['NOT_IN_FORCE']
   const grounds = [start.grounds]
   law.protocol.forEach((member, side) => {
     const convention = law.convention[side] as Membership
     const waits = !start.inForce && isDay(member.consentedOn) && member.consentedOn <= date
     if (!isBound(convention, date)) grounds.push(convention.grounds)
-    if (!isBound(convention, date) || !(isBound(member, date) || waits)) codes.push(sides[side] as ReasonCode)
+    if (!isBound(convention, date) || !(isBound(member, date) || waits))
+      codes.push(sides[side] as RouteReasonCode)
     grounds.push(member.grounds)
   })
   return { codes, grounds: together(...grounds) }
@@ -194,9 +202,9 @@ function protocolGate(date: Day, law: Law): Gate {
 
 function basesOn(
   date: Day,
-  treaties: readonly Basis[],
+  treaties: readonly CarryingTreaty[],
   law: Law,
-): Pick<Period, 'bases' | 'basesWithCorruption' | 'basesGrounds' | 'toConfirm'> {
+): Pick<PairPeriod, 'bases' | 'basesWithCorruption' | 'basesGrounds' | 'toConfirm'> {
   if (law.domestic) return { bases: [], basesWithCorruption: [], basesGrounds: noGrounds, toConfirm: false }
   const { untoc, uncac } = law.rules.treaties
   const ids = treaties.map((t) => t.id)
@@ -216,7 +224,11 @@ function basesOn(
 /**
  * Emergency mutual assistance: by the Protocol, the Convention, or a treaty with a form for urgent requests.
  */
-function emergencyOn(convention: Gate, protocol: Gate, treaties: readonly Basis[]): Period['emergency'] {
+function emergencyOn(
+  convention: Gate,
+  protocol: Gate,
+  treaties: readonly CarryingTreaty[],
+): PairPeriod['emergency'] {
   const grounds = together(convention.grounds, protocol.codes.length === 0 ? protocol.grounds : undefined)
   if (protocol.codes.length === 0) return { status: 'open', grounds: protocol.grounds }
   if (convention.codes.length === 0) return { status: 'open', grounds: convention.grounds }
@@ -237,9 +249,9 @@ function emergencyOn(convention: Gate, protocol: Gate, treaties: readonly Basis[
 /** The channel carries requests under another treaty; alone it is nothing. */
 function channelOn(
   date: Day,
-  treaties: readonly Basis[],
+  treaties: readonly CarryingTreaty[],
   { channel, rules, knowledge }: Law,
-): Period['channel'] {
+): PairPeriod['channel'] {
   const start = treatyStart(rules.treaties.iberarroba, date, knowledge)
   const open = start.inForce && channel.every((m) => isBound(m, date)) && treaties.length > 0
   return { open, grounds: together(start.grounds, ...channel.map((m) => m.grounds)) }

@@ -1,7 +1,7 @@
 import type { Face } from './face.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import type { Pair, PairRule, Period } from './pair.ts'
+import type { Pair, PairPeriod, PairRule } from './pair.ts'
 import type { MadeLimit } from './statements.ts'
 import type { RouteFact, RouteRule } from './types.ts'
 
@@ -34,9 +34,9 @@ export interface RoutePlan {
 
 export function planFor(
   pair: Pair,
-  period: Period,
+  period: PairPeriod,
   knowledge: RouteKnowledge,
-  face: (id: string, rule: RouteRule, period: Period) => Face,
+  face: (id: string, rule: RouteRule, period: PairPeriod) => Face,
 ): RoutePlan {
   const { order, regimes, channel, routes } = knowledge.routeRules
   // The channel is no route: it is named as one only while it is closed.
@@ -79,7 +79,7 @@ function isUnchecked(rule: RouteRule, rules: readonly PairRule[]): boolean {
   return guesses && !categories.every((c) => deciding.some((r) => r.rule.categories?.includes(c) ?? true))
 }
 
-function groundsOf(id: string, rule: RouteRule, pair: Pair, period: Period, channelId: string): Grounds {
+function groundsOf(id: string, rule: RouteRule, pair: Pair, period: PairPeriod, channelId: string): Grounds {
   const treaty = rule.treaty ? period[rule.treaty].grounds : undefined
   const turnsOn: Readonly<Record<string, () => Grounds>> = {
     'transborder.32': () => period.convention.grounds,

@@ -3,11 +3,11 @@ import { ownValue } from '../json/index.ts'
 import { type Day, isDay } from '../time/index.ts'
 import { type Grounds, ground, together, unknownFact } from './ground.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import type { ReasonCode, RegimeKind } from './types.ts'
+import type { RegimeKind, RouteReasonCode } from './types.ts'
 
 /** A regime shown for information: why it is closed, or that nobody has looked. */
 export interface RegimeGate {
-  readonly reasons: readonly ReasonCode[]
+  readonly reasons: readonly RouteReasonCode[]
   readonly grounds: Grounds
 }
 
@@ -80,7 +80,7 @@ function eEvidence(
   const instrument = ownValue(knowledge.instruments, treaties.eEvidence)
   const members = ownValue(knowledge.regions, region.eEvidence) ?? []
   const isBound = (code: CountryCode) => members.includes(code) && !region.outside.includes(code)
-  const reasons: ReasonCode[] = []
+  const reasons: RouteReasonCode[] = []
   if (!isDay(instrument?.inForce.value) || instrument.inForce.value > date) reasons.push('NOT_IN_FORCE')
   if (!isBound(requesting)) reasons.push('NOT_EU_AUTHORITY')
   if (!isBound(holder)) reasons.push('PROVIDER_STATE_NOT_PARTY')
@@ -101,7 +101,7 @@ function unCybercrime(
 ): RegimeGate {
   const id = knowledge.routeRules.treaties.unCybercrime
   const instrument = ownValue(knowledge.instruments, id)
-  const reasons: ReasonCode[] = []
+  const reasons: RouteReasonCode[] = []
   if (!isDay(instrument?.inForce.value) || instrument.inForce.value > date) reasons.push('NOT_IN_FORCE')
   const grounds = [instrument ? ground(`${id}.inForce`, instrument.inForce, 'NOT_IN_FORCE') : undefined]
   for (const [code, reason] of [

@@ -1,9 +1,9 @@
 import { localCompanies } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
 import { additions } from './additions.ts'
-import { type Compiled, compiled } from './compiled.ts'
+import { type CompiledRoutes, compiled } from './compiled.ts'
 import { isDoubtfulOn } from './ground.ts'
-import { groundsIn, judge, type Situation } from './judge.ts'
+import { groundsIn, judge, type RouteSituation } from './judge.ts'
 import type { RouteKnowledge } from './knowledge.ts'
 import { isSimulation } from './overrides.ts'
 import { periodOn } from './pair.ts'
@@ -63,8 +63,8 @@ function situation(
   holder: string,
   date: Day,
   knowledge: RouteKnowledge,
-  ready: Compiled,
-): Situation {
+  ready: CompiledRoutes,
+): RouteSituation {
   const pair = ready.pair(input.requesting, holder)
   const { offences } = knowledge.routeRules
   return {
@@ -95,7 +95,7 @@ function isPresent({ provider, requesting }: RouteInput, on: Day, { providers }:
 
 const strength: Readonly<Record<RouteStatus, number>> = { open: 2, conditional: 1, closed: 0 }
 
-function route(planned: PlannedRoute, s: Situation, whoMayOrder: readonly DomesticPower[]): Ranked {
+function route(planned: PlannedRoute, s: RouteSituation, whoMayOrder: readonly DomesticPower[]): Ranked {
   const byCategory: Partial<Record<DataCategory, CategoryVerdict>> = {}
   const doubtful = isDoubtfulOn(groundsIn(planned, s), s.date)
   let status: RouteStatus = 'closed'
@@ -134,7 +134,7 @@ function union(a: readonly string[], b: readonly string[]): readonly string[] {
 }
 
 /** The first later day, among the days that the law names, on which the route is no longer closed. */
-function openingDay(route: PlannedRoute, s: Situation): Day | undefined {
+function openingDay(route: PlannedRoute, s: RouteSituation): Day | undefined {
   const { changes } = s.pair
   if (changes.length === 0 || (changes.at(-1) as Day) <= s.date) return undefined
   return changes.find((day) => {
@@ -165,19 +165,19 @@ function withRanks(found: Ranked[], plan: readonly PlannedRoute[]): readonly Rou
   return found
 }
 
-function powersFor(s: Situation, input: RouteInput, ready: Compiled): readonly DomesticPower[] {
+function powersFor(s: RouteSituation, input: RouteInput, ready: CompiledRoutes): readonly DomesticPower[] {
   const { powers } = ready.home(input.requesting)
   return s.realtime ? [powers.realtime] : s.categories.map((category) => powers[category])
 }
 
-const basesFor = (s: Situation, input: RouteInput): readonly string[] =>
+const basesFor = (s: RouteSituation, input: RouteInput): readonly string[] =>
   input.offence !== undefined && s.rules.offences.corruption.includes(input.offence)
     ? s.period.basesWithCorruption
     : s.period.bases
 
 function flagsOf(
   found: readonly Route[],
-  s: Situation,
+  s: RouteSituation,
   input: RouteInput,
   powers: readonly DomesticPower[],
   simulation: readonly string[],
@@ -197,7 +197,7 @@ function flagsOf(
   return [...flags]
 }
 
-function aidsFor(s: Situation): readonly string[] {
+function aidsFor(s: RouteSituation): readonly string[] {
   const { aids } = s.rules
   if (s.pair.domestic) return aids.always
   return [

@@ -4,7 +4,7 @@ import type { Country } from '../law/index.ts'
 import { addDays, type Day, isDay } from '../time/index.ts'
 import { type Grounds, ground, noGrounds, together, unknownFact } from './ground.ts'
 import type { RouteKnowledge } from './knowledge.ts'
-import type { ReasonCode, RegionalTreaty } from './types.ts'
+import type { RegionalTreaty, RouteReasonCode } from './types.ts'
 
 /**
  * Since when a State is bound by a treaty, and by what it is known. `from` null: not bound, or not known to
@@ -23,7 +23,7 @@ const notMember: Membership = { from: null, grounds: noGrounds }
 export function conventionMembership(
   code: CountryCode,
   country: Country | undefined,
-  bearsOn: ReasonCode,
+  bearsOn: RouteReasonCode,
 ): Membership {
   if (!country) return { from: null, grounds: ground(`${code}.budapest.status`, unknownFact, bearsOn) }
   const { status, inForce } = country.budapest
@@ -39,7 +39,7 @@ export function conventionMembership(
 export function protocolMembership(
   code: CountryCode,
   country: Country | undefined,
-  bearsOn: ReasonCode,
+  bearsOn: RouteReasonCode,
 ): Membership {
   if (!country) return { from: null, grounds: ground(`${code}.protocol2.status`, unknownFact, bearsOn) }
   const { status, ratification, inForce } = country.protocol2

@@ -33,7 +33,7 @@ export interface RouteInput {
 export type AuthorityKind = 'police' | 'prosecutor' | 'judge'
 
 /** Why a route is not simply open. A closed route carries every one that applies. */
-export type ReasonCode =
+export type RouteReasonCode =
   | 'NOT_IN_FORCE'
   | 'REQUESTING_STATE_NOT_PARTY'
   | 'PROVIDER_STATE_NOT_PARTY'
@@ -57,7 +57,7 @@ export type ReasonCode =
 
 /** A fact on which a route turns, with the reason that it gives or takes away. */
 export interface RouteFact extends NamedFact {
-  readonly bearsOn: ReasonCode
+  readonly bearsOn: RouteReasonCode
   /** A note is shown and never decides: an unknown reservation is no condition. */
   readonly weight: 'decides' | 'note'
 }
@@ -165,7 +165,7 @@ export interface StateRule {
   }
   readonly gives: {
     readonly status?: RouteStatus
-    readonly reason?: ReasonCode
+    readonly reason?: RouteReasonCode
     readonly flag?: string
     readonly deadline?: string
     /**
@@ -208,7 +208,7 @@ export interface RouteLimit {
   readonly kind: 'reservation' | 'declaration'
   readonly of: 'holder' | 'either'
   readonly status?: 'closed' | 'conditional'
-  readonly reason?: ReasonCode
+  readonly reason?: RouteReasonCode
   readonly flag?: string
   readonly categories?: readonly DataCategory[]
   /** Bites only when nothing but these categories is wanted. */
@@ -239,7 +239,7 @@ export interface RouteRule {
     Partial<
       Record<
         DataCategory | 'other',
-        { readonly status: RouteStatus; readonly reason?: ReasonCode; readonly flag?: string }
+        { readonly status: RouteStatus; readonly reason?: RouteReasonCode; readonly flag?: string }
       >
     >
   >
@@ -354,6 +354,22 @@ export interface CategoryMap {
       readonly within: DataCategory
       readonly data: readonly string[]
     }
+    /** By types of accounts, which rows wait whatever they say. */
+    readonly accounts: {
+      /** What may be of anybody who was there. */
+      readonly ofMany: readonly string[]
+      /** The same of one kind of rows at providers of a sector. */
+      readonly ofManyAt: readonly {
+        readonly sector: string
+        readonly kind: string
+        readonly types: readonly string[]
+      }[]
+      /** How a link is written that invites to a group: a pattern. */
+      readonly groups: string
+      /** Classes of data that ask who had an address, and how such an address is written, at its instant. */
+      readonly ofAddress: readonly string[]
+      readonly addresses: readonly string[]
+    }
     /**
      * What a row may say: a list of whole items, in any spelling. A row with any other word waits for the
      * order.
@@ -373,7 +389,7 @@ export interface CategoryMap {
        */
       readonly rows: Readonly<Record<string, RowGroups>>
       /** Groups, by the items with which an order orders all that there is of each. */
-      readonly wide: Readonly<Record<string, Pick<ItemGroup, 'items' | 'behind'>>>
+      readonly wide: Readonly<Record<string, WideGroup>>
       /** Words of what is asked beside an address, those of one thing together. */
       readonly beside: readonly (readonly string[])[]
       /** Lists of what may stand behind an item. */
@@ -410,6 +426,11 @@ interface RowGroups {
   readonly recent: readonly string[]
   /** What a row that says nothing asks for, of what grows with time. */
   readonly whole?: readonly string[]
+}
+
+/** Of a group, the items with which an order orders all of it; `orders`: and all of these groups. */
+interface WideGroup extends Pick<ItemGroup, 'items' | 'behind' | 'notAfter'> {
+  readonly orders?: readonly string[]
 }
 
 /** Items alike, and what may stand before and behind each. */

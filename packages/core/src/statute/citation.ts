@@ -17,10 +17,10 @@ import { type LawNumber, numberOf, sameNumber } from './law-number.ts'
 import { namesOf } from './named.ts'
 import { levelled } from './plain.ts'
 import { entriesOf } from './power.ts'
-import { type Standing, standingsIn } from './standing.ts'
+import { type LawStanding, standingsIn } from './standing.ts'
 
 /** One statute as a text cites it, with the articles that are bound to it. */
-export interface Citation extends Standing {
+export interface Citation extends LawStanding {
   /** As it stands in the text, without its articles. */
   readonly text: string
   readonly articles: readonly ArticleNumber[]

@@ -2,7 +2,7 @@ import { dayInZone } from '../calendar/index.ts'
 import { ownValue, pointerTo, trimmedText } from '../json/index.ts'
 import { type EvidenceRequest, type RequestedData, secondOf } from '../request/index.ts'
 import { addDays, type Day, isDay, readInstant } from '../time/index.ts'
-import { type ApprovalKnowledge, chainQuestionOf, withinOf } from './approval.ts'
+import { type ApprovalKnowledge, chainQuestionOf } from './approval.ts'
 import { isListOf, itemsFor, type RowClass, type RowItems, type RowWords, withAccounts } from './row-items.ts'
 
 /**
@@ -25,8 +25,9 @@ export interface RowOf {
 export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): EmergencyTier {
   const { emergencyFirst } = knowledge.categories
   const kind = kindOf(of, knowledge)
-  if (!emergencyFirst || misplacedWords(of)) return 'later'
-  if (kind === undefined) return isRecentByWords(of, knowledge) ? 'recent' : 'later'
+  if (!emergencyFirst || misplacedWords(of) || isOfMany(of, knowledge)) return 'later'
+  const isAway = isOfOtherTime(of, knowledge)
+  if (kind === undefined) return isRecentByWords(of, knowledge) && !isAway ? 'recent' : 'later'
   const { recent, words } = emergencyFirst
   const row = classOf(of, kind, knowledge)
   // The class alone says more than what finds somebody.
@@ -34,7 +35,7 @@ export function emergencyTier(of: RowOf, knowledge: ApprovalKnowledge): Emergenc
   const first = itemsFor(row, words, ['first'])
   if (!recent.categories.includes(kind) && !moreWords(of, first, words)) return 'first'
   // A row about the holder whose words name what grows with time is judged as that.
-  return moreWords(of, itemsFor(row, words), words) ? 'later' : 'recent'
+  return isAway || moreWords(of, itemsFor(row, words), words) ? 'later' : 'recent'
 }
 
 /**
@@ -52,6 +53,97 @@ export function waitingWords(of: RowOf, knowledge: ApprovalKnowledge): WaitingWo
   if (more) return { ...more, kind, isMisplaced: false }
   const pointer = `/dataRequested/${of.row}/description`
   return lacksWords(of, words) ? { said: '', pointer, kind, isMisplaced: false } : undefined
+}
+
+/** An account about which a row asks, with the types under which its provider has one so written. */
+interface AskedAccount {
+  readonly type: string
+  readonly value: string
+  readonly types: readonly string[]
+}
+
+/** The accounts of a letter, or those that it says a row is about. */
+function accountsOf({ content, row }: RowOf, { providers }: ApprovalKnowledge): readonly AskedAccount[] {
+  const named = content.letter?.data?.[row]?.identifiers
+  const accepted = ownValue(providers, content.provider)?.identifiers.accepted ?? []
+  return (content.identifiers ?? [])
+    .filter((_, at) => !named || named.includes(at + 1))
+    .map(({ type, value }) => ({ type: type ?? '', value: trimmedText(value) ?? '' }))
+    .map((one) => ({
+      ...one,
+      types: accepted.flatMap((each) => (patternOf(each).test(one.value) ? [each.type] : [])),
+    }))
+}
+
+/**
+ * Whether a row of a kind that would go asks about what may be of many: an account of a sort, or written as
+ * one of a sort, that may be of anybody who was there; one that its provider rejects, or that is written as
+ * none of its own and as no number or mailbox; or who had an address, and not each of its accounts is one at
+ * its instant. Of a line or a person that would be all addresses that they had.
+ */
+export function isOfMany(of: RowOf, knowledge: ApprovalKnowledge): boolean {
+  const { accounts } = knowledge.categories.emergencyFirst ?? {}
+  const kind = kindOf(of, knowledge)
+  if (!accounts || (kind === undefined && !isNamedByWords(of, knowledge))) return false
+  const profile = ownValue(knowledge.providers, of.content.provider)
+  const asked = accountsOf(of, knowledge)
+  const isOf =
+    (names: readonly string[]) =>
+    ({ type, types }: AskedAccount) =>
+      names.includes(type) || types.some((one) => names.includes(one))
+  const isRejected = ({ type }: AskedAccount) =>
+    profile?.identifiers.rejected.some((one) => one.type === type) === true
+  const isUnread = ({ value, types }: AskedAccount) =>
+    (profile?.identifiers.accepted ?? []).length > 0 && types.length === 0 && !ofOne.test(value)
+  const isGroup = ({ value }: AskedAccount) => patternOf({ regex: accounts.groups, flags: 'i' }).test(value)
+  const here = accounts.ofManyAt.filter((one) => one.sector === profile?.category && one.kind === kind)
+  // A number of seven figures may be a document, and may be a telephone.
+  const isHere = ({ type, types }: AskedAccount) =>
+    here.some((one) => one.types.includes(type) || areAllOf(types, one.types))
+  if (asked.some((one) => isRejected(one) || isUnread(one) || isGroup(one) || isHere(one))) return true
+  if (asked.some(isOf(accounts.ofMany))) return true
+  const isOfAddress = accounts.ofAddress.includes(dataOf(of))
+  return isOfAddress && (asked.length === 0 || !asked.every(({ types }) => hasAny(types, accounts.addresses)))
+}
+
+const hasAny = (types: readonly string[], names: readonly string[]): boolean =>
+  types.some((one) => names.includes(one))
+const areAllOf = (types: readonly string[], names: readonly string[]): boolean =>
+  types.length > 0 && types.every((one) => names.includes(one))
+
+/**
+ * Whether an account of a row is an address at an instant that lies outside of the days of the row: what is
+ * given of it is of that instant, whatever days stand beside.
+ */
+export function isOfOtherTime(of: RowOf, knowledge: ApprovalKnowledge): boolean {
+  const { addresses = [] } = knowledge.categories.emergencyFirst?.accounts ?? {}
+  const { from, to } = of.content.dataRequested?.[of.row] ?? {}
+  return accountsOf(of, knowledge)
+    .filter(({ types }) => hasAny(types, addresses))
+    .some(({ value }) => {
+      const at = value.slice(value.lastIndexOf('@') + 1)
+      return isBefore(at, from) || isBefore(to, at)
+    })
+}
+
+/** Whether one is before the other, to the second where both are moments, else by their days. */
+function isBefore(one: string | null | undefined, other: string | null | undefined): boolean {
+  const [first, last] = [one, other].map((moment) => readInstant(moment?.trim() ?? '')?.seconds)
+  if (first !== undefined && last !== undefined) return first < last
+  const [firstDay, lastDay] = [dayOf(one), dayOf(other)]
+  return firstDay !== undefined && lastDay !== undefined && firstDay < lastDay
+}
+
+/** The number of a line, no longer than those of these countries; a mailbox; a name at its sign. */
+const ofOne = /^(?!(?:\d{1,3}\.){3}\d{1,3}$)\+?(?:[\s().-]*\d){7,13}$|^[^\s@]*@[^\s@]+$/
+
+const patterns = new Map<string, RegExp>()
+
+function patternOf({ regex, flags }: { readonly regex: string; readonly flags: string }): RegExp {
+  const key = `${flags} ${regex}`
+  const made = patterns.get(key) ?? new RegExp(regex, flags.replace(/[gy]/g, ''))
+  patterns.set(key, made)
+  return made
 }
 
 /** The name by which the provider of a row has its data. */
@@ -98,20 +190,21 @@ function misplacedWords({ content, row }: RowOf): WordsOfRow | undefined {
 const isZone = (value: string): boolean =>
   /^(?:Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2})$/.test(value) || dayInZone(value, 0) !== undefined
 
-/** On which of the lists the category of a row is; undefined: on none. */
+/**
+ * On which of the lists the category of a row is; undefined: on none, or its provider has no class of that
+ * name, and nobody knows what it would be there.
+ */
 export function kindOf({ content, row }: RowOf, knowledge: ApprovalKnowledge): string | undefined {
   const { emergencyFirst, narrower } = knowledge.categories
   const asked = content.dataRequested?.[row]
   const data = asked?.category
-  if (!asked || !data || !emergencyFirst) return undefined
+  if (!asked || !data || !emergencyFirst || !isOwnClass(content.provider, data, knowledge)) return undefined
   const { alike } = emergencyFirst
   const kinds = Object.entries(narrower)
     .filter(([kind, one]) => kind === data || one.data.includes(data))
     .map(([kind]) => kind)
   const [category] = chainQuestionOf({ ...content, dataRequested: [asked] }, knowledge).categories
-  const all =
-    category !== undefined && isKnown(content.provider, data, knowledge) ? [...kinds, category] : kinds
-  return all
+  return [...kinds, ...(category === undefined ? [] : [category])]
     .map((kind) => (Object.hasOwn(alike, kind) ? (alike[kind] ?? kind) : kind))
     .find((kind) => emergencyFirst.categories.includes(kind))
 }
@@ -127,7 +220,7 @@ export function isNamedByWords({ content, row }: RowOf, knowledge: ApprovalKnowl
   if (kindOf({ content, row }, knowledge) !== undefined) return false
   const { categories } = chainQuestionOf({ ...content, dataRequested: [asked] }, knowledge)
   return (
-    categories[0] === emergencyFirst.recent.within && isKnown(content.provider, asked.category, knowledge)
+    categories[0] === emergencyFirst.recent.within && isOwnClass(content.provider, asked.category, knowledge)
   )
 }
 
@@ -211,12 +304,11 @@ function dayOf(value: string | null | undefined): Day | undefined {
   return isDay(day) ? day : undefined
 }
 
-/** What no file knows is taken for the strictest that there is, and that may be anything. */
-function isKnown(provider: string, data: string, knowledge: ApprovalKnowledge): boolean {
-  const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
+/** Whether the file of a provider has a class of data of this name. */
+function isOwnClass(provider: string, data: string, { providers, categories }: ApprovalKnowledge): boolean {
+  const classes = ownValue(providers, provider)?.dataCategories.items ?? []
   return (
-    withinOf(data, knowledge) !== undefined ||
-    profile?.dataCategories.items.some(({ code }) => code === data) === true ||
-    knowledge.categories.exceptions.some((one) => one.provider === provider && one.data === data)
+    classes.some(({ code }) => code === data) ||
+    categories.exceptions.some((one) => one.provider === provider && one.data === data)
   )
 }

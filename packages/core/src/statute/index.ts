@@ -7,6 +7,8 @@ export {
   type EmergencyTier,
   emergencyTier,
   isNamedByWords,
+  isOfMany,
+  isOfOtherTime,
   isRecentEnough,
   waitingWords,
 } from './emergency-tier.ts'

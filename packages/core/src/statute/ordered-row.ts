@@ -4,6 +4,7 @@ import { bareText } from '../text/index.ts'
 import type { ApprovalKnowledge } from './approval.ts'
 import { classOf, dataOf, isNamedByWords, kindOf, type RowOf } from './emergency-tier.ts'
 import {
+  isListOf,
   itemsFor,
   listedIn,
   namesBeside,
@@ -11,6 +12,7 @@ import {
   type RowClass,
   type RowWords,
   rowGroups,
+  wholeItems,
   wideItems,
   withAccounts,
 } from './row-items.ts'
@@ -47,7 +49,11 @@ function isSaidBy(came: SaidRow, ordered: SaidRow, knowledge: ApprovalKnowledge)
   if (!came.said) return false
   if (isSame && bareText(came.said) === bareText(ordered.said)) return true
   // Words that no list has may take back what stands beside them.
-  if (!words || !namedBy(ordered, 'all', knowledge)) return false
+  const named = namedBy(ordered, 'all', knowledge)
+  if (!words || !named) return false
+  // Days that it names apart are those of something before them: it orders no others.
+  if (named.has('days')) return false
+  if (isSame && isOfHolder(came, ordered, knowledge)) return true
   const all = piecesIn(ordered.said, words)
   if (isSame && [...piecesIn(came.said, words)].every((piece) => all.has(piece))) return true
   const newest = newestNamed(came, knowledge)
@@ -85,6 +91,24 @@ function namedBy(
   if (!words || !own) return undefined
   const accounts = (of.content.identifiers ?? []).flatMap(({ value }) => trimmedText(value) || [])
   return listedIn(withAccounts(of.said, accounts), itemsOfPart[part](own, words), words)
+}
+
+/**
+ * Whether an order says the word for all that tells who holds an account and no more, and a row names of
+ * that.
+ */
+function isOfHolder(came: SaidRow, ordered: SaidRow, knowledge: ApprovalKnowledge): boolean {
+  const words = knowledge.categories.emergencyFirst?.words
+  const accounts = (ordered.content.identifiers ?? []).flatMap(({ value }) => trimmedText(value) || [])
+  const said = withAccounts(ordered.said, accounts)
+  const named = [...(namedBy(came, 'all', knowledge) ?? [])]
+  return (
+    words !== undefined &&
+    named.length > 0 &&
+    wholeItems(words).some(
+      ({ items, orders }) => isListOf(said, [items], words) && named.every((name) => orders.includes(name)),
+    )
+  )
 }
 
 /** Which groups of what grows with time a row names, but for its days, where it names nothing else. */

@@ -48,7 +48,10 @@ export interface RowClass {
 }
 
 /** What a row may be of: its own class, before its kind; of one sort of provider, before those of all. */
-export const rowGroups = ({ kind, data, sector }: RowClass, { rows }: RowWords) =>
+export const rowGroups = (
+  { kind, data, sector }: RowClass,
+  { rows }: RowWords,
+): RowWords['rows'][string] | undefined =>
   [`${sector}.${data}`, data, `${sector}.${kind}`, kind]
     .map((name) => ownValue(rows, name))
     .find((groups) => groups !== undefined)
@@ -74,6 +77,13 @@ export const wideItems = (of: RowClass, words: RowWords): readonly RowItems[] =>
   const recent = groups.filter(({ name }) => row?.recent.includes(name))
   return [...itemsFor(of, words, ['first']), ...recent]
 }
+
+/** Words that order all of several groups at once, and which: alone, with nothing listed behind. */
+export const wholeItems = (words: RowWords): readonly { items: RowItems; orders: readonly string[] }[] =>
+  Object.entries(words.wide).flatMap(([name, { orders, ...wide }]) => {
+    const items = orders && groupOf(name, words, { ...wide, head: undefined })
+    return items && orders ? [{ items, orders }] : []
+  })
 
 function groupOf(name: string, words: RowWords, instead: object = {}): RowItems | undefined {
   const own = ownValue(words.groups, name)

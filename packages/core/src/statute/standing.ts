@@ -1,7 +1,7 @@
 import { at, type Patterns } from './citation-tokens.ts'
 
 /** What a text says of a law that it cites, beside its name. */
-export interface Standing {
+export interface LawStanding {
   /** It is gone, another stands in its place, or it is not meant. */
   readonly gone?: true
   /** An article stands before it in its part of the text, of which it is said to stand in its place. */
@@ -20,7 +20,7 @@ export interface Standing {
 }
 
 /** A law with its articles in a levelled text. */
-export interface Place {
+export interface LawPlace {
   /** Of its articles, where they stand before it. */
   readonly start: number
   /** Of its name, or of its articles where these alone stand here. */
@@ -34,14 +34,14 @@ const longestLink = 80
 const before = 160
 
 /** How each of the laws that a text cites stands in it, in the order of the text. */
-export function standingsIn(places: readonly Place[], text: string, plain: string, p: Patterns) {
+export function standingsIn(places: readonly LawPlace[], text: string, plain: string, p: Patterns) {
   const parts = partsOf(text, places)
   let of = 0
-  const partOf = (place: Place): Part => {
+  const partOf = (place: LawPlace): Part => {
     while (of + 1 < parts.length && (parts[of + 1] as Part).start <= place.start) of++
     return parts[of] as Part
   }
-  const standings: (Standing & { readonly before: string })[] = []
+  const standings: (LawStanding & { readonly before: string })[] = []
   places.forEach((place, i) => {
     const part = partOf(place)
     const last = places[i - 1]
@@ -84,7 +84,7 @@ const isLink = (gap: string, p: Patterns): boolean => gap.length <= longestLink 
 /** "correlativo del 190 de la LFTR": a number whose word is left out. */
 const bareArticle = / ?\d{1,4}(?: ?(?:bis|ter|quater))?,? (?:del|de la|de|da|do) $/
 
-function isGone({ start, name, end }: Place, plain: string, p: Patterns): boolean {
+function isGone({ start, name, end }: LawPlace, plain: string, p: Patterns): boolean {
   const words = (place: number): string => plain.slice(Math.max(0, place - 48), place)
   return (
     p.goneBefore.test(words(start)) ||
@@ -100,13 +100,13 @@ interface Part {
 }
 
 /** The parts of a text: what a semicolon, a line or the end of a sentence sets apart, never within a law. */
-function partsOf(text: string, places: readonly Place[]): readonly Part[] {
+function partsOf(text: string, places: readonly LawPlace[]): readonly Part[] {
   const parts: Part[] = []
   let start = 0
   let next = 0
   const within = (index: number): boolean => {
-    while (next < places.length && (places[next] as Place).end <= index) next++
-    return next < places.length && (places[next] as Place).start <= index
+    while (next < places.length && (places[next] as LawPlace).end <= index) next++
+    return next < places.length && (places[next] as LawPlace).start <= index
   }
   for (const { index, 0: sign } of text.matchAll(/[;\n]|\.(?= +\p{Lu})/gu)) {
     if (within(index)) continue
@@ -117,10 +117,10 @@ function partsOf(text: string, places: readonly Place[]): readonly Part[] {
 }
 
 /** Whether a law and those that follow it are all of their part of the text, but for what they replace. */
-function isList(first: number, places: readonly Place[], part: Part, plain: string, p: Patterns): boolean {
+function isList(first: number, places: readonly LawPlace[], part: Part, plain: string, p: Patterns): boolean {
   let last = first
   for (;;) {
-    const here = places[last] as Place
+    const here = places[last] as LawPlace
     const next = places[last + 1]
     const rest = plain.slice(here.end, Math.min(part.end, here.end + longestLink))
     if (here.end + rest.length >= part.end && p.inForce.test(rest)) return true

@@ -1,3 +1,4 @@
+export { accountsIn, mailsIn } from './accounts-in.ts'
 export { bareText } from './bare-text.ts'
 export { literally } from './literally.ts'
 export { remembered, rememberedBy, rememberedOf } from './remembered.ts'

@@ -4,8 +4,9 @@ import { folded, refuses } from './folded.ts'
 // others than its heads tell: so whatever names a clock, a count of hours, a correction of what is
 // listed, a place without more or a half of the day is a question, but for the phrases known as idle.
 
+// Behind a digit no number begins: each of a long row of them would be tried to its end.
 const number =
-  '(?:\\d+(?:[.,]\\d+)?|una?|uma?|one|an?|half an?|media|meia|dos|duas|dois|two|deux|tres|three|trois|cuatro|quatro|four|quatre|cinco|five|cinq|seis|six|siete|sete|seven|ocho|oito|eight|nueve|nove|nine|diez|dez|ten|once|doce|varias|algunas|several|some|quelques)'
+  '(?:(?<!\\d)\\d+(?:[.,]\\d+)?|una?|uma?|one|an?|half an?|media|meia|dos|duas|dois|two|deux|tres|three|trois|cuatro|quatro|four|quatre|cinco|five|cinq|seis|six|siete|sete|seven|ocho|oito|eight|nueve|nove|nine|diez|dez|ten|once|doce|varias|algunas|several|some|quelques)'
 const unit =
   '(?:hours?|horas?|heures?|hours?|hrs?|hs?|min|minutos?|minutes?|segundos?|seconds?|secondes?|secs?|segs?)'
 

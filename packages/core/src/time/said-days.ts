@@ -149,11 +149,14 @@ export const daysSaid = remembered((text): readonly SaidDay[] => {
     ...namedDays(text, monthFirst, false),
     ...monthsAlone(text),
   ]
-  for (const one of all)
-    if (
-      !found.some((other) => one.index < other.index + other.length && other.index < one.index + one.length)
-    )
-      found.push(one)
+  // Letters that a day has already: each day is held against its own place, and not against all others.
+  const taken = new Uint8Array(text.length)
+  for (const one of all) {
+    const own = taken.subarray(one.index, one.index + one.length)
+    if (own.includes(1)) continue
+    own.fill(1)
+    found.push(one)
+  }
   return found.sort((one, other) => one.index - other.index)
 })
 

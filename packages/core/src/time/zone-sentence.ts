@@ -67,7 +67,7 @@ const plain = (sentence: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^\((.*)\)$/, '$1')
-    .replace(/^[*"“]+|[*"”.!]+$/g, '')
+    .replace(/^[*"“]+|(?<![*"”.!])[*"”.!]+$/g, '')
     .trim()
 
 /**

@@ -17,7 +17,7 @@ interface SaidInLetters {
 }
 
 /** A text of the knowledge as it is shown. */
-export interface Said {
+export interface SaidText {
   readonly text: string
   /** What the text is written in: a page marks it, and a voice reads it accordingly. */
   readonly language: Language
@@ -30,8 +30,8 @@ export function sayIn(
   knowledge: TranslationKnowledge & { readonly templates?: SaidInLetters },
   text: string,
   language: Language,
-): Said {
-  const inEnglish: Said = { text, language: 'en', isTranslation: false }
+): SaidText {
+  const inEnglish: SaidText = { text, language: 'en', isTranslation: false }
   if (language === 'en') return inEnglish
   const words = (of: string) =>
     own(knowledge.translations?.[language], of) ?? own(own(knowledge.templates?.contents, of), language)

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -106,7 +107,7 @@ describe('what is not as it was sealed', () => {
       bytes[Math.floor((i * bytes.length) / 50)]! ^= 1
       expect((await tried(bytes)).state, `byte ${Math.floor((i * bytes.length) / 50)}`).toBe('failed')
     }
-    expect(readdirSync(at('tried'))).toEqual([])
+    expect(existsSync(at('tried'))).toBe(false)
   })
 
   test('is not written where it is cut at a border of chunks, or goes on', async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { Decrypter, Encrypter, generateIdentity, identityToRecipient } from 'age-encryption'
 import { describe, expect, test } from 'vitest'
-import { isSealed, opening, type Passage, sealing } from './index.ts'
+import { isSealed, opening, type StreamPassage, sealing } from './index.ts'
 
 const [identity, other] = [await generateIdentity(), await generateIdentity()]
 const recipient = await identityToRecipient(identity)
@@ -11,7 +11,8 @@ const lengths = [0, 1, 65_535, 65_536, 65_537, 131_072, 300_001]
 async function* inParts(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
-const through = (passage: Passage, bytes: Uint8Array, size = 50_000) => buffer(passage(inParts(bytes, size)))
+const through = (passage: StreamPassage, bytes: Uint8Array, size = 50_000) =>
+  buffer(passage(inParts(bytes, size)))
 
 describe('a stream sealed while it passes', () => {
   test('is opened by another program that reads age, and one sealed by it is opened here, at every border of chunks', async () => {

@@ -4,7 +4,7 @@ import { headerLength, longestHeader, readHeader, writeHeader } from './header.t
 import { chunkBytes, openChunk, payloadKey, sealChunk, tagBytes } from './payload.ts'
 
 /** What stands between a stream and where it goes, for `pipeline`. */
-export type Passage = (stream: AsyncIterable<Uint8Array>) => AsyncGenerator<Buffer>
+export type StreamPassage = (stream: AsyncIterable<Uint8Array>) => AsyncGenerator<Buffer>
 
 /** Whether these first bytes are those of a file that is sealed in the format of age. */
 export const isSealed = (start: Uint8Array): boolean =>
@@ -15,7 +15,7 @@ export const isSealed = (start: Uint8Array): boolean =>
  *
  * @throws {CustodyFault} for what is no recipient, before anything passes
  */
-export async function sealing(recipients: readonly string[]): Promise<Passage> {
+export async function sealing(recipients: readonly string[]): Promise<StreamPassage> {
   if (recipients.length === 0) throw new CustodyFault('recipient', '')
   const { header, fileKey } = await writeHeader(recipients)
   return async function* (stream) {
@@ -38,7 +38,7 @@ export async function sealing(recipients: readonly string[]): Promise<Passage> {
  *
  * @throws {CustodyFault} while it passes: `not-sealed`, `no-key`, `broken`
  */
-export function opening(identities: readonly string[], path: string): Passage {
+export function opening(identities: readonly string[], path: string): StreamPassage {
   return async function* (stream) {
     const { key, body } = await begun(stream, identities, path)
     let chunk = 0

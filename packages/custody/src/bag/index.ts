@@ -1,2 +1,2 @@
 export { type MadeFile, needsEscape } from '../written/index.ts'
-export { type BagEntry, type BagPlan, makeBag } from './make-bag.ts'
+export { type BagEntry, type FileBagPlan, makeBag } from './make-bag.ts'

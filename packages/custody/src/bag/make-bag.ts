@@ -4,15 +4,15 @@ import { dirname, join } from 'node:path'
 import type { Algorithm, Summed } from '@oficio/verify/bag'
 import { digests, eachPiece, placed, syncFolder, writeAll } from '../files/index.ts'
 import { fillBag, type MadeFile, type BagPlan as Plan, type Planned } from '../written/index.ts'
-import { type Source, ZipWriter } from '../zip/index.ts'
+import { type ByteSource, ZipWriter } from '../zip/index.ts'
 
 /** A file of a bag on the disk, or its bytes. */
-export type BagEntry = Planned<Source>
-export type BagPlan = Plan<Source>
+export type BagEntry = Planned<ByteSource>
+export type FileBagPlan = Plan<ByteSource>
 
 /** Where the files of a bag go: a folder, or an archive. */
 interface Sink {
-  add(name: string, source: Source, of: readonly Algorithm[]): Summed
+  add(name: string, source: ByteSource, of: readonly Algorithm[]): Summed
   finish(): void | Promise<void>
   abandon(): void
 }
@@ -23,12 +23,12 @@ interface Sink {
  *
  * @throws {CustodyFault}
  */
-export async function makeBag(out: string, plan: BagPlan): Promise<readonly MadeFile[]> {
+export async function makeBag(out: string, plan: FileBagPlan): Promise<readonly MadeFile[]> {
   const isZip = /\.zip$/i.test(out)
   return placed(out, isZip ? 'file' : 'folder', async (fresh) => {
     const sink = isZip ? intoZip(fresh, out) : intoFolder(fresh)
     try {
-      const made = await fillBag<Source>(sink.add, plan)
+      const made = await fillBag<ByteSource>(sink.add, plan)
       await sink.finish()
       return made
     } catch (error) {
@@ -66,7 +66,7 @@ function intoFolder(root: string): Sink {
 }
 
 /** Copies while hashing, and forces the copy to the disk. */
-function copyInto(path: string, source: Source, of: readonly Algorithm[]): Summed {
+function copyInto(path: string, source: ByteSource, of: readonly Algorithm[]): Summed {
   const file = openSync(path, 'wx', 0o600)
   try {
     const hashes = of.map((one) => [one, createHash(one)] as const)

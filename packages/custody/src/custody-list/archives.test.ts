@@ -43,8 +43,7 @@ function toldOf({ holds, files, claims, limits }: BundleReport): Told {
     ...files.map(({ name, ok }) => ({ name, ok, why: '' })),
     ...claims.map(({ code, ok, why }) => ({ name: code as string, ok, why: why as string })),
   ]
-  const those = (is: (row: (typeof rows)[number]) => boolean) =>
-    rows.filter((row) => row.name !== 'given-key' && is(row)).map(({ name }) => name)
+  const those = (is: (row: (typeof rows)[number]) => boolean) => rows.filter(is).map(({ name }) => name)
   return {
     holds,
     red: those(({ ok }) => ok === false).sort(),
@@ -71,7 +70,7 @@ function theirs(archives: readonly Uint8Array[]): readonly Told[] {
     .split('\n')
     .map((line) => {
       const { holds, red, open, refused = false, repacked = false } = JSON.parse(line)
-      return { holds, red: red.filter((name: string) => name !== 'given-key'), open, refused, repacked }
+      return { holds, red, open, refused, repacked }
     })
 }
 

@@ -15,11 +15,11 @@ import { crc32 } from 'node:zlib'
 import { type BundleReport, checkBundle } from '@oficio/verify/bundle'
 import { readZipTree } from '@oficio/verify/zip'
 import { afterAll, describe, expect, test } from 'vitest'
-import { broken, type Files, type Op } from './broken-bundles.ts'
+import { type BagFiles, broken, type Op } from './broken-bundles.ts'
 
 const vectors = join(import.meta.dirname, '../../../../vectors/bundles')
 const verifier = join(vectors, 'verify_bundle.py')
-const good: Files = new Map(
+const good: BagFiles = new Map(
   readdirSync(join(vectors, 'good'), { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(vectors, 'good', name)).isFile())
     .map((name) => [name, readFileSync(join(vectors, 'good', name))]),
@@ -38,7 +38,7 @@ const python = spawnSync('python3', ['--version']).status === 0
 
 /** The key of the device, as somebody was handed it on the day. */
 const key = good.get('data/custody/key.txt')?.toString().trim() ?? ''
-const judge = (files: Files, keys: readonly string[] = [key]): Promise<BundleReport> =>
+const judge = (files: BagFiles, keys: readonly string[] = [key]): Promise<BundleReport> =>
   checkBundle(
     [...files].map(([name, bytes]) => ({
       name,
@@ -55,8 +55,7 @@ const told = ({ holds, files, claims, root }: BundleReport) => {
   const those = (is: (row: (typeof rows)[number]) => boolean) => rows.filter(is).map(({ name }) => name)
   return {
     holds,
-    // What the key says is one more claim: of what was done to the bundle it tells nothing new.
-    red: those(({ ok, name }) => ok === false && name !== 'given-key').sort(),
+    red: those(({ ok }) => ok === false).sort(),
     open: those(({ ok, why }) => ok === null && why !== 'nobody-known').sort(),
     unvouched: those(({ why }) => why === 'nobody-known').sort(),
     root: root ?? null,
@@ -64,7 +63,7 @@ const told = ({ holds, files, claims, root }: BundleReport) => {
 }
 
 /** What the other verifier says of many bundles, each written to the disk first. */
-function byPython(bundles: readonly Files[]): readonly unknown[] {
+function byPython(bundles: readonly BagFiles[]): readonly unknown[] {
   const paths = bundles.map((files, i) => {
     const path = join(folder, String(i))
     rmSync(path, { recursive: true, force: true })
@@ -84,12 +83,12 @@ function byPython(bundles: readonly Files[]): readonly unknown[] {
     .split('\n')
     .map((line) => {
       const { bundle: _, ...rest } = JSON.parse(line)
-      return { ...rest, red: rest.red.filter((name: string) => name !== 'given-key') }
+      return rest
     })
 }
 
 /** A bundle as an archive that names folders besides its files, as other programs write them. */
-function zippedBundle(files: Files, folders: readonly string[]): Blob {
+function zippedBundle(files: BagFiles, folders: readonly string[]): Blob {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let at = 0

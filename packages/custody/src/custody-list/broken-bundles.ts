@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { escaped } from '@oficio/verify/bag'
 
 /** Files of a bundle by their names. */
-export type Files = ReadonlyMap<string, Buffer>
+export type BagFiles = ReadonlyMap<string, Buffer>
 
 /** One thing done to a bundle: the same words in `vectors/bundles/broken.json`. */
 export type Op =
@@ -14,7 +14,7 @@ export type Op =
   | readonly ['swap', string, string, string]
 
 /** The bundle with these things done to it; `remade`: by somebody who remade the manifests afterwards. */
-export function broken(files: Files, ops: readonly Op[], remade: boolean): Files {
+export function broken(files: BagFiles, ops: readonly Op[], remade: boolean): BagFiles {
   const after = new Map(files)
   for (const op of ops) {
     const [kind, name] = op
@@ -29,7 +29,7 @@ export function broken(files: Files, ops: readonly Op[], remade: boolean): Files
   return remade ? withManifests(after) : after
 }
 
-function withManifests(files: Map<string, Buffer>): Files {
+function withManifests(files: Map<string, Buffer>): BagFiles {
   const digest = (of: string, bytes: Buffer) => createHash(of).update(bytes).digest('hex')
   const list = (of: string, isListed: (name: string) => boolean) =>
     Buffer.from(

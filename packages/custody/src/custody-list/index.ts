@@ -1,2 +1,2 @@
-export { custodyFiles, givenBy, type NewEntry, takenBy } from '../written/index.ts'
+export { custodyFiles, givenBy, takenBy } from '../written/index.ts'
 export { type DeviceKey, deviceKey } from './device-key.ts'

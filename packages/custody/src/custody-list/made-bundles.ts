@@ -1,12 +1,13 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { escaped, type Summed } from '@oficio/verify/bag'
+import type { NewEntry } from '@oficio/verify/bundle'
 import { keyId } from '@oficio/verify/log'
-import { custodyFiles, type DeviceSigner, fillBag, type NewEntry, signerOf } from '../written/index.ts'
+import { custodyFiles, type DeviceSigner, fillBag, signerOf } from '../written/index.ts'
 import { actsOf, madeLog } from './made-log.ts'
 import { recordOver } from './made-record.ts'
 
 /** Files of a bundle by their names. */
-export type Files = Map<string, Buffer>
+export type MadeBundleFiles = Map<string, Buffer>
 
 /** Numbers that are the same at every run, from 0 on and below 1. */
 export function chances(seed: number): () => number {
@@ -105,9 +106,9 @@ export interface Twist {
 }
 
 /** A good bundle: another one for every seed, with more or less of what one may hold. */
-export async function goodBundle(seed: number, twist: Twist = {}): Promise<Files> {
+export async function goodBundle(seed: number, twist: Twist = {}): Promise<MadeBundleFiles> {
   const chance = chances(seed)
-  const files: Files = new Map()
+  const files: MadeBundleFiles = new Map()
   const put = (
     name: string,
     source: { readonly bytes: Uint8Array },
@@ -194,12 +195,12 @@ export async function goodBundle(seed: number, twist: Twist = {}): Promise<Files
 interface Fault {
   readonly name: string
   /** Does something to the files; false where there is nothing to do it to. */
-  readonly work: (files: Files, chance: Chance) => boolean | Promise<boolean>
+  readonly work: (files: MadeBundleFiles, chance: Chance) => boolean | Promise<boolean>
 }
 
 const edited =
   (change: (text: string, chance: Chance) => string, ...of: readonly string[]) =>
-  (files: Files, chance: Chance): boolean => {
+  (files: MadeBundleFiles, chance: Chance): boolean => {
     const there = of.filter((name) => files.has(name))
     if (there.length === 0) return false
     const name = oneOf(chance, there)
@@ -217,7 +218,7 @@ const line =
     return lines.join('\n')
   }
 
-const any = (files: Files, chance: Chance): string => oneOf(chance, [...files.keys()])
+const any = (files: MadeBundleFiles, chance: Chance): string => oneOf(chance, [...files.keys()])
 const manifests = ['manifest-sha256.txt', 'tagmanifest-sha256.txt', 'tagmanifest-sha512.txt'] as const
 const list = 'data/custody/list.jsonl'
 const checkpoint = 'data/custody/checkpoint'
@@ -617,7 +618,7 @@ export const faults: readonly Fault[] = [
 ]
 
 /** The manifests as somebody writes them anew who wants to hide what was done. */
-export function remadeManifests(files: Files): void {
+export function remadeManifests(files: MadeBundleFiles): void {
   const sums = (of: string, isListed: (name: string) => boolean): Buffer =>
     Buffer.from(
       [...files]
@@ -640,10 +641,10 @@ export type Line = NewEntry
 
 /** A bundle with its list told otherwise and signed with another key, and all made anew that rests on it. */
 export async function signedAnew(
-  good: Files,
+  good: MadeBundleFiles,
   change: (lines: readonly Line[]) => readonly Line[],
   key: DeviceSigner = keyOf(50),
-): Promise<Files> {
+): Promise<MadeBundleFiles> {
   const files = new Map(good)
   const lines = (files.get(list)?.toString() ?? '').trimEnd().split('\n')
   const told = change(
@@ -665,7 +666,7 @@ export interface MadeCase {
   readonly seed: number
   /** What was done, in its order; empty: nothing, and it must hold. */
   readonly done: readonly string[]
-  readonly files: Files
+  readonly files: MadeBundleFiles
 }
 
 /** A bundle and what chance did to it: nothing, one thing, or several, hidden or not. */

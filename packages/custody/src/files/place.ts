@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { lstat, mkdir, mkdtemp, open, readdir, rename, rm, rmdir } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { CustodyFault } from '../written/index.ts'
 
 /** Forces the names in a folder to the disk, where the system lets a folder be opened. */
@@ -37,7 +37,7 @@ export async function placed<Made>(
 ): Promise<Made> {
   if (await isThere(path, is)) throw new CustodyFault('exists', path)
   const beside = dirname(path)
-  await mkdir(beside, { recursive: true })
+  const begun = await mkdir(beside, { recursive: true })
   const fresh =
     is === 'folder'
       ? await mkdtemp(join(beside, `.${basename(path)}-`))
@@ -52,8 +52,19 @@ export async function placed<Made>(
     return made
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
+    if (begun !== undefined) await withoutEmpty(resolve(beside), resolve(begun))
     throw error
   }
+}
+
+/** Takes folders away that were made for what could not be finished, as far as nothing else lies in them. */
+async function withoutEmpty(from: string, last: string): Promise<void> {
+  for (let at = from; at.startsWith(last); at = dirname(at))
+    try {
+      await rmdir(at)
+    } catch {
+      return
+    }
 }
 
 /**

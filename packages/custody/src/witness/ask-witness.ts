@@ -20,13 +20,25 @@ export type Witnessed =
         | 'seen-more'
         /** It has seen another story of this log. */
         | 'seen-another'
-        /** It does not know this log, or its key. */
+        /** It knows the log of this name by another key. */
+        | 'other-key'
+        /** It does not know this log. */
         | 'not-known-there'
+        /** What it remembers cannot be read: it signs nothing until somebody has looked there. */
+        | 'forgot'
         /** What it answered is no word of that witness about this checkpoint. */
         | 'not-its-word'
     }
 
 const longestAnswer = 4096
+
+/** What a witness says by the number of its answer alone. */
+const refusals: ReadonlyMap<number, (Witnessed & { readonly ok: false })['why']> = new Map([
+  [403, 'other-key'],
+  [404, 'not-known-there'],
+  [422, 'seen-another'],
+  [500, 'forgot'],
+])
 
 /**
  * Asks a witness for its word about a checkpoint. Its word is checked before it is believed.
@@ -49,8 +61,8 @@ export async function askWitness(
     )
     if (!answer) return { ok: false, why: 'away' }
     if (answer.status === 200) return wordIn(answer.body, checkpoint, key)
-    if (answer.status === 422) return { ok: false, why: 'seen-another' }
-    if (answer.status === 403 || answer.status === 404) return { ok: false, why: 'not-known-there' }
+    const refusal = refusals.get(answer.status)
+    if (refusal) return { ok: false, why: refusal }
     const said = /^(0|[1-9]\d{0,15})\n$/.exec(answer.body)?.[1]
     if (answer.status !== 409 || said === undefined) return { ok: false, why: 'away' }
     if (Number(said) > tree.size) return { ok: false, why: 'seen-more' }

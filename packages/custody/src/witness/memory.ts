@@ -75,7 +75,7 @@ async function listed(list: string): Promise<ReadonlySet<string>> {
 }
 
 /** Whole or not at all, and there when this returns, also where the machine stops at the next moment. */
-async function writeDurably(folder: string, path: string, text: string): Promise<void> {
+export async function writeDurably(folder: string, path: string, text: string): Promise<void> {
   const beside = `${path}.new`
   const file = await open(beside, 'w', 0o600)
   try {

@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { checkNote, type NoteKey, readNote, readNoteKey } from '@oficio/verify/log'
 import { afterAll, describe, expect, test } from 'vitest'
 import { freshNoteKey, logOnDisk, noteSigner, openLog, treeReader } from '../log/index.ts'
-import { askWitness, createWitness, questionOf, serveWitness, witnessMemory } from './index.ts'
+import {
+  askWitness,
+  createWitness,
+  keepRefused,
+  questionOf,
+  type RefusedCheckpoint,
+  serveWitness,
+  witnessMemory,
+} from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-witness-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -123,9 +131,51 @@ describe('a witness', () => {
   })
 })
 
+test('what speaks against the log that it saw is told to whoever runs the witness, and kept once, as it came', async () => {
+  const folder = place()
+  const heard: RefusedCheckpoint[] = []
+  const onRefused = async (refused: RefusedCheckpoint) => {
+    if (await keepRefused(folder, refused, '2026-12-01T10:00:00.000Z')) heard.push(refused)
+  }
+  const parts = { signer: own, logs: keys, memory: witnessMemory(place()), now: () => 1_790_000_000 }
+  const witness = createWitness({ ...parts, onRefused })
+  const [one, other, back] = [await logOf('one'), await logOf('other'), await logOf('one')]
+  const forged = await openLog(logOnDisk(place()), noteSigner(signer.name, freshNoteKey(), 'log'))
+  await forged.append(entries(0, 2))
+  await one.grow(30)
+  await witness(await one.question(0))
+  // That somebody does not know what it saw speaks against nobody.
+  await witness(await one.question(0))
+  await one.grow(40)
+  await witness(await one.question(30))
+  expect(heard).toEqual([])
+  await other.grow(40)
+  const rewritten = await other.question(40)
+  for (const question of [rewritten, rewritten, await other.question(0)]) await witness(question)
+  await other.grow(50)
+  await witness(await other.question(40))
+  await back.grow(20)
+  await witness(await back.question(0))
+  await witness(Buffer.from(questionOf(0, [], forged.checkpoint)))
+  const told = [
+    ['another-story', 40n, 40n],
+    ['another-story', 50n, 40n],
+    ['shorter', 20n, 40n],
+    ['other-key', 2n, undefined],
+  ]
+  expect(heard.map(({ why, size, seen }) => [why, size, seen?.size])).toEqual(told)
+  expect(heard[1]?.checkpoint).toBe(other.log.checkpoint)
+  const kept = readdirSync(join(folder, 'refused'))
+  expect(kept).toHaveLength(4)
+  const text = kept.map((name) => readFileSync(join(folder, 'refused', name), 'utf8')).join('')
+  expect(text).toContain(JSON.stringify(other.log.checkpoint))
+  expect(text).toContain('"root": ')
+})
+
 test('whoever asks is told why there is no word, and goes on from what the witness saw', async () => {
   const one = await logOf('one')
-  const served = await serveWitness(witnessIn(place()), { port: 0, host: '127.0.0.1' })
+  const memory = place()
+  const served = await serveWitness(witnessIn(memory), { port: 0, host: '127.0.0.1' })
   const at = { key: witnessKey, url: `http://127.0.0.1:${served.port}/` }
   const ask = (of = one, old = 0, key = witnessKey) =>
     askWitness({ ...at, key }, { checkpoint: of.log.checkpoint, tree: of.tree(), old }, 1000)
@@ -144,6 +194,20 @@ test('whoever asks is told why there is no word, and goes on from what the witne
   expect(await ask(back)).toEqual({ ok: false, why: 'seen-more' })
   const another = readNoteKey(noteSigner(own.name, freshNoteKey(), 'witness').public) as NoteKey
   expect(await ask(one, 50, another)).toEqual({ ok: false, why: 'not-its-word' })
+  const forged = {
+    ...one,
+    log: await openLog(logOnDisk(place()), noteSigner(signer.name, freshNoteKey(), 'log')),
+  }
+  await forged.log.append(entries(0, 50))
+  expect(await ask(forged, 50)).toEqual({ ok: false, why: 'other-key' })
+  const strange = {
+    ...one,
+    log: await openLog(logOnDisk(place()), noteSigner('s.example', freshNoteKey(), 'log')),
+  }
+  await strange.log.append(entries(0, 50))
+  expect(await ask(strange, 50)).toEqual({ ok: false, why: 'not-known-there' })
+  for (const name of readdirSync(memory).filter((one) => one.endsWith('.json'))) rmSync(join(memory, name))
+  expect(await ask(one, 50)).toEqual({ ok: false, why: 'forgot' })
   await served.close()
   expect(await ask(one, 50)).toEqual({ ok: false, why: 'away' })
 })

@@ -31,6 +31,20 @@ export interface WitnessAnswer {
   readonly type?: string
 }
 
+/** A checkpoint that somebody wanted signed, and that speaks against the log that was seen before. */
+export interface RefusedCheckpoint {
+  readonly origin: string
+  /**
+   * `another-story`: it does not go on from what was seen, or says it otherwise. `shorter`: it holds less
+   * than was seen; an old one that somebody kept does too. `other-key`: no key of that log signed it.
+   */
+  readonly why: 'another-story' | 'shorter' | 'other-key'
+  readonly size: bigint
+  readonly seen: Seen | undefined
+  /** The checkpoint with its signatures, as it came. */
+  readonly checkpoint: string
+}
+
 export interface WitnessParts {
   readonly signer: NoteSigner
   /** Keys of the logs that it watches. */
@@ -38,6 +52,8 @@ export interface WitnessParts {
   readonly memory: WitnessMemory
   /** Seconds of Unix. */
   readonly now: () => number
+  /** Told of each checkpoint that speaks against the log that was seen. */
+  readonly onRefused?: (refused: RefusedCheckpoint) => Promise<void>
 }
 
 /** Bytes of the largest question: 63 hashes and a checkpoint with its signatures. */
@@ -73,17 +89,28 @@ async function judge(parts: WitnessParts, question: Uint8Array): Promise<Witness
   const asked = readQuestion(question)
   if (!asked) return no(400, 'not a question of a log')
   const { old, proof, note, checkpoint } = asked
+  const against = async (why: RefusedCheckpoint['why'], seen?: Seen) =>
+    parts.onRefused?.({
+      ...{ origin: checkpoint.origin, why, size: checkpoint.size, seen, checkpoint: asked.whole },
+    })
   const keys = parts.logs.filter(({ name }) => name === checkpoint.origin)
   if (keys.length === 0) return no(404, 'this log is not known here')
   const verdicts = await checkNote(note, keys)
-  if (!verdicts.some(({ state }) => state === 'holds')) return no(403, 'not signed by that log')
+  if (!verdicts.some(({ state }) => state === 'holds')) {
+    await against('other-key')
+    return no(403, 'not signed by that log')
+  }
   if (old > checkpoint.size) return no(400, 'the old size is larger')
   const seen = await parts.memory.seen(checkpoint.origin)
   const size = seen?.size ?? 0n
-  if (old !== size) return conflict(size)
   const root = base64(checkpoint.root)
-  if (seen && checkpoint.size === size && seen.root !== root) return conflict(size)
-  if (!goesOn(seen, checkpoint, proof)) return no(422, 'the proof does not lead there')
+  const isOther = seen && checkpoint.size === size && seen.root !== root
+  if (isOther || checkpoint.size < size) await against(isOther ? 'another-story' : 'shorter', seen)
+  if (old !== size || isOther) return conflict(size)
+  if (!goesOn(seen, checkpoint, proof)) {
+    await against('another-story', seen)
+    return no(422, 'the proof does not lead there')
+  }
   // Before a word of it is said: a witness that forgets would sign another story.
   await parts.memory.remember(checkpoint.origin, { size: checkpoint.size, root })
   return { status: 200, body: parts.signer.sign(note.text, parts.now()) }
@@ -109,6 +136,8 @@ interface Question {
   readonly proof: readonly Uint8Array[]
   readonly note: Note
   readonly checkpoint: Checkpoint
+  /** The checkpoint as it came. */
+  readonly whole: string
 }
 
 function readQuestion(bytes: Uint8Array): Question | undefined {
@@ -123,7 +152,8 @@ function readQuestion(bytes: Uint8Array): Question | undefined {
   const checkpoint = note && readCheckpoint(note.text)
   if (old === undefined || proof.length > 63 || !proof.every((hash) => hash?.length === 32)) return undefined
   if (!note || !checkpoint) return undefined
-  return { old: BigInt(old), proof: proof as Uint8Array[], note, checkpoint }
+  const whole = text.slice(end + 2)
+  return { old: BigInt(old), proof: proof as Uint8Array[], note, checkpoint, whole }
 }
 
 /** The question to a witness: a checkpoint, and that it goes on from the size that the witness saw. */

@@ -1,10 +1,7 @@
-import { type CustodyEntry, custodyRoot } from '@oficio/verify/bundle'
+import { custodyRoot, type NewEntry } from '@oficio/verify/bundle'
 import { joined, utf8 } from '@oficio/verify/bytes'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { base64, keyId } from '@oficio/verify/log'
-
-/** Entries before they have their place. */
-export type NewEntry = Omit<CustodyEntry, 'seq'>
 
 /** What signs lists on a device: it shows that they come from one device, and not whose device it is. */
 export interface DeviceSigner {

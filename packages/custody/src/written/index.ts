@@ -1,5 +1,5 @@
 export { type BagPlan, fillBag, type MadeFile, needsEscape, type Planned, type Put } from './bag.ts'
 export { crc32 } from './crc32.ts'
-export { custodyFiles, type DeviceSigner, type NewEntry, signerOf } from './custody-list.ts'
+export { custodyFiles, type DeviceSigner, signerOf } from './custody-list.ts'
 export { CustodyFault, type CustodyFaultCode } from './fault.ts'
 export { givenBy, takenBy } from './hand-over.ts'

@@ -1,1 +1,1 @@
-export { type Source, ZipWriter } from './write-zip.ts'
+export { type ByteSource, ZipWriter } from './write-zip.ts'

@@ -6,7 +6,7 @@ import { archiveEnd, type Head, localHead, longest32 } from '@oficio/verify/zip'
 import { CustodyFault, digests, eachPiece, writeAll } from '../files/index.ts'
 
 /** Bytes that are there, or the path of a file. */
-export type Source = { readonly path: string } | { readonly bytes: Uint8Array }
+export type ByteSource = { readonly path: string } | { readonly bytes: Uint8Array }
 
 /**
  * An archive that is written as it goes, files stored as they are, names in UTF-8, with the 64-bit extension
@@ -25,7 +25,7 @@ export class ZipWriter {
   }
 
   /** Adds a file and gives its digests. */
-  add(name: string, source: Source, of: readonly Algorithm[] = []): Summed {
+  add(name: string, source: ByteSource, of: readonly Algorithm[] = []): Summed {
     const at = this.#at
     const isLong = ('bytes' in source ? source.bytes.length : statSync(source.path).size) >= this.#limit
     // The checksum is known when all is read; the head is written over then, so that it says what follows it.

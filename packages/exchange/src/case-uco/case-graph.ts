@@ -1,7 +1,6 @@
-import type { IdentifierKnowledge } from '@oficio/core/identifier'
 import type { CustodyEntry, CustodyFile } from '@oficio/verify/bundle'
-import { type GraphNode, type IdOf, ref, typed } from './node.ts'
-import { type ReadFileOf, returnObjects } from './return-objects.ts'
+import { type GraphNode, type IdOf, idsFrom, ref, typed } from './node.ts'
+import { joinedObjects, type ReadObjects } from './return-objects.ts'
 
 export interface CaseInput {
   /** Number of the case as the authority writes it. */
@@ -18,12 +17,8 @@ export interface CaseInput {
   } | null
   readonly evidence: readonly CustodyFile[]
   readonly entries: readonly Omit<CustodyEntry, 'seq'>[]
-  /** What was read out of files of the evidence, by whom it was asked; absent: nothing was. */
-  readonly read?: {
-    readonly files: readonly ReadFileOf[]
-    readonly rules: IdentifierKnowledge
-    readonly provider: string | null
-  }
+  /** What was read out of files of the evidence; absent: nothing was. */
+  readonly read?: readonly ReadObjects[]
   /** A name-based identifier for a text: the same text gives the same one. */
   readonly idOf: (text: string) => string
 }
@@ -48,7 +43,7 @@ const context = {
  * @see https://caseontology.org
  */
 export function caseGraph(input: CaseInput): object {
-  const id = (kind: string, of: string): string => `kb:${kind}-${input.idOf(`${kind}:${of}`)}`
+  const id = idsFrom(input.idOf)
   const files = input.evidence.map((file) => fileNode(file, id))
   const records = input.evidence.map((file, i) => recordNode(file, i, id))
   const names = [
@@ -64,13 +59,12 @@ export function caseGraph(input: CaseInput): object {
   )
   const actions = input.entries.map((entry, i) => actionNode(entry, i, input, id))
   const order = orderNode(input, id)
-  const { read } = input
   const all = [
     ...files,
     ...records,
     ...people,
     ...actions,
-    ...(read ? returnObjects(read.files, read.rules, read.provider, id) : []),
+    ...joinedObjects(input.read ?? []),
     ...(order ? [order, issuedNode(input, order, id)] : []),
   ]
   return {

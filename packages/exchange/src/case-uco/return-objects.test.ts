@@ -5,16 +5,19 @@ import { expect, test } from 'vitest'
 import { readReturn } from '../returns/index.ts'
 import { caseGraph } from './case-graph.ts'
 import { namesFrom } from './names-from.ts'
+import { idsFrom } from './node.ts'
+import { objectsIn } from './return-objects.ts'
 
 const file = { name: 'data/evidence/ip.csv', bytes: 9, sha256: 'ab'.repeat(32) }
 const knowledge = load()
 
 async function graphOf(text: string): Promise<readonly Record<string, unknown>[]> {
   const reading = await readReturn(utf8(text), {}, knowledge)
+  const idOf = namesFrom([file])
   const graph = caseGraph({
     ...{ number: '7-2026', authority: null, provider: 'TikTok', order: null, evidence: [file], entries: [] },
-    read: { files: [{ file, reading }], rules: knowledge, provider: 'tiktok' },
-    idOf: namesFrom([file]),
+    read: [objectsIn(file, reading, { rules: knowledge, provider: 'tiktok', id: idsFrom(idOf) })],
+    idOf,
   })
   return (graph as { '@graph': readonly Record<string, unknown>[] })['@graph']
 }

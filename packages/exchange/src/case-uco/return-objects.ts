@@ -8,53 +8,62 @@ import {
 } from '../returns/index.ts'
 import { type GraphNode, type IdOf, ref, typed } from './node.ts'
 
-/** What was read out of one file of the evidence. */
-export interface ReadFileOf {
-  /** The file as the bundle lists it: its node bears the digest. */
-  readonly file: CustodyFile
-  readonly reading: ReturnReading
+/** What was read out of one file of the evidence, as objects of a graph. */
+export interface ReadObjects {
+  /** Each by its identifier: another file may name the same. */
+  readonly known: readonly GraphNode[]
+  /** Where they stand in the file, and how it was read. */
+  readonly rest: readonly GraphNode[]
 }
 
 /** More of one file are not described: they stand in the file. */
 const mostObjects = 2_000
 const rowsNamed = 20
 
+/** Whose objects they are, and what is known of values. */
+export interface ReadWith {
+  readonly rules: IdentifierKnowledge
+  readonly provider: string | null
+  readonly id: IdOf
+}
+
 /**
- * Accounts, addresses and calls that a program read out of files of the evidence, each with where it stands:
- * in which file, which table and rows, by which reader. Only what was read with certainty is described; what
- * a value is besides, nobody guesses.
+ * Accounts, addresses and calls that a program read out of a file of the evidence, each with where it stands:
+ * in which table and rows, by which reader. Only what was read with certainty is described; what a value is
+ * besides, nobody guesses.
+ *
+ * @param file as the bundle lists it: its node bears the digest
  */
-export function returnObjects(
-  read: readonly ReadFileOf[],
-  rules: IdentifierKnowledge,
-  provider: string | null,
-  id: IdOf,
-): readonly GraphNode[] {
-  const known = new Map<string, GraphNode>()
-  const rest = read.flatMap(({ file, reading }): readonly GraphNode[] => {
-    const { identifiers } = identifiersInRows(reading, rules)
-    const seen = identifiers.flatMap((one) => {
-      const node = one.confidence === 'high' && !one.doubtful ? nodeOf(one, provider, id) : undefined
-      return node ? [{ node, where: whereOf(one, reading) }] : []
-    })
-    const calls = reading.rows.flatMap((row) => callOf(row, reading, file, id))
-    for (const { node } of [...seen, ...calls.flatMap(({ parties }) => parties.map((node) => ({ node })))])
-      known.set(node['@id'] as string, node)
-    const those = [...seen, ...calls.map(({ node, where }) => ({ node, where }))].slice(0, mostObjects)
-    // What was put aside is told of a file whatever came of its reading.
-    if (those.length + reading.wordsAside.length === 0) return []
-    return [
-      ...calls.map(({ node }) => node).filter((node) => those.some((one) => one.node === node)),
-      ...those.map(({ node, where }) => containedIn(node, file, where, id)),
-      readingOf(
-        file,
-        reading,
-        those.map(({ node }) => node),
-        id,
-      ),
-    ]
+export function objectsIn(
+  file: CustodyFile,
+  reading: ReturnReading,
+  { rules, provider, id }: ReadWith,
+): ReadObjects {
+  const { identifiers } = identifiersInRows(reading, rules)
+  const seen = identifiers.flatMap((one) => {
+    const node = one.confidence === 'high' && !one.doubtful ? nodeOf(one, provider, id) : undefined
+    return node ? [{ node, where: whereOf(one, reading) }] : []
   })
-  return [...known.values(), ...rest]
+  const calls = reading.rows.flatMap((row) => callOf(row, reading, file, id))
+  const known = [...seen.map(({ node }) => node), ...calls.flatMap(({ parties }) => parties)]
+  const those = [...seen, ...calls.map(({ node, where }) => ({ node, where }))].slice(0, mostObjects)
+  // What was put aside is told of a file whatever came of its reading.
+  if (those.length + reading.wordsAside.length === 0) return { known, rest: [] }
+  const nodes = new Set(those.map(({ node }) => node))
+  return {
+    known,
+    rest: [
+      ...calls.map(({ node }) => node).filter((node) => nodes.has(node)),
+      ...those.map(({ node, where }) => containedIn(node, file, where, id)),
+      readingOf(file, reading, [...nodes], id),
+    ],
+  }
+}
+
+/** What was read out of all files: what two of them name is one object. */
+export function joinedObjects(read: readonly ReadObjects[]): readonly GraphNode[] {
+  const known = new Map(read.flatMap((one) => one.known.map((node) => [node['@id'], node])))
+  return [...known.values(), ...read.flatMap(({ rest }) => rest)]
 }
 
 const whereOf = ({ rows, rowCount }: IdentifierInRows, { parser }: ReturnReading): string => {

@@ -9,6 +9,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { readReturn } from '../returns/index.ts'
 import { type CaseInput, caseGraph } from './case-graph.ts'
 import { namesFrom } from './names-from.ts'
+import { idsFrom } from './node.ts'
+import { objectsIn } from './return-objects.ts'
 
 // What is described of bundles, held against the shapes of CASE and UCO 1.4.0 by the program of their
 // community. It is installed once under `.cache` from the registry of Python, in these versions alone; where
@@ -56,17 +58,17 @@ async function described(of: Pick<CaseInput, 'order' | 'authority'>, entries: re
       .padStart(2, '0')
       .repeat(32),
   }))
-  const files = await Promise.all(
-    evidence.map(async (file, i) => ({
-      file,
-      reading: await readReturn(utf8(Object.values(returned)[i] ?? ''), {}, knowledge),
-    })),
+  const idOf = namesFrom(evidence)
+  const read = await Promise.all(
+    evidence.map(async (file, i) => {
+      const reading = await readReturn(utf8(Object.values(returned)[i] ?? ''), {}, knowledge)
+      return objectsIn(file, reading, { rules: knowledge, provider: 'tiktok', id: idsFrom(idOf) })
+    }),
   )
   return caseGraph({
     ...{ number: '7-2026', provider: 'TikTok', evidence, ...of },
     entries: entries.map((one) => ({ ...one, files: evidence })),
-    read: { files, rules: knowledge, provider: 'tiktok' },
-    idOf: namesFrom(evidence),
+    ...{ read, idOf },
   })
 }
 

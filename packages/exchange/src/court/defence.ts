@@ -1,5 +1,5 @@
 import type { ReceiptNote } from './receipt.ts'
-import type { Gap } from './story.ts'
+import type { CustodyHole } from './story.ts'
 
 /** What was done with what came, as far as acts show it: for whoever must be told what was left unused. */
 export interface EvidenceUse {
@@ -13,7 +13,7 @@ export interface EvidenceUse {
 
 interface ForDefence {
   readonly outcomes: ReceiptNote['outcomes']
-  readonly gaps: readonly Gap[]
+  readonly gaps: readonly CustodyHole[]
   /** Undefined: nobody writes down here what is opened. */
   readonly use: EvidenceUse | undefined
   readonly messages: { format(key: string, params?: Readonly<Record<string, string>>): string }
@@ -34,7 +34,7 @@ export function defenceSection({ outcomes, gaps, use, messages }: ForDefence): {
     .map(({ item, outcome, ground }) =>
       [item, messages.format(`evidence.report.outcome.${outcome}`), ground].filter(Boolean).join(' · '),
     )
-  const itemsOf = (code: Gap['code']): readonly string[] =>
+  const itemsOf = (code: CustodyHole['code']): readonly string[] =>
     gaps.flatMap((gap) => (gap.code === code && gap.items ? [gap.items] : []))
   const cut = use?.cut.map(({ by, when, all }) => say(all ? 'denied' : 'narrowed', { by, when })) ?? []
   const wentBack = (isUnread: boolean): readonly string[] =>

@@ -8,7 +8,21 @@ export {
   sayGap,
 } from './report.ts'
 export { reportHtml } from './report-html.ts'
-export type { Report, ReportSection, ReportTable } from './report-parts.ts'
+export type { CourtReportSection, CourtReportTable, ReportForCourt } from './report-parts.ts'
 export type { Sayer } from './sayer.ts'
-export { type Arrival, entriesOf, type Gap, gapsOf, type NewEntry, type SentOut } from './story.ts'
-export { sentIn, type TakenExhibit, type UnitEvidence, unitStory } from './unit-story.ts'
+export {
+  type Arrival,
+  type CustodyHole,
+  entriesOf,
+  gapsOf,
+  notDescribed,
+  type SentOut,
+} from './story.ts'
+export {
+  sentIn,
+  type TakenExhibit,
+  type UnitEvidence,
+  type UnitStory,
+  unitStory,
+  unitStoryIn,
+} from './unit-story.ts'

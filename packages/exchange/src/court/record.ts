@@ -2,8 +2,8 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import type { ReceiptPart } from '@oficio/core/law'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { cited, custodyRules } from './cited.ts'
-import { filesTable } from './files-table.ts'
-import type { Report, ReportSection } from './report-parts.ts'
+import { filesTable, signedTable } from './files-table.ts'
+import type { CourtReportSection, ReportForCourt } from './report-parts.ts'
 import { type Sayer, sayWhen } from './sayer.ts'
 import type { Arrival } from './story.ts'
 
@@ -21,7 +21,7 @@ export interface Came {
  * The record of receipt: what came, from whom, when, who took it in and how, with the words and the parts
  * that the law of the asking State names. Where it names none that are known here, the record says so.
  */
-export function recordOf(came: Came): Report {
+export function recordOf(came: Came): ReportForCourt {
   const { arrivals, messages } = came
   const say = (key: string): string => messages.format(`evidence.record.${key}`)
   return {
@@ -36,7 +36,7 @@ export function recordOf(came: Came): Report {
 }
 
 /** The same as the last part of a report, where both travel in one document. */
-export const recordSections = (came: Came): readonly ReportSection[] => {
+export const recordSections = (came: Came): readonly CourtReportSection[] => {
   const title = came.messages.format('evidence.record.title')
   return came.arrivals.map((arrival, i) => {
     const section = delivery(arrival, i + 1, came)
@@ -56,8 +56,8 @@ function ofRequest({ request, provider, messages }: Came): readonly string[] {
   )
 }
 
-function delivery(arrival: Arrival, number: number, came: Came): ReportSection {
-  const { receipt, readAt } = arrival
+function delivery(arrival: Arrival, number: number, came: Came): CourtReportSection {
+  const { receipt } = arrival
   const { messages } = came
   const unknown = messages.format('evidence.report.not-recorded')
   const say = (key: string, params: Readonly<Record<string, string | number>> = {}): string =>
@@ -75,11 +75,27 @@ function delivery(arrival: Arrival, number: number, came: Came): ReportSection {
       say('from', { from: receipt?.from ?? unknown }),
       say('how', { how: how || unknown }),
       ...(receipt?.note ? [say('note', { note: receipt.note })] : []),
-      say('read', { at: sayWhen(readAt, messages) }),
+      ...read(arrival, messages),
     ],
-    tables: [filesTable(evidenceIn(arrival), messages), ...wanted(arrival, came)],
+    tables: [
+      filesTable(evidenceIn(arrival), messages),
+      ...(arrival.signed ? [signedTable(arrival.signed.exhibits, messages)] : []),
+      ...wanted(arrival, came),
+    ],
     after: [messages.format('received.record.proof'), say('signs'), say('signs.gives')],
   }
+}
+
+/** When the files were read, and for the first time or not; of what was signed, by whom and when. */
+function read(arrival: Arrival, messages: Sayer): readonly string[] {
+  const { readAt, signed } = arrival
+  const at = sayWhen(readAt, messages)
+  if (!signed) return [messages.format('evidence.record.read', { at })]
+  const by = { by: signed.by, at: sayWhen(signed.at, messages) }
+  return [
+    messages.format('evidence.record.signed', by),
+    ...(evidenceIn(arrival).length > 0 ? [messages.format('evidence.record.read-again', { at })] : []),
+  ]
 }
 
 const evidenceIn = ({ files }: Arrival) => files.filter(({ name }) => name.startsWith('data/evidence/'))
@@ -112,7 +128,7 @@ function saysOf({ is }: ReceiptPart, arrival: Arrival, { request, messages }: Ca
   return is && receipt?.[is]
 }
 
-function law({ request, knowledge, messages }: Came): ReportSection {
+function law({ request, knowledge, messages }: Came): CourtReportSection {
   const rules = custodyRules(request, knowledge)
   const lists = rules.some(({ receipt = [] }) => receipt.length > 0)
   const bound =

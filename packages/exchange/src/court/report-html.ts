@@ -1,4 +1,4 @@
-import type { Report, ReportSection, ReportTable } from './report-parts.ts'
+import type { CourtReportSection, CourtReportTable, ReportForCourt } from './report-parts.ts'
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 /**
@@ -21,7 +21,7 @@ code{font:.85rem/1.4 monospace;overflow-wrap:anywhere}@media print{body{margin:0
  * The report as one page of HTML without script, link or picture: for where nothing typesets. It says what
  * the report says, and prints.
  */
-export function reportHtml(report: Report): string {
+export function reportHtml(report: ReportForCourt): string {
   const { language, title, author, date, lead, sections } = report
   return `<!doctype html>
 <html lang="${safe(language)}">
@@ -44,7 +44,7 @@ ${sections.map(sectionHtml).join('\n')}
 
 const paragraph = (text: string): string => `<p>${safe(text)}</p>`
 
-const sectionHtml = ({ heading, lines, tables = [], after = [] }: ReportSection): string =>
+const sectionHtml = ({ heading, lines, tables = [], after = [] }: CourtReportSection): string =>
   [
     `<section><h2>${safe(heading)}</h2>`,
     ...lines.map(paragraph),
@@ -53,7 +53,7 @@ const sectionHtml = ({ heading, lines, tables = [], after = [] }: ReportSection)
     '</section>',
   ].join('\n')
 
-const tableHtml = ({ head, rows, code }: ReportTable): string => {
+const tableHtml = ({ head, rows, code }: CourtReportTable): string => {
   const cell = (text: string, at: number): string =>
     `<td>${code.includes(at) ? `<code>${safe(text)}</code>` : safe(text)}</td>`
   return [

@@ -1,6 +1,6 @@
 import type { Language } from '@oficio/core/fact'
 
-export interface ReportTable {
+export interface CourtReportTable {
   readonly head: readonly string[]
   readonly rows: readonly (readonly string[])[]
   /** How wide the columns are beside one another. */
@@ -9,22 +9,22 @@ export interface ReportTable {
   readonly code: readonly number[]
 }
 
-export interface ReportSection {
+export interface CourtReportSection {
   readonly heading: string
   readonly lines: readonly string[]
-  readonly tables?: readonly ReportTable[]
+  readonly tables?: readonly CourtReportTable[]
   readonly after?: readonly string[]
 }
 
 /** A report for a court: what it says, in the order in which it is read. */
-export interface Report {
+export interface ReportForCourt {
   readonly language: Language
   readonly title: string
   readonly author: string
   /** Day of the report. */
   readonly date: string
   readonly lead: readonly string[]
-  readonly sections: readonly ReportSection[]
+  readonly sections: readonly CourtReportSection[]
   /** With `{page}` and `{pages}`. */
   readonly page: string
 }

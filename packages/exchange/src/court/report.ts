@@ -3,14 +3,14 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import type { Instrument } from '@oficio/core/law'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { limitsOnUse } from '@oficio/core/route'
-import { type CustodyFile, tellEntry } from '@oficio/verify/bundle'
+import { type CustodyFile, type NewEntry, tellEntry } from '@oficio/verify/bundle'
 import { cited, custodyRules } from './cited.ts'
 import { defenceSection, type EvidenceUse } from './defence.ts'
 import { filesTable } from './files-table.ts'
 import { recordSections } from './record.ts'
-import type { Report, ReportSection, ReportTable } from './report-parts.ts'
+import type { CourtReportSection, CourtReportTable, ReportForCourt } from './report-parts.ts'
 import { type Sayer, sayWhen } from './sayer.ts'
-import type { Arrival, Gap, NewEntry, SentOut } from './story.ts'
+import type { Arrival, CustodyHole, SentOut } from './story.ts'
 
 /**
  * A class of data in words: that of the provider’s own list where it has one, else the code as it was
@@ -38,7 +38,7 @@ export interface ReportGround {
   /** The evidence, as the bundle holds it. */
   readonly files: readonly CustodyFile[]
   readonly entries: readonly NewEntry[]
-  readonly gaps: readonly Gap[]
+  readonly gaps: readonly CustodyHole[]
   /** What acts show of the use of the files; absent: nobody writes it down here. */
   readonly use?: EvidenceUse
   /** What was seen in the names and at the ends of the files; those in which nothing was are not there. */
@@ -51,7 +51,7 @@ export interface ReportGround {
 }
 
 /** What a judge reads: asked, answered, received, who held it, what is not recorded, what the law says. */
-export function reportOf(told: ReportGround): Report {
+export function reportOf(told: ReportGround): ReportForCourt {
   const { messages } = told
   return {
     language: messages.language,
@@ -77,7 +77,7 @@ export function reportOf(told: ReportGround): Report {
   }
 }
 
-function asked(told: ReportGround): ReportSection {
+function asked(told: ReportGround): CourtReportSection {
   const { request, knowledge, messages, provider, sent = [] } = told
   const heading = messages.format('evidence.report.asked')
   if (!request) return { heading, lines: [messages.format('evidence.report.not-recorded')] }
@@ -166,7 +166,7 @@ function itemName(item: string, { request, messages }: ReportGround): string {
     : item
 }
 
-function answered(told: ReportGround): ReportSection {
+function answered(told: ReportGround): CourtReportSection {
   const { arrivals, messages } = told
   const heading = messages.format('evidence.report.answered')
   const rows = arrivals.flatMap(({ receipt, outcomesBy = 'receiver' }) =>
@@ -194,7 +194,7 @@ function answered(told: ReportGround): ReportSection {
   }
 }
 
-function received({ arrivals, files, messages }: ReportGround): ReportSection {
+function received({ arrivals, files, messages }: ReportGround): CourtReportSection {
   const unknown = messages.format('evidence.report.not-recorded')
   return {
     heading: messages.format('evidence.report.received'),
@@ -212,7 +212,7 @@ function received({ arrivals, files, messages }: ReportGround): ReportSection {
 }
 
 /** What whoever opens the files should know before; where nothing was seen, nothing is said. */
-function careful({ seen = [], messages }: ReportGround): readonly ReportSection[] {
+function careful({ seen = [], messages }: ReportGround): readonly CourtReportSection[] {
   if (seen.length === 0) return []
   const head = (key: 'file' | 'what') => messages.format(`evidence.report.head.${key}`)
   const rows = seen.flatMap(({ name, warnings }) =>
@@ -228,7 +228,7 @@ function careful({ seen = [], messages }: ReportGround): readonly ReportSection[
   ]
 }
 
-function touched({ entries, messages }: ReportGround): ReportSection {
+function touched({ entries, messages }: ReportGround): CourtReportSection {
   const head = (key: 'no' | 'when' | 'who' | 'what' | 'basis') =>
     messages.format(`evidence.report.head.${key}`)
   const unknown = messages.format('evidence.report.not-recorded')
@@ -252,7 +252,7 @@ function touched({ entries, messages }: ReportGround): ReportSection {
   }
 }
 
-function defence(told: ReportGround): ReportSection {
+function defence(told: ReportGround): CourtReportSection {
   const { arrivals, gaps, use, messages } = told
   const outcomes = arrivals.flatMap(({ receipt }) => receipt?.outcomes ?? [])
   return defenceSection({
@@ -262,7 +262,7 @@ function defence(told: ReportGround): ReportSection {
   })
 }
 
-const missing = ({ gaps, messages }: ReportGround): ReportSection => ({
+const missing = ({ gaps, messages }: ReportGround): CourtReportSection => ({
   heading: messages.format('evidence.report.gaps'),
   lines: gaps.map(({ from = '', to = '', ...gap }) =>
     sayGap({ ...gap, from: sayWhen(from, messages), to: sayWhen(to, messages) }, messages),
@@ -270,7 +270,7 @@ const missing = ({ gaps, messages }: ReportGround): ReportSection => ({
 })
 
 export const sayGap = (
-  { code, from = '', to = '', items = '' }: Gap,
+  { code, from = '', to = '', items = '' }: CustodyHole,
   messages: Pick<Sayer, 'format' | 'day'>,
 ): string => messages.format(`evidence.gap.${code}`, { from, to, items })
 
@@ -278,7 +278,7 @@ export const sayGap = (
  * What the law of the asking State says of custody, and of each stage or factor that it names what this
  * bundle records. Nothing is guessed: of a stage that nothing here documents, whoever did it must account.
  */
-function law(told: ReportGround): ReportSection {
+function law(told: ReportGround): CourtReportSection {
   const { request, knowledge, messages } = told
   const heading = messages.format('evidence.report.law')
   const custody = custodyRules(request, knowledge)
@@ -293,7 +293,7 @@ function law(told: ReportGround): ReportSection {
 }
 
 /** What binds whoever uses what another State gave, or gives it on; nothing of what a company gave. */
-function limits({ request, knowledge, messages, day }: ReportGround): readonly ReportSection[] {
+function limits({ request, knowledge, messages, day }: ReportGround): readonly CourtReportSection[] {
   const found = request && limitsOnUse(request, request.createdOn?.slice(0, 10) ?? day, knowledge)
   if (!found) return []
   const nameOf = ({ titles }: Instrument) => titles[messages.language]
@@ -341,7 +341,7 @@ function named(
   names: readonly string[],
   shownBy: Readonly<Record<string, readonly string[]>>,
   told: ReportGround,
-): readonly ReportTable[] {
+): readonly CourtReportTable[] {
   const { entries, messages } = told
   if (names.length === 0) return []
   const head = (key: 'no' | 'stage' | 'factor' | 'recorded') => messages.format(`evidence.report.head.${key}`)
@@ -364,7 +364,7 @@ function named(
   ]
 }
 
-const checked = ({ messages }: ReportGround): ReportSection => ({
+const checked = ({ messages }: ReportGround): CourtReportSection => ({
   heading: messages.format('evidence.report.check'),
   lines: [messages.format('evidence.report.check.how'), messages.format('evidence.report.check.root')],
 })

@@ -1,19 +1,28 @@
+import type { ExhibitSaid } from '@oficio/core/exhibit'
 import type { EvidenceRequest } from '@oficio/core/request'
-import type { CustodyEntry, CustodyFile } from '@oficio/verify/bundle'
+import type { CustodyFile, NewEntry } from '@oficio/verify/bundle'
 import { rowsAsked, rowsNamed } from './asked-rows.ts'
 import type { AnsweredClock, ReceiptNote } from './receipt.ts'
 
-/** An entry of the list of custody before it has its place. */
-export type NewEntry = Omit<CustodyEntry, 'seq'>
+/** What whoever handed files over signed of them. */
+export interface SignedHandOver {
+  readonly by: string
+  /** When it arrived with its signature, by the clock of the installation. */
+  readonly at: string
+  readonly exhibits: readonly ExhibitSaid[]
+}
 
 /**
- * Files that came together, what is told of their coming, and when a program read them for the first time.
+ * Files that came together, what is told of their coming, and when a program read them: for the first time,
+ * or, where they were handed over with a signature, for this bundle.
  */
 export interface Arrival {
   readonly receipt: ReceiptNote | undefined
   readonly files: readonly CustodyFile[]
   /** With its zone. */
   readonly readAt: string
+  /** Each file was held against it when it was read; absent: nobody signed what was handed over. */
+  readonly signed?: SignedHandOver
   /** Where what became of each row is from; absent: whoever received the files wrote it down. */
   readonly outcomesBy?: 'provider'
 }
@@ -75,7 +84,7 @@ function entriesIn({ receipt, files, readAt }: Arrival): readonly NewEntry[] {
 }
 
 /** A hole in what is recorded, as a code with what it takes to say it. */
-export interface Gap {
+export interface CustodyHole {
   readonly code:
     | 'no-receipt'
     | 'no-receiver'
@@ -104,11 +113,24 @@ export interface Gap {
     /** Acts, by their places, that were logged and of which no time-stamp authority saw the log. */
     | 'not-stamped'
     | 'no-proof'
+    /** Files of which nobody read through what they hold: they are described as files alone. */
+    | 'not-described'
   readonly from?: string
   readonly to?: string
   /** Numbers of the rows of the request, or names of files, with commas. */
   readonly items?: string
 }
+
+/** That the description names these files, and nothing that stands in them; none where there are none. */
+export const notDescribed = (files: readonly CustodyFile[]): readonly CustodyHole[] =>
+  files.length === 0
+    ? []
+    : [
+        {
+          code: 'not-described',
+          items: files.map(({ name }) => name.replace(/^data\/evidence\//, '')).join(', '),
+        },
+      ]
 
 /**
  * What is not recorded. A bundle that hides its gaps falls at the first question.
@@ -119,8 +141,8 @@ export function gapsOf(
   arrivals: readonly Arrival[],
   request: EvidenceRequest | undefined,
   absent: readonly string[] = [],
-): readonly Gap[] {
-  const gaps: Gap[] = []
+): readonly CustodyHole[] {
+  const gaps: CustodyHole[] = []
   for (const arrival of arrivals)
     for (const gap of gapsIn(arrival))
       if (!gaps.some((one) => JSON.stringify(one) === JSON.stringify(gap))) gaps.push(gap)
@@ -144,9 +166,9 @@ export function gapsOf(
   return gaps
 }
 
-function gapsIn(arrival: Arrival): readonly Gap[] {
+function gapsIn(arrival: Arrival): readonly CustodyHole[] {
   const { receipt } = arrival
-  const gaps: Gap[] = []
+  const gaps: CustodyHole[] = []
   if (!receipt) gaps.push({ code: 'no-receipt' })
   else {
     if (!receipt.receivedBy) gaps.push({ code: 'no-receiver' })

@@ -1,11 +1,11 @@
 import { type Act, foldActs, itemsOf, type RequestState, tellingOf } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import type { CustodyFile } from '@oficio/verify/bundle'
+import type { CustodyFile, NewEntry } from '@oficio/verify/bundle'
 import { answeredAs } from './answered.ts'
 import type { EvidenceUse } from './defence.ts'
 import type { ReceiptNote } from './receipt.ts'
 import type { Sayer } from './sayer.ts'
-import type { Arrival, Gap, NewEntry, SentOut } from './story.ts'
+import type { Arrival, CustodyHole, SentOut } from './story.ts'
 
 /** A file of a delivery as it goes into the bundle. */
 export interface TakenExhibit {
@@ -29,15 +29,20 @@ export interface UnitEvidence {
   readonly messages: Sayer
 }
 
-/** What the acts tell of the deliveries: what came and when, who did what, and what is not recorded. */
-export function unitStory(of: UnitEvidence): {
+/** What came and when, who did what, and what is not recorded. */
+export interface UnitStory {
   readonly arrivals: readonly Arrival[]
   readonly entries: readonly NewEntry[]
-  readonly gaps: readonly Gap[]
+  readonly gaps: readonly CustodyHole[]
   readonly use: EvidenceUse
   readonly sent: readonly SentOut[]
-} {
-  const state = foldActs(of.acts)
+}
+
+/** What the acts tell of the deliveries. */
+export const unitStory = (of: UnitEvidence): UnitStory => unitStoryIn(foldActs(of.acts), of)
+
+/** The same, of a request in the state that its acts brought it to. */
+export function unitStoryIn(state: RequestState, of: UnitEvidence): UnitStory {
   return {
     ...{ arrivals: arrivalsOf(of, state), entries: entriesOfUnit(of), gaps: gapsOfUnit(of, state) },
     use: useIn(of.acts, state),
@@ -77,7 +82,8 @@ function arrivalsOf({ acts, taken, messages }: UnitEvidence, state: RequestState
       receivedAt: act.at,
       receivedBy: messages.format('evidence.unit.by-house'),
       from: home?.from ?? `${act.by.name}, ${act.by.institutionName}`,
-      channel: null,
+      // How it came from another State, only whoever took it in there knows.
+      channel: home ? null : messages.format('evidence.unit.channel'),
       reference: (home ? home.reference : answered?.kind === 'answered' && answered.body.reference) || null,
       note: act.body.manifest.declaration,
       custody: [],
@@ -92,6 +98,10 @@ function arrivalsOf({ acts, taken, messages }: UnitEvidence, state: RequestState
     return [
       {
         ...{ receipt, files: own.map(({ file }) => file), readAt: own[0]?.at ?? act.at },
+        signed: {
+          by: `${act.by.name}, ${act.by.institutionName}`,
+          ...{ at: act.at, exhibits: act.body.manifest.exhibits },
+        },
         ...(isProviders ? { outcomesBy: 'provider' as const } : {}),
       },
     ]
@@ -130,7 +140,7 @@ const entriesOfUnit = ({ acts, taken, logged, messages }: UnitEvidence): readonl
     ({ at, file, as }): NewEntry => ({
       ...{ at, act: 'taken-in', basis: 'here', by: null },
       // A code, and no words: whoever reads it says it in their own.
-      what: as,
+      what: as === 'sealed' ? 'left-sealed' : 'unsealed',
       files: [file],
     }),
   ),
@@ -175,8 +185,8 @@ function aboutOf(act: Act, acts: readonly Act[], messages: Sayer): readonly stri
     : [name, messages.format('evidence.unit.purpose', { purpose: act.body.purpose })]
 }
 
-function gapsOfUnit({ acts, taken, logged }: UnitEvidence, state: RequestState): readonly Gap[] {
-  const gaps: Gap[] = []
+function gapsOfUnit({ acts, taken, logged }: UnitEvidence, state: RequestState): readonly CustodyHole[] {
+  const gaps: CustodyHole[] = []
   const here = new Set(taken.map(({ ciphertextSha256 }) => ciphertextSha256))
   const exhibits = state.legs.flatMap((leg) => leg.exhibits ?? [])
   const gone = exhibits.filter(({ erased }) => erased !== null)

@@ -2,7 +2,7 @@ import { fromBase64 } from '@oficio/core/base64'
 import { parseJson } from './parse-json.ts'
 import { validate } from './validate.ts'
 import { etsi, house, houseOwner, objectTypes } from './vocabulary.ts'
-import { isRecord, type Json, type JsonRecord, own, type WireError } from './wire-error.ts'
+import { isRecord, type JsonRecord, type JsonValue, own, type WireError } from './wire-error.ts'
 import type { OutgoingDocument } from './write-document.ts'
 import { enclosed, type WriteContext } from './write-message.ts'
 
@@ -46,13 +46,13 @@ export const pointDocument = (asks: PointAsks): OutgoingDocument => ({
 })
 
 const nothingSaid: PointAsks = { network: null, urgent: null, wantsTraffic: null }
-const truth = (value: Json | undefined): boolean | null => (typeof value === 'boolean' ? value : null)
+const truth = (value: JsonValue | undefined): boolean | null => (typeof value === 'boolean' ? value : null)
 
 /**
  * What stands in such a document among objects; of a sender that wrote none, or none that can be read,
  * nothing.
  */
-export function pointAsks(objects: readonly Json[]): PointAsks {
+export function pointAsks(objects: readonly JsonValue[]): PointAsks {
   const bodies = objects.flatMap((object) => {
     const type = own(object, 'doc:DocumentType')
     return own(type, 'common:Owner') === houseOwner && own(type, 'common:Value') === asksType
@@ -116,14 +116,14 @@ export function writePointWord(
 }
 
 /** Whether a notification is such a word. */
-export const isPointWord = (object: Json): boolean => {
+export const isPointWord = (object: JsonValue): boolean => {
   const type = own(object, 'notification:NotificationType')
   return own(type, 'common:Owner') === houseOwner && own(type, 'common:Value') === wordType.value
 }
 
-const isDay = (value: Json | undefined): value is string =>
+const isDay = (value: JsonValue | undefined): value is string =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
-const textIn = (of: Json | undefined, key: string, most: number): string | undefined => {
+const textIn = (of: JsonValue | undefined, key: string, most: number): string | undefined => {
   const value = own(of, key)
   return typeof value === 'string' && value.length <= most && !/(?!\n)\p{Cc}|\p{Bidi_Control}/u.test(value)
     ? value
@@ -134,7 +134,7 @@ const longestWords = 8000
 
 /** The word in a notification and the objects that it is about; undefined where it cannot be read. */
 export function readPointWord(
-  object: Json,
+  object: JsonValue,
 ): { readonly word: PointAnswer; readonly about: readonly string[] } | undefined {
   const details = own(object, 'notification:NotificationDetails')
   const about = own(own(object, 'AssociatedObjects'), 'AssociatedObject')
@@ -159,7 +159,7 @@ export function readPointWord(
   }
 }
 
-function trafficIn(said: Json | undefined): PointAnswer['traffic'] {
+function trafficIn(said: JsonValue | undefined): PointAnswer['traffic'] {
   const [carrier, path, authorisedBy] = ['carrier', 'path', 'authorisedBy'].map((key) =>
     textIn(said, key, longestWords),
   )
@@ -170,8 +170,8 @@ function trafficIn(said: Json | undefined): PointAnswer['traffic'] {
 }
 
 /** Whether an object is an order, a task or a document that a sender asks to be made. */
-export const asksToMake = (object: Json): boolean =>
+export const asksToMake = (object: JsonValue): boolean =>
   Object.values(objectTypes).some((type) => own(object, '@xsi:type') === type)
 /** Whether an object is a task to keep data. */
-export const isPreservationTask = (object: Json): boolean =>
+export const isPreservationTask = (object: JsonValue): boolean =>
   own(object, '@xsi:type') === objectTypes.preservation

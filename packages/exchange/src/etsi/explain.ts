@@ -2,8 +2,8 @@ import { resolved, run, type SchemaNode } from './schema.ts'
 import { propertyOf } from './schema-walk.ts'
 import {
   isRecord,
-  type Json,
   type JsonRecord,
+  type JsonValue,
   limits,
   own,
   step,
@@ -18,13 +18,13 @@ import {
  * wrong date. Here the branch is the one that the message itself names by its type or its verb. Whether a
  * message is valid is not decided here.
  */
-export function explain(value: Json, schema: SchemaNode): WireError[] {
+export function explain(value: JsonValue, schema: SchemaNode): WireError[] {
   const errors: WireError[] = []
   visit(value, schema, '', errors)
   return errors
 }
 
-function visit(value: Json, schema: SchemaNode, path: string, errors: WireError[]): void {
+function visit(value: JsonValue, schema: SchemaNode, path: string, errors: WireError[]): void {
   if (errors.length >= limits.errors) return
   const at = resolved(schema)
   if (at === true) return
@@ -80,7 +80,7 @@ function record(
   for (const [name, property] of Object.entries(at.properties ?? {})) {
     if (names.has(name) || !Object.hasOwn(value, name)) continue
     names.add(name)
-    visit(value[name] as Json, property as SchemaNode, path + step(name), errors)
+    visit(value[name] as JsonValue, property as SchemaNode, path + step(name), errors)
   }
   const inner = (at.allOf ?? []).map((part) => record(value, part as SchemaNode, path, names, errors))
   if (at.oneOf) inner.push(choice(value, at.oneOf as SchemaNode[], path, names, errors))
@@ -116,10 +116,10 @@ function choice(
   return false
 }
 
-const typesOf = (branch: SchemaNode): Json[] => {
+const typesOf = (branch: SchemaNode): JsonValue[] => {
   const at = resolved(branch)
   return typeof at === 'object'
-    ? ((at.properties?.['@xsi:type'] as { enum?: Json[] } | undefined)?.enum ?? [])
+    ? ((at.properties?.['@xsi:type'] as { enum?: JsonValue[] } | undefined)?.enum ?? [])
     : []
 }
 const requiredOf = (branch: SchemaNode): string[] => {
@@ -127,7 +127,7 @@ const requiredOf = (branch: SchemaNode): string[] => {
   return typeof at === 'object' ? (at.required ?? []) : []
 }
 
-function list(value: Json, items: SchemaNode, least: number, path: string, errors: WireError[]): void {
+function list(value: JsonValue, items: SchemaNode, least: number, path: string, errors: WireError[]): void {
   if (!Array.isArray(value)) {
     errors.push(wireError('schema.type', path, { expected: 'array' }))
     return
@@ -136,7 +136,7 @@ function list(value: Json, items: SchemaNode, least: number, path: string, error
   for (const [i, item] of value.entries()) visit(item, items, path + step(i), errors)
 }
 
-function leaf(value: Json, schema: SchemaNode, path: string, errors: WireError[]): void {
+function leaf(value: JsonValue, schema: SchemaNode, path: string, errors: WireError[]): void {
   const unit = run(schema, value, true).errors.find(
     ({ keyword }) => keyword !== '$ref' && keyword !== 'allOf',
   )
@@ -158,5 +158,5 @@ function leaf(value: Json, schema: SchemaNode, path: string, errors: WireError[]
   else errors.push(wireError('schema.other', path, { keyword }))
 }
 
-const shown = (value: Json | undefined): string =>
+const shown = (value: JsonValue | undefined): string =>
   (typeof value === 'string' ? value : JSON.stringify(value ?? null)).slice(0, 80)

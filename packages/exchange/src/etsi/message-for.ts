@@ -6,7 +6,7 @@ import type { OutgoingDocument } from './write-document.ts'
 import { type Written, writeMessage } from './write-message.ts'
 
 /** When a message is sent, and where its identifiers come from: clock and chance enter from outside. */
-export interface Sending {
+export interface MessageSending {
   readonly moment: Instant
   /** Gives a fresh UUID, lower case. */
   readonly newId: () => string
@@ -16,7 +16,7 @@ export interface Sending {
 export function messageFor(
   draft: EvidenceRequest,
   knowledge: Knowledge,
-  { moment, newId }: Sending,
+  { moment, newId }: MessageSending,
   documents: readonly OutgoingDocument[] = [],
 ): Written {
   return writeMessage(draft, {

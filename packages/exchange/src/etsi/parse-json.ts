@@ -1,9 +1,9 @@
 import { decodeText } from './text.ts'
 import {
-  type Json,
   type JsonRecord,
+  type JsonValue,
   limits,
-  Refused,
+  RefusedWire,
   refusals,
   step,
   type WireError,
@@ -31,7 +31,7 @@ const escapes: Readonly<Record<string, string>> = {
  */
 export function parseJson(
   input: string | Uint8Array,
-): { ok: true; message: Json } | { ok: false; errors: readonly WireError[] } {
+): { ok: true; message: JsonValue } | { ok: false; errors: readonly WireError[] } {
   const read = refusals(() => new Reader(decodeText(input)).document())
   return read.ok ? { ok: true, message: read.value } : read
 }
@@ -45,7 +45,7 @@ class Reader {
     this.text = text
   }
 
-  document(): Json {
+  document(): JsonValue {
     this.space()
     if (this.at >= this.text.length) this.refuse('json.empty')
     const value = this.value(0, '')
@@ -61,7 +61,7 @@ class Reader {
       line++
       start = i + 1
     }
-    throw new Refused(wireError(code, path, { ...params, line, column: this.at - start + 1 }))
+    throw new RefusedWire(wireError(code, path, { ...params, line, column: this.at - start + 1 }))
   }
 
   private space(): void {
@@ -72,7 +72,7 @@ class Reader {
     }
   }
 
-  private value(depth: number, path: string): Json {
+  private value(depth: number, path: string): JsonValue {
     if (++this.nodes > limits.nodes) this.refuse('size.tooManyParts', { limit: limits.nodes })
     const c = this.text[this.at]
     if (c === '{' || c === '[') {
@@ -131,8 +131,8 @@ class Reader {
     }
   }
 
-  private list(depth: number, path: string): Json[] {
-    const list: Json[] = []
+  private list(depth: number, path: string): JsonValue[] {
+    const list: JsonValue[] = []
     this.at++
     this.space()
     if (this.text[this.at] === ']') {

@@ -1,7 +1,7 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { declarable, prefixOf, schemaInstance } from './namespaces.ts'
 import { decodeText } from './text.ts'
-import { type JsonRecord, limits, Refused, refusals, type WireError, wireError } from './wire-error.ts'
+import { type JsonRecord, limits, RefusedWire, refusals, type WireError, wireError } from './wire-error.ts'
 import type { XmlAttribute, XmlDocument, XmlElement } from './xml-document.ts'
 import { messageFromXml } from './xml-tree.ts'
 
@@ -24,7 +24,7 @@ export function parseXml(
 function readDocument(text: string): XmlDocument {
   const parser = new SaxesParser({ xmlns: true, position: true })
   const refuse = (code: string, params: WireError['params'] = {}): never => {
-    throw new Refused(
+    throw new RefusedWire(
       wireError(code, '', { ...params, line: parser.line, column: Math.max(1, parser.column) }),
     )
   }

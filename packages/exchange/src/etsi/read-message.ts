@@ -9,8 +9,8 @@ import { actionLists, boundErrors } from './validate.ts'
 import { carrierType, houseOwner, objectTypes } from './vocabulary.ts'
 import {
   isRecord,
-  type Json,
   type JsonRecord,
+  type JsonValue,
   own,
   type WireError,
   type WireNote,
@@ -52,7 +52,7 @@ export type ReadMessage =
  * are kept and listed. The sender controls every byte. Where the draft that travels along and the fields of
  * the standard differ, both are given and a note says so, because another system will act on the fields.
  */
-export function readMessage(message: Json, context: ReadContext): ReadMessage {
+export function readMessage(message: JsonValue, context: ReadContext): ReadMessage {
   if (!isRecord(message)) return { ok: false, errors: [wireError('message.notAnObject')] }
   const bounds = boundErrors(message)
   if (bounds.length > 0) return { ok: false, errors: bounds }
@@ -124,20 +124,20 @@ function draftFromFields(taker: Taker, objects: readonly FoundObject[], context:
     : {}
   const attachments = readAttachments(taker, ofType(objectTypes.document))
   const narrowed = tasks.only.some((rows) => rows !== undefined)
-  const draft = filled<Json>({
+  const draft = filled<JsonValue>({
     provider: providerOf(taker, objects, tasks.owners, context),
     requestType:
       asked.length === 0 ? undefined : preserving ? 'preservation' : emergency ? 'emergency' : 'disclosure',
     country: countryOf(taker, authorisation ?? objects[0], objects),
     ...authority,
-    legalProcess: filled<Json>({
+    legalProcess: filled<JsonValue>({
       ...(isRecord(order) ? order : {}),
       attachments: attachments.length > 0 ? attachments : undefined,
     }),
     identifiers: tasks.identifiers.length > 0 ? tasks.identifiers : undefined,
     dataRequested: tasks.data.length > 0 ? tasks.data : undefined,
-    preservation: filled<Json>({ days, previousReference: tasks.previousReference }),
-    letter: filled<Json>({
+    preservation: filled<JsonValue>({ days, previousReference: tasks.previousReference }),
+    letter: filled<JsonValue>({
       returnAt: tasks.returnAt,
       secondSigner,
       data: narrowed
@@ -223,7 +223,7 @@ function providerOf(
 function readAuthorisation(
   taker: Taker,
   path: string,
-): { order?: Json; secondSigner?: Json; [key: string]: Json | undefined } {
+): { order?: JsonValue; secondSigner?: JsonValue; [key: string]: JsonValue | undefined } {
   const type = taker.entry(`${path}/auth:AuthorisationLegalType`)
   const kind = type?.owner === houseOwner ? type.value : undefined
   if (kind !== undefined) taker.use(`${path}/auth:AuthorisationLegalType`)
@@ -238,10 +238,10 @@ function readAuthorisation(
     (role) => roles.get(role),
   )
   return (
-    filled<Json>({
+    filled<JsonValue>({
       case: number === undefined ? undefined : { number },
       authority: requesting === undefined ? undefined : readAuthority(taker, requesting),
-      order: filled<Json>({
+      order: filled<JsonValue>({
         kind,
         issuedBy: issuing === undefined ? undefined : person(taker, issuing, 'role'),
       }),
@@ -253,7 +253,7 @@ function readAuthorisation(
 
 function person(taker: Taker, at: string, role: 'role' | 'rank'): JsonRecord | undefined {
   taker.take(`${at}/common:ApprovalType`)
-  return filled<Json>({
+  return filled<JsonValue>({
     name: taker.take(`${at}/common:ApproverDetails/common:ApproverName`),
     [role]: taker.take(`${at}/common:ApproverDetails/common:ApproverRole`),
   })
@@ -262,12 +262,12 @@ function person(taker: Taker, at: string, role: 'role' | 'rank'): JsonRecord | u
 function readAuthority(taker: Taker, at: string): JsonRecord | undefined {
   const contact = taker.items(`${at}/common:ApproverDetails/common:ApproverContactDetails`)[0] ?? at
   const phone = taker.take(`${contact}/common:PhoneNumber`)
-  const officer = filled<Json>({
+  const officer = filled<JsonValue>({
     ...person(taker, at, 'rank'),
     email: taker.take(`${contact}/common:EmailAddress`),
     phone: phone === undefined ? undefined : `+${phone}`,
   })
-  return filled<Json>({
+  return filled<JsonValue>({
     name: taker.take(`${at}/common:ApprovalDescription`),
     location: taker.take(`${contact}/common:Address`),
     officer,
@@ -286,7 +286,7 @@ function readAttachments(taker: Taker, documents: readonly FoundObject[]): JsonR
       const type = taker.entry(`${path}/doc:DocumentType`)
       const kind = type?.value === 'Warrant' ? 'order' : type?.owner === houseOwner ? type.value : undefined
       if (kind !== undefined) taker.use(`${path}/doc:DocumentType`)
-      const attachment = filled<Json>({ name: taker.take(`${path}/doc:DocumentName`), kind })
+      const attachment = filled<JsonValue>({ name: taker.take(`${path}/doc:DocumentName`), kind })
       return attachment ? [attachment] : []
     })
 }

@@ -1,5 +1,5 @@
 import { resolved, type SchemaNode } from './schema.ts'
-import type { Json } from './wire-error.ts'
+import type { JsonValue } from './wire-error.ts'
 
 /** What a place in the tree is by its schema, so far as turning XML into the tree needs to know. */
 export interface Shape {
@@ -34,25 +34,25 @@ function collapsing(pattern: string | undefined): { collapses?: 'ends' | 'all' }
  * The branches of a record's schema that may hold properties, with the alternatives that a type or a verb
  * chooses.
  */
-function parts(node: SchemaNode, type: Json | undefined): SchemaNode[] {
+function parts(node: SchemaNode, type: JsonValue | undefined): SchemaNode[] {
   const at = resolved(node)
   if (typeof at !== 'object') return []
   const inner = [...(at.allOf ?? []), ...(at.anyOf ?? []), ...(at.oneOf ?? [])] as SchemaNode[]
   return [at, ...inner.flatMap((branch) => parts(branch, type))].filter((part) => {
     const named =
       typeof part === 'object'
-        ? (part.properties?.['@xsi:type'] as { enum?: Json[] } | undefined)?.enum
+        ? (part.properties?.['@xsi:type'] as { enum?: JsonValue[] } | undefined)?.enum
         : undefined
     return named === undefined || (type !== undefined && named.includes(type))
   })
 }
 
-const cache = new WeakMap<object, Map<Json | undefined, ReadonlyMap<string, SchemaNode>>>()
+const cache = new WeakMap<object, Map<JsonValue | undefined, ReadonlyMap<string, SchemaNode>>>()
 
 /**
  * The properties that a record may have, in the order of the schema, which is the order of elements in XML.
  */
-export function propertiesOf(node: SchemaNode, type: Json | undefined): ReadonlyMap<string, SchemaNode> {
+export function propertiesOf(node: SchemaNode, type: JsonValue | undefined): ReadonlyMap<string, SchemaNode> {
   const known = typeof node === 'object' ? cache.get(node)?.get(type) : undefined
   if (known) return known
   const properties = new Map<string, SchemaNode>()
@@ -67,7 +67,11 @@ export function propertiesOf(node: SchemaNode, type: Json | undefined): Readonly
 }
 
 /** The schema of one property, also where only a pattern names it (the complex types of TS 103 280). */
-export function propertyOf(node: SchemaNode, type: Json | undefined, name: string): SchemaNode | undefined {
+export function propertyOf(
+  node: SchemaNode,
+  type: JsonValue | undefined,
+  name: string,
+): SchemaNode | undefined {
   const named = propertiesOf(node, type).get(name)
   if (named !== undefined) return named
   for (const part of parts(node, type))

@@ -14,7 +14,7 @@ import policyStub from '../../vendor/etsi/schema-derived/ts_103120_TrafficPolicy
   type: 'json',
 }
 import commonTypes from '../../vendor/etsi/schema-derived/ts_103280.derived.schema.json' with { type: 'json' }
-import type { Json } from './wire-error.ts'
+import type { JsonValue } from './wire-error.ts'
 
 export type SchemaNode = Schema | boolean
 
@@ -81,7 +81,7 @@ export function resolved(node: SchemaNode): SchemaNode {
 /**
  * Runs the schema. With `first` the answer may stop at the first fault of each branch, which bounds the work.
  */
-export const run = (node: SchemaNode, value: Json, first: boolean) =>
+export const run = (node: SchemaNode, value: JsonValue, first: boolean) =>
   validate(value, node, '2020-12', loaded(), first)
 
 const matchers = new Map<string, (text: string) => boolean>()

@@ -1,5 +1,5 @@
 import { stepsOf } from '@oficio/core/json'
-import { type Json, limits, own, step, type WireNote, wireError } from './wire-error.ts'
+import { type JsonValue, limits, own, step, type WireNote, wireError } from './wire-error.ts'
 
 /**
  * A draft on its way into a message: what was read from it, what has found a place there, what was worth
@@ -9,10 +9,10 @@ import { type Json, limits, own, step, type WireNote, wireError } from './wire-e
  */
 export class Sheet {
   readonly notes: WireNote[] = []
-  private readonly draft: Json
+  private readonly draft: JsonValue
   private readonly placed = new Set<string>()
 
-  constructor(draft: Json) {
+  constructor(draft: JsonValue) {
     this.draft = draft
   }
 
@@ -26,7 +26,7 @@ export class Sheet {
   }
 
   /** The value at a JSON pointer, or `undefined`. */
-  value(path: string): Json | undefined {
+  value(path: string): JsonValue | undefined {
     return valueAt(this.draft, path)
   }
 
@@ -36,7 +36,7 @@ export class Sheet {
     return typeof value === 'string' && value.trim() !== '' ? value : undefined
   }
 
-  list(path: string): readonly Json[] {
+  list(path: string): readonly JsonValue[] {
     const value = this.value(path)
     return Array.isArray(value) ? value : []
   }
@@ -58,7 +58,7 @@ export class Sheet {
    */
   unplaced(path: string, except: readonly string[] = []): string[] {
     const lines: string[] = []
-    const walk = (value: Json | undefined, at: string): void => {
+    const walk = (value: JsonValue | undefined, at: string): void => {
       if (value === undefined || value === null || value === '' || this.placed.has(at) || except.includes(at))
         return
       if (typeof value !== 'object') lines.push(`${at}: ${value}`)
@@ -70,8 +70,8 @@ export class Sheet {
 }
 
 /** The value at a JSON pointer, or `undefined`. */
-export function valueAt(value: Json, path: string): Json | undefined {
-  let at: Json | undefined = value
+export function valueAt(value: JsonValue, path: string): JsonValue | undefined {
+  let at: JsonValue | undefined = value
   for (const key of stepsOf(path)) at = Array.isArray(at) ? at[Number(key)] : own(at, key)
   return at
 }

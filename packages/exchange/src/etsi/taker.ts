@@ -1,21 +1,21 @@
 import { valueAt } from './sheet.ts'
-import { type Entry, houseOwner } from './vocabulary.ts'
-import { isRecord, type Json, limits, own, step, type WireNote, wireError } from './wire-error.ts'
+import { houseOwner, type VocabularyEntry } from './vocabulary.ts'
+import { isRecord, type JsonValue, limits, own, step, type WireNote, wireError } from './wire-error.ts'
 
 /** A part of a message that found no place in the draft. */
 export interface UnknownPart {
   readonly path: string
-  readonly value: Json
+  readonly value: JsonValue
 }
 
 /** Reads a message and remembers what was read, so that the rest can be handed on and nothing is lost. */
 export class Taker {
   readonly notes: WireNote[] = []
-  private readonly message: Json
+  private readonly message: JsonValue
   private readonly touched = new Set<string>()
   private readonly used = new Set<string>()
 
-  constructor(message: Json) {
+  constructor(message: JsonValue) {
     this.message = message
   }
 
@@ -23,7 +23,7 @@ export class Taker {
     if (this.notes.length < limits.errors) this.notes.push(wireError(code, path, params))
   }
 
-  peek(path: string): Json | undefined {
+  peek(path: string): JsonValue | undefined {
     return valueAt(this.message, path)
   }
 
@@ -54,7 +54,7 @@ export class Taker {
     return value === undefined ? [] : [path]
   }
 
-  entry(path: string): Entry | undefined {
+  entry(path: string): VocabularyEntry | undefined {
     const [owner, name, value] = ['Owner', 'Name', 'Value'].map((part) => this.text(`${path}/common:${part}`))
     return owner === undefined || name === undefined || value === undefined
       ? undefined
@@ -100,7 +100,7 @@ export interface FoundObject {
 /** The objects that the actions of a message carry, requests and responses alike. */
 export function objectsOf(
   taker: Taker,
-  lists: readonly { readonly items: readonly Json[]; readonly path: string }[],
+  lists: readonly { readonly items: readonly JsonValue[]; readonly path: string }[],
 ): FoundObject[] {
   return lists.flatMap(({ items, path }) =>
     items.flatMap((action, i) => {

@@ -1,4 +1,4 @@
-import { limits, Refused, wireError } from './wire-error.ts'
+import { limits, RefusedWire, wireError } from './wire-error.ts'
 
 const encodings: readonly { readonly name: string; readonly starts: readonly number[] }[] = [
   { name: 'UTF-32', starts: [0x00, 0x00, 0xfe, 0xff] },
@@ -19,17 +19,20 @@ const encodings: readonly { readonly name: string; readonly starts: readonly num
 export function decodeText(input: string | Uint8Array): string {
   if (typeof input === 'string') {
     if (input.length > limits.bytes)
-      throw new Refused(wireError('size.tooLarge', '', { limit: limits.bytes }))
+      throw new RefusedWire(wireError('size.tooLarge', '', { limit: limits.bytes }))
     return input.startsWith('\uFEFF') ? input.slice(1) : input
   }
-  if (input.length > limits.bytes) throw new Refused(wireError('size.tooLarge', '', { limit: limits.bytes }))
+  if (input.length > limits.bytes)
+    throw new RefusedWire(wireError('size.tooLarge', '', { limit: limits.bytes }))
   const foreign = encodings.find(({ starts }) => starts.every((byte, i) => input[i] === byte))
   if (foreign)
-    throw new Refused(wireError('encoding.unsupported', '', { encoding: foreign.name, line: 1, column: 1 }))
+    throw new RefusedWire(
+      wireError('encoding.unsupported', '', { encoding: foreign.name, line: 1, column: 1 }),
+    )
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(input)
   } catch {
-    throw new Refused(wireError('encoding.invalid', '', place(input, firstInvalidByte(input))))
+    throw new RefusedWire(wireError('encoding.invalid', '', place(input, firstInvalidByte(input))))
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sha256Hex } from '@oficio/verify/canonical'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatOf, type Json, parseMessage, parseXml, validate, writeXml } from './index.ts'
+import { formatOf, type JsonValue, parseMessage, parseXml, validate, writeXml } from './index.ts'
 import { isOfType } from './schema.ts'
 
 const root = join(import.meta.dirname, '../../../../vectors/etsi')
@@ -178,8 +178,8 @@ describe('what is wrong is named where it is', () => {
         fc.constantFrom(...places),
         fc.oneof(fc.constant(undefined), fc.jsonValue({ depthSize: 'small' })),
         (place, value) => {
-          const changed = structuredClone(message.message) as Json
-          put(changed, place, value as Json | undefined)
+          const changed = structuredClone(message.message) as JsonValue
+          put(changed, place, value as JsonValue | undefined)
           const { valid, errors } = validate(changed)
           expect(valid).toBe(errors.length === 0)
         },
@@ -189,15 +189,15 @@ describe('what is wrong is named where it is', () => {
   })
 })
 
-function placesOf(value: Json, at: string[] = []): string[][] {
+function placesOf(value: JsonValue, at: string[] = []): string[][] {
   if (typeof value !== 'object' || value === null) return [at]
   return [
     ...(at.length > 0 ? [at] : []),
-    ...Object.entries(value).flatMap(([key, inner]) => placesOf(inner as Json, [...at, key])),
+    ...Object.entries(value).flatMap(([key, inner]) => placesOf(inner as JsonValue, [...at, key])),
   ]
 }
 
-function put(tree: Json, place: readonly string[], value: Json | undefined): void {
+function put(tree: JsonValue, place: readonly string[], value: JsonValue | undefined): void {
   // biome-ignore lint/suspicious/noExplicitAny: a test walks a tree of any shape
   let at: any = tree
   for (const key of place.slice(0, -1)) at = at[key]

@@ -3,8 +3,8 @@ import { parseMessage, type WireFormat } from './parse-message.ts'
 import { messageSchema, run } from './schema.ts'
 import {
   isRecord,
-  type Json,
   type JsonRecord,
+  type JsonValue,
   limits,
   own,
   step,
@@ -14,7 +14,7 @@ import {
 } from './wire-error.ts'
 import { signatureKey } from './xml-tree.ts'
 
-export interface Validity {
+export interface SchemaValidity {
   /** Whether the schemas take it. */
   readonly valid: boolean
   /** Where they do not. */
@@ -33,7 +33,7 @@ export interface Validity {
  * XML is not held against ETSI's XSDs (they are not public in full); what they say beyond the JSON schemas is
  * not seen.
  */
-export function validate(input: Json | Uint8Array, format?: WireFormat): Validity {
+export function validate(input: JsonValue | Uint8Array, format?: WireFormat): SchemaValidity {
   if (typeof input !== 'string' && !(input instanceof Uint8Array)) return validateTree(input)
   const parsed = parseMessage(input, format)
   if (!parsed.ok) return { valid: false, errors: parsed.errors, warnings: [] }
@@ -42,7 +42,7 @@ export function validate(input: Json | Uint8Array, format?: WireFormat): Validit
   return { valid: all.length === 0, errors: all, warnings }
 }
 
-function validateTree(message: Json): Validity {
+function validateTree(message: JsonValue): SchemaValidity {
   if (!isRecord(message)) return { valid: false, errors: [wireError('message.notAnObject')], warnings: [] }
   const tooLarge = outOfBounds(message)
   if (tooLarge) return { valid: false, errors: [tooLarge], warnings: [] }
@@ -82,7 +82,7 @@ const isUnchecked = ({ code, params }: WireError): boolean =>
 function repeatedActions(message: JsonRecord): WireNote[] {
   const notes: WireNote[] = []
   for (const { items, path } of actionLists(message)) {
-    const seen = new Set<Json>()
+    const seen = new Set<JsonValue>()
     for (const [i, item] of items.entries()) {
       const number = own(item, 'ActionIdentifier')
       if (typeof number === 'number' && seen.has(number))
@@ -95,7 +95,7 @@ function repeatedActions(message: JsonRecord): WireNote[] {
 
 export function actionLists(
   message: JsonRecord,
-): { kind: 'ActionRequest' | 'ActionResponse'; items: Json[]; path: string }[] {
+): { kind: 'ActionRequest' | 'ActionResponse'; items: JsonValue[]; path: string }[] {
   return (['Request', 'Response'] as const).flatMap((side) => {
     const list = own(own(own(own(message, 'Payload'), `${side}Payload`), `Action${side}s`), `Action${side}`)
     const path = `/Payload/${side}Payload/Action${side}s/Action${side}`
@@ -112,7 +112,7 @@ function withoutXmlSignature(message: JsonRecord): JsonRecord {
 }
 
 /** The same bounds for a tree of our own: none or one error. */
-export const boundErrors = (tree: Json): WireError[] => {
+export const boundErrors = (tree: JsonValue): WireError[] => {
   const error = outOfBounds(tree)
   return error ? [error] : []
 }
@@ -121,8 +121,8 @@ export const boundErrors = (tree: Json): WireError[] => {
  * A tree that came from no parser of ours may be of any size; its schema is asked only within the same
  * bounds.
  */
-function outOfBounds(message: Json): WireError | undefined {
-  const todo: { value: Json; depth: number; path: string }[] = [{ value: message, depth: 0, path: '' }]
+function outOfBounds(message: JsonValue): WireError | undefined {
+  const todo: { value: JsonValue; depth: number; path: string }[] = [{ value: message, depth: 0, path: '' }]
   let nodes = 0
   for (let next = todo.pop(); next; next = todo.pop()) {
     const { value, depth, path } = next

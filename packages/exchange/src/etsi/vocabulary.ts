@@ -21,7 +21,7 @@ export const objectTypes = {
   interception: `{${namespaces.task}}LITaskObject`,
 } as const
 
-export interface Entry {
+export interface VocabularyEntry {
   readonly owner: string
   readonly name: string
   readonly value: string

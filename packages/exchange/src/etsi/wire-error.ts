@@ -15,9 +15,9 @@ export interface WireError {
 /** The same shape for what is worth saying and stops nothing. */
 export type WireNote = WireError
 
-export type Json = string | number | boolean | null | Json[] | JsonRecord
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonRecord
 export interface JsonRecord {
-  [key: string]: Json
+  [key: string]: JsonValue
 }
 
 /** A value, or every reason why there is none. */
@@ -46,7 +46,7 @@ export function wireError(code: string, path = '', params: WireError['params'] =
 }
 
 /** Thrown inside the parsers only, to leave a deep stack; never passes a border of this folder. */
-export class Refused extends Error {
+export class RefusedWire extends Error {
   readonly wire: WireError
   constructor(wire: WireError) {
     super(wire.code)
@@ -61,7 +61,7 @@ export function refusals<T>(
   try {
     return { ok: true, value: parse() }
   } catch (cause) {
-    if (cause instanceof Refused) return { ok: false, errors: [cause.wire] }
+    if (cause instanceof RefusedWire) return { ok: false, errors: [cause.wire] }
     throw cause
   }
 }
@@ -72,5 +72,5 @@ export const step = (key: string | number): string => pointerTo([key])
 export const isRecord = (value: unknown): value is JsonRecord => isAnyRecord(value)
 
 /** The value's own property, never one that every object inherits. */
-export const own = (value: unknown, key: string): Json | undefined =>
+export const own = (value: unknown, key: string): JsonValue | undefined =>
   isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined

@@ -2,7 +2,7 @@ import type { ObjectFrame } from './object-frame.ts'
 import { isOfType } from './schema.ts'
 import type { Sheet } from './sheet.ts'
 import { etsi, house, objectTypes } from './vocabulary.ts'
-import type { Json, JsonRecord } from './wire-error.ts'
+import type { JsonRecord, JsonValue } from './wire-error.ts'
 import { filled, longText, shortText } from './write-text.ts'
 
 /**
@@ -22,7 +22,7 @@ export function authorisationObject(sheet: Sheet, frame: ObjectFrame): JsonRecor
   return {
     '@xsi:type': objectTypes.authorisation,
     ...frame.common(frame.authorisationId, []),
-    ...filled<Json>({
+    ...filled<JsonValue>({
       'auth:AuthorisationReference': reference && longText(sheet, reference, '/case/number'),
       'auth:AuthorisationLegalType':
         kind === undefined ? undefined : house('LegalProcess', shortText(sheet, kind, '/legalProcess/kind')),
@@ -47,14 +47,14 @@ function issuing(sheet: Sheet): JsonRecord | undefined {
 /** Who asks, and where the provider finds them. */
 function requesting(sheet: Sheet): JsonRecord | undefined {
   const office = sheet.take('/authority/name')
-  const contact = filled<Json>({
+  const contact = filled<JsonValue>({
     'common:EmailAddress': email(sheet, '/authority/officer/email'),
     'common:PhoneNumber': phone(sheet, '/authority/officer/phone'),
     'common:Address': long(sheet, '/authority/location'),
   })
   const approver = person(sheet, '/authority/officer/name', '/authority/officer/rank')
-  const details = filled<Json>({ ...approver, 'common:ApproverContactDetails': contact && [contact] })
-  return filled<Json>({
+  const details = filled<JsonValue>({ ...approver, 'common:ApproverContactDetails': contact && [contact] })
+  return filled<JsonValue>({
     'common:ApprovalType': office !== undefined || details !== undefined ? 'RequestingAuthority' : undefined,
     'common:ApprovalDescription': office && longText(sheet, office, '/authority/name'),
     'common:ApproverDetails': details,
@@ -68,7 +68,10 @@ function second(sheet: Sheet): JsonRecord | undefined {
 }
 
 function person(sheet: Sheet, name: string, role: string): JsonRecord | undefined {
-  return filled<Json>({ 'common:ApproverName': long(sheet, name), 'common:ApproverRole': long(sheet, role) })
+  return filled<JsonValue>({
+    'common:ApproverName': long(sheet, name),
+    'common:ApproverRole': long(sheet, role),
+  })
 }
 
 function long(sheet: Sheet, path: string): string | undefined {

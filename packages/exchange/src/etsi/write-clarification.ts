@@ -3,7 +3,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { validate } from './validate.ts'
 import { house, objectTypes } from './vocabulary.ts'
-import { isRecord, type Json, type JsonRecord, own, type WireError } from './wire-error.ts'
+import { isRecord, type JsonRecord, type JsonValue, own, type WireError } from './wire-error.ts'
 import { enclosed, type WriteContext, writeMessage } from './write-message.ts'
 
 /** What a question is answered with. */
@@ -83,7 +83,7 @@ export function writeClarification(
 /** The objects that a message asks to be created, in its order. */
 function createdIn(message: JsonRecord): readonly JsonRecord[] {
   const path = ['Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest']
-  const actions = path.reduce<Json | undefined>((at, key) => own(at, key), message)
+  const actions = path.reduce<JsonValue | undefined>((at, key) => own(at, key), message)
   return (Array.isArray(actions) ? actions : []).flatMap((action) => {
     const object = own(own(action, 'CREATE'), 'HI1Object')
     return isRecord(object) ? [object] : []

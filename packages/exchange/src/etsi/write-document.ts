@@ -3,7 +3,7 @@ import { sha256Hex } from '@oficio/verify/canonical'
 import type { ObjectFrame } from './object-frame.ts'
 import type { Sheet } from './sheet.ts'
 import { carrierType, etsi, house, objectTypes } from './vocabulary.ts'
-import type { Json, JsonRecord } from './wire-error.ts'
+import type { JsonRecord, JsonValue } from './wire-error.ts'
 import { filled, longText, shortText } from './write-text.ts'
 
 /** A file that goes with the message: the letter, the order. */
@@ -48,7 +48,7 @@ export function documentObjects(
 }
 
 /** The draft itself, whole, so that the other side of ours reads back exactly what was written here. */
-export function carrierObject(sheet: Sheet, frame: ObjectFrame, draft: Json): JsonRecord {
+export function carrierObject(sheet: Sheet, frame: ObjectFrame, draft: JsonValue): JsonRecord {
   const bytes = new TextEncoder().encode(JSON.stringify(draft))
   const body = bodyOf(sheet, { name: 'request.json', kind: '', contentType: 'application/json', bytes })
   return {
@@ -85,7 +85,7 @@ function documentObject(
   return {
     '@xsi:type': objectTypes.document,
     ...frame.common(frame.newId(), [frame.authorisationId]),
-    ...filled<Json>({
+    ...filled<JsonValue>({
       'doc:DocumentName': name && longText(sheet, name, path),
       'doc:DocumentType': type,
       'doc:DocumentBody': body,

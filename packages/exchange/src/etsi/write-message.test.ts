@@ -5,8 +5,8 @@ import { load } from '@oficio/knowledge'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  type Json,
   type JsonRecord,
+  type JsonValue,
   parseXml,
   readMessage,
   validate,
@@ -335,12 +335,12 @@ describe('what a message says', () => {
     const actions = (message as any).Payload.RequestPayload.ActionRequests.ActionRequest
     // biome-ignore lint/suspicious/noExplicitAny: a test looks into the tree
     expect(actions.map((one: any) => one.ActionIdentifier)).toEqual([0, 1, 2, 3])
-    const made = new Set<Json>()
+    const made = new Set<JsonValue>()
     for (const object of objects) {
       // biome-ignore lint/suspicious/noExplicitAny: a test looks into the tree
       for (const link of (object as any).AssociatedObjects?.AssociatedObject ?? [])
         expect(made).toContain(link)
-      made.add(object.ObjectIdentifier as Json)
+      made.add(object.ObjectIdentifier as JsonValue)
     }
   })
 

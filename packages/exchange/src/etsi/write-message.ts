@@ -9,7 +9,14 @@ import { isOfType } from './schema.ts'
 import { Sheet } from './sheet.ts'
 import { boundErrors, validate } from './validate.ts'
 import { etsiVersion, houseOwner, profileVersion } from './vocabulary.ts'
-import { type Json, type JsonRecord, limits, type WireError, type WireNote, wireError } from './wire-error.ts'
+import {
+  type JsonRecord,
+  type JsonValue,
+  limits,
+  type WireError,
+  type WireNote,
+  wireError,
+} from './wire-error.ts'
 import { authorisationObject } from './write-authorisation.ts'
 import { carrierObject, documentObjects, type OutgoingDocument } from './write-document.ts'
 import { klassIn, tasks, type WrittenTask } from './write-task.ts'
@@ -124,7 +131,7 @@ function frameOf(sheet: Sheet, context: WriteContext): ObjectFrame {
     sentAtSeconds: readInstant(context.timestamp)?.seconds ?? 0,
     klassOf: klassIn(profile?.dataCategories.items ?? []),
     common: (id, associated) =>
-      filled<Json>({
+      filled<JsonValue>({
         ObjectIdentifier: id,
         CountryCode: countryCode,
         OwnerIdentifier: shortText(sheet, sender.UniqueIdentifier, ''),

@@ -4,7 +4,7 @@ import { boundSeconds, endOfDay, utc } from './moment.ts'
 import type { ObjectFrame } from './object-frame.ts'
 import type { Sheet } from './sheet.ts'
 import { dictionaryEntry, etsi, objectTypes, preservationNature } from './vocabulary.ts'
-import type { Json, JsonRecord } from './wire-error.ts'
+import type { JsonRecord, JsonValue } from './wire-error.ts'
 import { filled, longText, shortText } from './write-text.ts'
 
 /** What is asked in one task: data of one type in one period. */
@@ -57,7 +57,7 @@ function askedOf(
   sheet: Sheet,
   frame: ObjectFrame,
   identifier: number,
-  rows: readonly (ReadonlySet<Json> | undefined)[],
+  rows: readonly (ReadonlySet<JsonValue> | undefined)[],
 ): Asked[] {
   const groups = new Map<string, Asked>()
   for (const [row, only] of rows.entries()) {
@@ -108,7 +108,7 @@ function requestDetails(
       asked.rows.map((row) => sheet.take(`/dataRequested/${row}/category`)).filter((c) => c !== undefined),
     ),
   ]
-  const details: Record<string, Json | undefined> = {
+  const details: Record<string, JsonValue | undefined> = {
     'task:Type': asked.type === undefined ? undefined : etsi('RequestType', asked.type),
     'task:StartTime': asked.start,
     'task:EndTime': asked.end,
@@ -156,7 +156,7 @@ function disclosureTask(sheet: Sheet, frame: ObjectFrame, identifier: number, as
   return {
     '@xsi:type': objectTypes.disclosure,
     ...frame.common(id, [frame.authorisationId]),
-    ...filled<Json>({
+    ...filled<JsonValue>({
       'task:Reference': reference,
       'task:DesiredStatus': etsi('LDTaskDesiredStatus', 'AwaitingDisclosure'),
       'task:RequestDetails': observed === undefined ? details : withObserved(details, observed),
@@ -185,7 +185,7 @@ const withObserved = (
   { 'task:RequestValues': values, 'task:Subtype': subtype, ...before }: JsonRecord,
   observed: string,
 ): JsonRecord =>
-  filled<Json>({
+  filled<JsonValue>({
     ...before,
     'task:ObservedTime': observed,
     'task:RequestValues': values,
@@ -217,7 +217,7 @@ function preservationTask(sheet: Sheet, frame: ObjectFrame, identifier: number, 
   return {
     '@xsi:type': objectTypes.preservation,
     ...frame.common(frame.newId(), [frame.authorisationId]),
-    ...filled<Json>({
+    ...filled<JsonValue>({
       'task:DesiredStatus': etsi('LPTaskDesiredStatus', 'AwaitingPreservation'),
       'task:RequestDetails': requestDetails(sheet, frame, identifier, asked, 'LPRequestSubtype'),
       'task:DesiredPreservationExpiration': expiration(sheet, frame),

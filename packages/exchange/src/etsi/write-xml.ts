@@ -4,10 +4,10 @@ import { propertiesOf, propertyOf, shapeOf } from './schema-walk.ts'
 import { hasUncarriable } from './text.ts'
 import {
   isRecord,
-  type Json,
   type JsonRecord,
+  type JsonValue,
   limits,
-  Refused,
+  RefusedWire,
   refusals,
   step,
   type WireError,
@@ -21,7 +21,7 @@ import {
  * the tree back.
  */
 export function writeXml(
-  message: Json,
+  message: JsonValue,
 ): { ok: true; xml: string } | { ok: false; errors: readonly WireError[] } {
   const written = refusals(() => new Writer().message(message))
   return written.ok ? { ok: true, xml: written.value } : written
@@ -38,12 +38,12 @@ class Writer {
   private readonly chosen = new Map<string, string>()
   private readonly out: string[] = []
 
-  message(message: Json): string {
-    if (!isRecord(message)) throw new Refused(wireError('message.notAnObject'))
+  message(message: JsonValue): string {
+    if (!isRecord(message)) throw new RefusedWire(wireError('message.notAnObject'))
     // JSON is signed by JWS, XML by XMLDSig over its own bytes: a signature does not survive the change of
     // format.
     for (const key of ['Signature', 'Signatures'])
-      if (Object.hasOwn(message, key)) throw new Refused(wireError('xml.jsonSignature', step(key)))
+      if (Object.hasOwn(message, key)) throw new RefusedWire(wireError('xml.jsonSignature', step(key)))
     for (const [key, value] of Object.entries(message)) {
       const prefix = /^@xmlns(?::(.+))?$/.exec(key)
       if (prefix && typeof value === 'string') this.declared.set(prefix[1] ?? '', value)
@@ -59,7 +59,7 @@ class Writer {
 
   private tag(name: string, path: string): string {
     const parsed = xmlName(name)
-    if (!parsed) throw new Refused(wireError('xml.name', path, { name: name.slice(0, 80) }))
+    if (!parsed) throw new RefusedWire(wireError('xml.name', path, { name: name.slice(0, 80) }))
     const prefix = parsed.prefix ?? this.prefixFor(parsed.namespace)
     if (prefix !== '' && declarable(prefix) && parsed.namespace !== '')
       this.declared.set(prefix, parsed.namespace)
@@ -67,7 +67,7 @@ class Writer {
   }
 
   private prefixFor(namespace: string): string {
-    if (namespace === '') throw new Refused(wireError('xml.name', '', { name: '{}' }))
+    if (namespace === '') throw new RefusedWire(wireError('xml.name', '', { name: '{}' }))
     const known =
       this.chosen.get(namespace) ??
       [...this.declared].find(([prefix, uri]) => prefix !== '' && uri === namespace)?.[0]
@@ -80,13 +80,13 @@ class Writer {
 
   private element(
     name: string,
-    value: Json,
+    value: JsonValue,
     schema: SchemaNode | undefined,
     path: string,
     depth: number,
     inline = false,
   ): void {
-    if (depth > limits.depth) throw new Refused(wireError('size.tooDeep', path, { limit: limits.depth }))
+    if (depth > limits.depth) throw new RefusedWire(wireError('size.tooDeep', path, { limit: limits.depth }))
     const tag = this.tag(name, path)
     const indent = inline || depth === 0 ? '' : `\n${'  '.repeat(depth)}`
     if (!isRecord(value)) {
@@ -95,7 +95,7 @@ class Writer {
     }
     const attributes = this.attributes(value, path)
     const children = ordered(value, schema)
-    const text = Object.hasOwn(value, '#text') ? this.text(value['#text'] as Json, path) : ''
+    const text = Object.hasOwn(value, '#text') ? this.text(value['#text'] as JsonValue, path) : ''
     if (children.length === 0) {
       this.out.push(`${indent}<${tag}${attributes}${text === '' ? '/>' : `>${text}</${tag}>`}`)
       return
@@ -112,7 +112,7 @@ class Writer {
 
   private child(
     key: string,
-    child: Json,
+    child: JsonValue,
     schema: SchemaNode | undefined,
     path: string,
     depth: number,
@@ -124,7 +124,7 @@ class Writer {
     }
     const items = schema === undefined ? undefined : (shapeOf(schema).items ?? schema)
     for (const [i, item] of child.entries()) {
-      if (Array.isArray(item)) throw new Refused(wireError('xml.listInList', path + step(i)))
+      if (Array.isArray(item)) throw new RefusedWire(wireError('xml.listInList', path + step(i)))
       this.element(key, item, items, path + step(i), depth, inline)
     }
   }
@@ -146,27 +146,27 @@ class Writer {
   /** An attribute without prefix is in no namespace, unlike an element. */
   private plain(name: string, path: string): string {
     if (xmlName(name) === undefined)
-      throw new Refused(wireError('xml.name', path, { name: name.slice(0, 80) }))
+      throw new RefusedWire(wireError('xml.name', path, { name: name.slice(0, 80) }))
     return name
   }
 
-  private type(value: Json, path: string): string {
+  private type(value: JsonValue, path: string): string {
     this.declared.set('xsi', schemaInstance)
     return typeof value === 'string' && value.startsWith('{')
       ? this.tag(value, path)
       : this.text(value, path, escapeAttribute)
   }
 
-  private text(value: Json, path: string, escaped = escapeText): string {
-    if (value === null || typeof value === 'object') throw new Refused(wireError('xml.noValue', path))
+  private text(value: JsonValue, path: string, escaped = escapeText): string {
+    if (value === null || typeof value === 'object') throw new RefusedWire(wireError('xml.noValue', path))
     const text = String(value)
-    if (hasUncarriable(text)) throw new Refused(wireError('xml.uncarriable', path))
+    if (hasUncarriable(text)) throw new RefusedWire(wireError('xml.uncarriable', path))
     return escaped(text)
   }
 }
 
 /** The children in the order of the schema; what the schema does not name comes after, as it stands. */
-function ordered(record: JsonRecord, schema: SchemaNode | undefined): [string, Json][] {
+function ordered(record: JsonRecord, schema: SchemaNode | undefined): [string, JsonValue][] {
   const children = Object.entries(record).filter(([key]) => !key.startsWith('@') && key !== '#text')
   if (schema === undefined) return children
   const places = new Map([...propertiesOf(schema, record['@xsi:type']).keys()].map((name, i) => [name, i]))

@@ -1,7 +1,15 @@
 import { treeName, xmlSignature } from './namespaces.ts'
 import { messageSchema, type SchemaNode } from './schema.ts'
 import { propertiesOf, propertyOf, type Shape, shapeOf } from './schema-walk.ts'
-import { type Json, type JsonRecord, limits, Refused, step, type WireError, wireError } from './wire-error.ts'
+import {
+  type JsonRecord,
+  type JsonValue,
+  limits,
+  RefusedWire,
+  step,
+  type WireError,
+  wireError,
+} from './wire-error.ts'
 import type { XmlDocument, XmlElement } from './xml-document.ts'
 
 const typeKey = '@xsi:type'
@@ -17,7 +25,7 @@ export function messageFromXml({ root, declarations }: XmlDocument): {
   errors: WireError[]
 } {
   const name = treeName(root.namespace, root.local)
-  if (name !== 'HI1Message') throw new Refused(wireError('xml.root', '', { name: name.slice(0, 200) }))
+  if (name !== 'HI1Message') throw new RefusedWire(wireError('xml.root', '', { name: name.slice(0, 200) }))
   const errors: WireError[] = []
   const message: JsonRecord = {}
   for (const [prefix, uri] of declarations) message[prefix === '' ? '@xmlns' : `@xmlns:${prefix}`] = uri
@@ -81,7 +89,7 @@ class Converter {
     else record[name] = [known, value]
   }
 
-  private value(element: XmlElement, schema: SchemaNode, path: string): Json {
+  private value(element: XmlElement, schema: SchemaNode, path: string): JsonValue {
     const shape = shapeOf(schema)
     if (shape.kind === 'any' || shape.kind === 'unknown') return openValue(element)
     if (shape.kind === 'record' || element.children.length > 0) return this.record(element, schema, path)
@@ -100,7 +108,7 @@ function attributesOf(element: XmlElement): JsonRecord {
   )
 }
 
-function leafValue(text: string, { kind, collapses }: Shape): Json {
+function leafValue(text: string, { kind, collapses }: Shape): JsonValue {
   const trimmed = text.trim()
   if (kind === 'integer' && /^[+-]?[0-9]{1,15}$/.test(trimmed)) return Number(trimmed)
   if (kind === 'boolean')
@@ -116,7 +124,7 @@ function leafValue(text: string, { kind, collapses }: Shape): Json {
 /**
  * An element that no schema describes, kept as it is: text, or a record whose repeated children are lists.
  */
-function openValue(element: XmlElement): Json {
+function openValue(element: XmlElement): JsonValue {
   const record = attributesOf(element)
   for (const child of element.children) {
     const name = treeName(child.namespace, child.local)

@@ -5,7 +5,7 @@ import {
   type Letter,
   type LetterGrant,
   type LetterOptions,
-  type Verification,
+  type SenderVerification,
 } from '@oficio/core/letter'
 import {
   checklistText,
@@ -22,7 +22,13 @@ import type { Finding } from '@oficio/core/preflight'
 import type { Emblem, EvidenceRequest } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import { sha256Hex } from '@oficio/verify/canonical'
-import { messageFor, type OutgoingDocument, type Sending, type WireError, writeXml } from '../etsi/index.ts'
+import {
+  type MessageSending,
+  messageFor,
+  type OutgoingDocument,
+  type WireError,
+  writeXml,
+} from '../etsi/index.ts'
 
 /** A file that travels with the letter. */
 export interface PackAnnex {
@@ -66,7 +72,7 @@ export interface PackInput {
   readonly numbered?: LetterOptions['numbered']
   readonly annexes: readonly PackAnnex[]
   /** Who vouches for the sender; absent: nobody, and the pack says so. */
-  readonly verification?: Verification
+  readonly verification?: SenderVerification
   /** true: the letter is signed already, and the list says so. */
   readonly sealed?: boolean
   /** Who approved it, for the letter. */
@@ -78,7 +84,7 @@ export interface PackInput {
   readonly placeName?: (pointer: string) => string
   /** A text of the knowledge in that language, where its translations lie apart. */
   readonly told?: (text: string) => string
-  readonly sending: Sending
+  readonly sending: MessageSending
   /**
    * Makes the PDF. Absent where nothing can, as in a browser without a line: then the pack has no
    * `request.pdf`.

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Verification } from '@oficio/core/letter'
+import type { SenderVerification } from '@oficio/core/letter'
 import type { Emblem, EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
@@ -10,7 +10,7 @@ const on = '2026-11-24'
 const input = (pack: string): EvidenceRequest =>
   JSON.parse(readFileSync(new URL(`../../../../vectors/packs/${pack}/input.json`, import.meta.url), 'utf8'))
 const [chile, paraguay] = [input('cl-tiktok'), input('py-uber')]
-const verification: Verification = {
+const verification: SenderVerification = {
   state: 'verified',
   authority: 'Fiscalía $& de Puerto Ficticio',
   on,

@@ -2,7 +2,7 @@ import { refuses, sentencesOf } from '@oficio/core/time'
 import { type ClockNote, isNote, mayNameClock, noteOf, textsOf } from './clock-notes.ts'
 import type { Headed, Parts } from './head.ts'
 import { isIdleSheet, isSilent } from './plain-beside.ts'
-import type { Place, SourceRow, SourceTable } from './tables.ts'
+import type { SourceRow, SourceTable, TablePlace } from './tables.ts'
 import { mostLetters } from './unknown-words.ts'
 import { namesZone } from './zone-columns.ts'
 import type { ZoneWords } from './zone-words.ts'
@@ -39,21 +39,25 @@ interface Said {
 /** Words that stand in no row, as they are shown, and where. */
 export interface AsideLine {
   readonly words: string
-  readonly place?: Place
+  readonly place?: TablePlace
   /** It is too long to be shown whole. */
   readonly isCut?: boolean
   /** It may be of the clock by what it says. */
   readonly isNote: boolean
 }
 
+/** No sentence goes on for more letters than these: what does is shown in more lines than one. */
+const mostInParagraph = 20_000
+
 /** A sentence goes on in the line under it. */
-const isWrapped = (line: string, next: string): boolean => /^\p{Ll}/u.test(next) && !/[.!?…]$/.test(line)
+const isWrapped = (line: string, next: string): boolean =>
+  line.length < mostInParagraph && /^\p{Ll}/u.test(next) && !/[.!?…]/.test(line.slice(-1))
 
 /** Lines that are shown as one. */
 interface Paragraphs {
   words: string
   readonly texts: string[]
-  readonly place: { -readonly [Part in keyof Place]: Place[Part] }
+  readonly place: { -readonly [Part in keyof TablePlace]: TablePlace[Part] }
   readonly isNote: boolean
   isCut: boolean
 }
@@ -96,6 +100,8 @@ function inParagraphs(
   return found
 }
 
+type NoteIn = ClockNote & Required<Pick<ClockNote, 'whole'>>
+
 /** A sentence in whose first words stands one that takes back or limits what was said before it. */
 const takesBack = (sentence: string): boolean => refuses(sentence.trim().split(/\s+/).slice(0, 3).join(' '))
 
@@ -103,16 +109,16 @@ const takesBack = (sentence: string): boolean => refuses(sentence.trim().split(/
  * The notes of a text, with all that they stand in. A sentence gives all times its zone only where it is
  * whole: not the half of one before a semicolon, and not before one that takes it back.
  */
-function notesIn({ text, whole }: Said, known: ZoneWords): readonly ClockNote[] {
+function notesIn({ text, whole }: Said, known: ZoneWords): readonly NoteIn[] {
   const sentences = text.split(/(?<=[.!?…])\s+|\n+/).filter((one) => one.trim() !== '')
-  const behind = whole.slice(whole.indexOf(text) + text.length).replace(/^[ /]+/, '')
+  const behind = (): string => whole.slice(whole.indexOf(text) + text.length).replace(/^[ /]+/, '')
   return sentences.flatMap((sentence, i) => {
     const pieces = sentencesOf(sentence)
-    const isHalf = pieces.length > 1 || takesBack(sentences[i + 1] ?? behind)
+    const isHalf = (): boolean => pieces.length > 1 || takesBack(sentences[i + 1] ?? behind())
     return pieces.flatMap((piece) => {
       const note = noteOf(piece, known)
       if (!note) return []
-      const isLimited = note.isOfAll && isHalf
+      const isLimited = note.isOfAll && isHalf()
       return [{ ...note, whole, ...(isLimited ? { isOfAll: false, isAgainst: true } : {}) }]
     })
   })
@@ -125,11 +131,15 @@ export function clockNotes(
   timeOf: (found: Headed) => number,
   known: ZoneWords,
 ): FileWords {
-  const texts = new Map<string, Said>()
+  const said: Said[] = []
+  const met = new Map<string, Set<string>>()
   const aside: AsideLine[] = []
   const add = (text: string, whole = text.replace(/\s+/g, ' ').trim()): void => {
-    if (text === '' || texts.has(whole + text)) return
-    if (texts.size < mostNotes || mayNameClock(text)) texts.set(whole + text, { text, whole })
+    // Each text of a long paragraph is kept under it, and not with a copy of it.
+    const of = met.get(whole) ?? new Set()
+    if (text === '' || of.has(text) || (said.length >= mostNotes && !mayNameClock(text))) return
+    met.set(whole, of.add(text))
+    said.push({ text, whole })
   }
   const silent = (text: string): boolean => isSilent(text, known)
   for (const [i, { tables: found, beside }] of parts.entries()) {
@@ -143,15 +153,27 @@ export function clockNotes(
     }
     for (const one of found) for (const text of wordsOf(one, timeOf(one))) add(text)
   }
-  const said = [...texts.values()]
   const wholes = new Map(said.flatMap(({ text, whole }) => sentencesOf(text).map((one) => [one, whole])))
-  const notes = said.flatMap((one) => notesIn(one, known))
   return {
-    notes: [...new Map(notes.map((note) => [`${note.words}\n${note.whole}`, note])).values()],
+    notes: eachNote(said.flatMap((one) => notesIn(one, known))),
     words: [...wholes.keys()],
     wholes,
     aside,
   }
+}
+
+/** Each sentence once of each that it stands in: where the first stands, as the last was read. */
+function eachNote(notes: readonly NoteIn[]): readonly ClockNote[] {
+  const found: ClockNote[] = []
+  const places = new Map<string, Map<string, number>>()
+  for (const note of notes) {
+    const of = places.get(note.whole) ?? new Map<string, number>()
+    places.set(note.whole, of)
+    const at = of.get(note.words) ?? found.length
+    of.set(note.words, at)
+    found[at] = note
+  }
+  return found
 }
 
 /** What a sheet, a list of JSON, a caption or a file of a mail is called, its words apart. */

@@ -2,7 +2,7 @@ import type { AsideLine, FileWords } from './aside-lines.ts'
 import { type ClockColumns, clockColumns } from './clock-lines.ts'
 import type { Headed } from './head.ts'
 import { isIdleName } from './plain-columns.ts'
-import type { Place } from './tables.ts'
+import type { TablePlace } from './tables.ts'
 import {
   fieldsOfMails,
   type HoldsUnseen,
@@ -34,7 +34,7 @@ interface Question {
   /** A line is too long to be shown whole. */
   readonly isCut: boolean
   /** Where each of them stands that is no column. */
-  readonly places: ReadonlyMap<string, readonly Place[]>
+  readonly places: ReadonlyMap<string, readonly TablePlace[]>
   /** The head, or the sentence, that says the zone. */
   readonly zoneBy: string | undefined
   /** Every cell that is shown since it speaks of a clock. */
@@ -45,8 +45,17 @@ interface Question {
   readonly unseen: (shown: readonly string[]) => ReadonlyMap<Headed, HoldsUnseen>
 }
 
-/** With so many sentences a cell is compared. */
+/** With so many sentences a cell is compared, and with so many letters of them. */
 const mostCompared = 100
+const mostLettersCompared = 100_000
+
+const firstOf = (wholes: readonly string[]): readonly string[] => {
+  let left = mostLettersCompared
+  return [...new Set(wholes)].filter((one) => {
+    left -= one.length
+    return left >= 0
+  })
+}
 
 /** The heads that say a zone. */
 const headsOf = ({ found, own, zones }: Timed, known: ZoneWords): readonly string[] => {
@@ -85,7 +94,7 @@ export function questionOf(
     isTold,
     new Set(columns.flatMap(({ toldHeads }) => [...toldHeads])),
   )
-  const wholes = said.notes.slice(0, mostCompared).map(({ words, whole = words }) => whole)
+  const wholes = firstOf(said.notes.slice(0, mostCompared).map(({ words, whole = words }) => whole))
   // What is shown already in a sentence is not said again as a cell.
   const ofAside = linesOfAll(
     isOpen ? timed.flatMap(({ found, own }) => unknownAside(found, own, known)) : [],

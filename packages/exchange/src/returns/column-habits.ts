@@ -17,11 +17,18 @@ export interface ColumnHabits {
   readonly isYearTorn: boolean
   /** Some row, or the head, has a clock of twelve hours: an hour without its half is of either. */
   readonly isTwelve: boolean
+  /** A time that is whole by itself (`2026-11-20T10:00:00Z`) is open too: of another such, or of words. */
+  readonly isWholeOpen: boolean
   /** Every number of ten figures is a day and an hour in figures as well. */
   readonly isCompact: boolean
   /** What stands behind a blank in it and is an offset: no end of a span. */
   readonly offsetsApart: ReadonlySet<string>
 }
+
+/** `2026-11-20T10:00:00Z`: one order of its day, one clock of its hour (RFC 3339). */
+export const isWholeTime = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/.test(text)
+const likeWhole = /^\d{4}-\d{1,2}-\d{1,2}T/
 
 const half = /\d\s*[ap]\.?\s?m(?![\p{L}\d])/iu
 const twelve =
@@ -41,6 +48,17 @@ function ordersWritten(head: string): ReadonlySet<string> {
   return found
 }
 
+/** What the words of a file say of how its times are written: asked once, however many tables it has. */
+export interface HabitsSaid {
+  readonly orders: ReadonlySet<string>
+  readonly isTwelve: boolean
+}
+
+export const habitsSaid = (words: readonly string[]): HabitsSaid => ({
+  orders: new Set(words.flatMap((one) => [...ordersWritten(one)])),
+  isTwelve: words.some(speaksOfHalf),
+})
+
 /**
  * What rows and heads of one column show of how its times are written, and what words of its file say
  * of it: these decide nothing, and can leave all open.
@@ -48,10 +66,10 @@ function ordersWritten(head: string): ReadonlySet<string> {
 export function habitsOf(
   column: readonly string[],
   heads: readonly string[],
-  words: readonly string[] = [],
+  { orders: said, isTwelve }: HabitsSaid,
 ): ColumnHabits {
   const orders = new Set<DateOrder>()
-  let [isYearTorn, hasYears, hasNumbers, isHalf] = [false, false, false, false]
+  let [isYearTorn, hasYears, hasNumbers, isHalf, isWholeOpen] = [false, false, false, false, false]
   let [numbers, compacts] = [0, 0]
   for (const text of column) {
     const [, a, b] = numbersFirst.exec(text) ?? []
@@ -60,30 +78,35 @@ export function habitsOf(
     const year = yearFirst.exec(text)
     hasNumbers ||= a !== undefined
     hasYears ||= year !== null
-    isYearTorn ||= Number(year?.[1]) > 12
-    isHalf ||= half.test(text)
+    const isTurned = Number(year?.[1]) > 12
+    const isOfHalf = half.test(text)
+    isYearTorn ||= isTurned
+    isHalf ||= isOfHalf
+    isWholeOpen ||= (isTurned || isOfHalf) && likeWhole.test(text)
     if (/^\d{10}$/.test(text)) {
       numbers += 1
       if (compact.test(text)) compacts += 1
     }
   }
+  let isHeadTurned = false
   for (const head of heads)
     for (const order of ordersWritten(head)) {
       if (order === 'dmy') orders.add('DMY')
       if (order === 'mdy') orders.add('MDY')
-      isYearTorn ||= order === 'ydm'
+      isHeadTurned ||= order === 'ydm'
     }
-  const said = new Set(words.flatMap((one) => [...ordersWritten(one)]))
   const isTorn =
     orders.size > 1 ||
     (said.has('dmy') && orders.has('MDY')) ||
     (said.has('mdy') && orders.has('DMY')) ||
     (said.has('dmy') && said.has('mdy'))
+  const areHeadsTwelve = heads.some((head) => twelve.test(head) || speaksOfHalf(head))
   return {
     order: isTorn ? undefined : [...orders][0],
     isTorn,
-    isYearTorn: isYearTorn || said.has('ydm') || (hasYears && hasNumbers),
-    isTwelve: isHalf || heads.some((head) => twelve.test(head)) || [...heads, ...words].some(speaksOfHalf),
+    isYearTorn: isYearTorn || isHeadTurned || said.has('ydm') || (hasYears && hasNumbers),
+    isTwelve: isHalf || isTwelve || areHeadsTwelve,
+    isWholeOpen: isWholeOpen || isTwelve || areHeadsTwelve || isHeadTurned || said.has('ydm'),
     isCompact: numbers > 0 && compacts === numbers,
     offsetsApart: offsetsApartIn(column),
   }

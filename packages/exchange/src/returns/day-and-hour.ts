@@ -10,9 +10,21 @@ const hourWord = /^(?:hora|horas|hour|time|horario|heure)\b|\b(?:hora|hour|time|
 const clock =
   /^\d{1,2}[:h]\d{2}(?:[:m]\d{2}(?:[.,]\d{1,9})?s?)?(?: ?[ap]\.? ?m\.?)?(?: ?(?:Z|UTC|GMT|[+\-−]\d{1,2}(?::?\d{2})?))*$/i
 
+/**
+ * Without all brackets that stand at its end: looked for from there, since a head may be as long as a text.
+ */
+function withoutBrackets(head: string): string {
+  let rest = head.trimEnd()
+  while (rest.endsWith(')')) {
+    const at = rest.lastIndexOf('(')
+    if (at < 0 || rest.slice(at, -1).includes(')')) break
+    rest = rest.slice(0, at).trimEnd()
+  }
+  return rest
+}
+
 function restOf(head: string, word: RegExp): string | undefined {
-  const bare = folded(head.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
-    .replace(/(?:\s*\([^()]*\))+\s*$/, '')
+  const bare = withoutBrackets(folded(head.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')))
     .replace(/[\s_.-]+/g, ' ')
     .replace(/ (?:utc|gmt)(?: ?[+\-−]? ?\d{1,2}(?::?\d{2})?)?$/, '')
     .trim()

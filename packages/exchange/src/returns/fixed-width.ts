@@ -27,7 +27,7 @@ export function fixedWidthTables(text: string): readonly SourceTable[] | undefin
   const head = lines[at] ?? ''
   if (at < 0 || /[,;|\t]/.test(head)) return undefined
   const starts =
-    ruled > 0 ? startsOf(lines[ruled] ?? '', /-{2,}/g) : startsOf(head, /(?:(?<=^|^\s+)|(?<= {2}))\S/g)
+    ruled > 0 ? startsOf(lines[ruled] ?? '', /-{2,}/g) : startsOf(head, /(?=\S)(?:(?<=^|^\s+)|(?<= {2}))\S/g)
   const body = lines.slice(at + 1).filter((line) => line.trim() !== '' && !ruler.test(line))
   const rows = body.filter((line) => fits(line, starts) && cellsOf(line, starts).filter(Boolean).length > 1)
   const isOfData = (line: string): boolean => cellsOf(line, starts).some(isData)

@@ -2,6 +2,7 @@ import type { CountryCode } from '@oficio/core/fact'
 import {
   type FoundIdentifier,
   type IdentifierKnowledge,
+  isAddressHead,
   isNumberOf,
   isPortHead,
   isValidNumber,
@@ -57,6 +58,8 @@ export interface IdentifierInRows extends FoundIdentifier {
   readonly rowCount: number
 }
 
+type CountedHeads = readonly { readonly head: string; readonly count: number }[]
+
 export interface FoundInRows {
   readonly identifiers: readonly IdentifierInRows[]
   /** In how many rows they were looked for. */
@@ -64,7 +67,9 @@ export interface FoundInRows {
   /** Rows with a telephone of which nobody says the country: it is no identifier. */
   readonly withoutCountry: number
   /** Columns of ports that were given to no address, each with how many stand there. */
-  readonly portsAlone: readonly { readonly head: string; readonly count: number }[]
+  readonly portsAlone: CountedHeads
+  /** Columns of addresses with figures that may be one and are not read, each with how many stand there. */
+  readonly addressesUnread: CountedHeads
 }
 
 interface Kept {
@@ -99,24 +104,44 @@ export function identifiersInRows(
     searched: rows.length,
     withoutCountry: rules.withoutCountry.size,
     portsAlone: portsAloneIn(rows, rules),
+    addressesUnread: countedUnder(rows, (head) => isAddressHead(head, knowledge), isUnreadAddress),
   }
 }
 
 /** Ports that stand in rows and were given to no address of theirs, by what their columns are called. */
-function portsAloneIn(rows: readonly ReturnRow[], { knowledge, ports }: Rules): FoundInRows['portsAlone'] {
+const portsAloneIn = (rows: readonly ReturnRow[], { knowledge, ports }: Rules): CountedHeads =>
+  countedUnder(
+    rows,
+    (head) => isPortHead(head, knowledge),
+    (text, row) => isPort(text) && !ports.get(row)?.has(text),
+  )
+
+/** How many such cells stand under each such head. */
+function countedUnder(
+  rows: readonly ReturnRow[],
+  isHead: (head: string) => boolean,
+  is: (text: string, row: ReturnRow) => boolean,
+): CountedHeads {
   const counts = new Map<string, number>()
   const areHeads = new Map<string, boolean>()
   for (const row of rows) {
     if (row.kind) continue
     for (const head of Object.keys(row.values)) {
-      const is = areHeads.get(head) ?? isPortHead(head, knowledge)
-      areHeads.set(head, is)
-      const value = row.values[head] ?? ''
-      if (is && isPort(value) && !ports.get(row)?.has(value)) counts.set(head, (counts.get(head) ?? 0) + 1)
+      const own = areHeads.get(head) ?? isHead(head)
+      areHeads.set(head, own)
+      if (own && is(row.values[head] ?? '', row)) counts.set(head, (counts.get(head) ?? 0) + 1)
     }
   }
   return [...counts].map(([head, count]) => ({ head, count }))
 }
+
+/**
+ * `198.051.100.004`: of eight or of ten, as each program has it. `3325256708`: an address as one number, or
+ * the number of something else.
+ */
+const isUnreadAddress = (text: string): boolean =>
+  /^(?=.*(?:^|\.)0\d)(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?$/.test(text) ||
+  (/^[1-9]\d{7,9}$/.test(text) && Number(text) >= 2 ** 24 && Number(text) < 2 ** 32)
 
 const isPort = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535
 
@@ -155,6 +180,7 @@ function readRows(
   kept: Map<string, Kept>,
 ): readonly ReturnRow[] {
   const again = new Set<ReturnRow>()
+  const tables = tablesByName(reading)
   for (let from = 0; from < rows.length; ) {
     const first = rows[from] as ReturnRow
     const heads = Object.keys(first.values).join('\0')
@@ -168,7 +194,7 @@ function readRows(
       to += 1
     const twinsOf = (those: readonly ReturnRow[]): readonly ReturnRow[] =>
       twins.size === 0 ? [] : those.flatMap((row) => twins.get(row) ?? [])
-    readBlock(rows.slice(from, to), headsOfTime(reading, first), rules, (found, own, those) => {
+    readBlock(rows.slice(from, to), headsOfTime(tables, first), rules, (found, own, those) => {
       const more = twinsOf(those)
       const port = found && portOf(found)
       if (port !== undefined)
@@ -189,9 +215,22 @@ function readRows(
   return [...again]
 }
 
+type TablesByName = ReadonlyMap<string, ReturnReading['tables']>
+
+/** The tables of a file, which may be as many as its rows, by what they are called. */
+function tablesByName({ tables }: ReturnReading): TablesByName {
+  const named = new Map<string, ReturnReading['tables'][number][]>()
+  for (const one of tables) {
+    const own = named.get(one.name)
+    if (own) own.push(one)
+    else named.set(one.name, [one])
+  }
+  return named
+}
+
 /** What the times of rows are called: several tables of a file may have one name. */
-function headsOfTime({ tables }: ReturnReading, { table, values }: ReturnRow): readonly string[] {
-  const ofName = tables.filter(({ name }) => name === table)
+function headsOfTime(tables: TablesByName, { table, values }: ReturnRow): readonly string[] {
+  const ofName = tables.get(table) ?? []
   const isTaken = (head: string): boolean => Object.hasOwn(values, head)
   const own = ofName.filter(({ heads }) => Object.keys(values).every((head) => heads.includes(head)))
   const found = (own.length > 0 ? own : ofName).map(
@@ -322,7 +361,7 @@ function isOwnTime(
   }
   if (!isWhole(found) || found.seenOn.slice(0, 10) === row.time) return true
   const bare = (text: string) =>
-    text.replace(/\s*(?:\([^()]*\)|(?:UTC|GMT)\s*[-+−]?\s*[\d:]*)\s*$/i, '').trim()
+    text.replace(/(?<!\s)\s*(?:\([^()]*\)|(?:UTC|GMT)\s*[-+−]?\s*[\d:]*)\s*$/i, '').trim()
   if (
     !headsOfTime.every((time) => plainTime.test(bare(time))) ||
     (head !== undefined && !plainAddress.test(head))
@@ -610,7 +649,7 @@ function blockOf(rows: readonly ReturnRow[], headOfColumn: HeadOf): Block {
       text += ','
       cells.push({ from: text.length, row, words })
       // Lines of a cell are values of their own; a row is one line.
-      text += quoted(words.replace(/\s*\n\s*/g, ' ; '))
+      text += quoted(words.replace(/(?<!\s)\s*\n\s*/g, ' ; '))
     }
   }
   return { text, cells }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { unusedIn } from './head.ts'
+import { partsOf, unusedIn } from './head.ts'
 import { jsonTables } from './json.ts'
+import { separatedTable } from './separated.ts'
 import { zoneOfTimeHead } from './zone-columns.ts'
 import type { ZoneWords } from './zone-words.ts'
 
@@ -53,4 +54,23 @@ test('a head as long as a text is no label, whose every end is tried', () => {
   }
   expect(zoneOfTimeHead(`Time (${'UTC '.repeat(4_000)})`, known).zones).toEqual([])
   expect(asked).toBeLessThan(100)
+})
+
+// Several exports put one behind the other, each page with its head.
+const withHeads = (pages: number, head: (page: number) => string): string =>
+  Array.from({ length: pages }, (_, i) => `${head(i)}\n2026-10-03T01:02:03Z;192.0.2.7;51234\n`).join('')
+
+test.each<[string, (page: number) => string]>([
+  ['one head', () => 'fecha;direccion;puerto'],
+  ['two heads by turns', (page) => (page % 2 === 0 ? 'fecha;direccion;puerto' : 'hora;ip;port')],
+])('a head above each row is read in a time that grows with the file: %s', { retry: 2 }, (_, head) => {
+  const took = (pages: number): number => {
+    const table = separatedTable(withHeads(pages, head))
+    const begin = performance.now()
+    partsOf(table, undefined)
+    return performance.now() - begin
+  }
+  const once = took(16_000)
+  // Sixteen times is what a square would take.
+  expect(took(64_000)).toBeLessThan(Math.max(once * 10, 300))
 })

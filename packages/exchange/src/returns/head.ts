@@ -1,6 +1,8 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import { formAgainst, holdsDatum, widthOf } from './row-forms.ts'
 import { type Among, areNames, changesKind, isSureHead } from './second-heads.ts'
+import { SectionRows } from './section-rows.ts'
+import { type Labels, labelsOver, type RowSection, sectionFrom, sectionName } from './sections.ts'
 import type { RowKind, SourceRow, SourceTable } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
@@ -20,6 +22,8 @@ export interface Headed {
   readonly separated?: number | undefined
   /** Rows of the file that are its head: more than one where it is repeated. */
   readonly headRows?: readonly number[]
+  /** What stands over its rows and not over those of the table before it. */
+  readonly section?: string
   /** Its head may be a row as well, and is read as both. */
   readonly isHeadOpen?: boolean
   /** Every whole row ends with one empty cell more than its head has. */
@@ -87,9 +91,11 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
       tables.push(isBoth ? { ...own, headRows: [], isHeadOpen: true } : own)
     }
   }
-  const parted = tables.flatMap((one) => (widest > 1 ? partedAtHeads(table, one, beside) : [one]))
+  const over = new Map(beside.map((one) => [one.row, one]))
+  const parted = tables.flatMap((one) => (widest > 1 ? partedAtHeads(table, one, beside, over) : [one]))
   const ended = parted.map((one) => (widest > 1 ? withoutEnd(one, beside) : one))
-  return { tables: ended.map((one, i) => told({ ...one, name: nameOf(table, i) })), beside }
+  const named = ended.map((one, i) => told({ ...one, name: nameOf(table, i, one.section) }))
+  return { tables: named, beside }
 }
 
 /** A table without the sum and the notes that stand under its last row: those go to what lies `beside`. */
@@ -146,44 +152,77 @@ function isNoteUnder(row: SourceRow): boolean {
   return /^[*†‡]/.test(text) || endWords.test(text) || (text.includes(' ') && couldSpeakOfClock(text))
 }
 
-const nameOf = ({ name }: SourceTable, at: number): string => (at === 0 ? name : `${name} ${at + 1}`.trim())
+const nameOf = ({ name }: SourceTable, at: number, section?: string): string =>
+  at === 0 && section === undefined ? name : `${name} ${section ?? at + 1}`.trim()
+
+/** A part of a table as it grows. */
+type Part = Headed & { readonly data: SourceRow[]; readonly headRows: number[] }
+
+/** Begins the part under a section: nobody's rows stand in one table with those of somebody else. */
+function sectioned(last: Part, section: RowSection, labels: Labels, found: Part[]): Part {
+  const { label } = section
+  const own = last.section ?? sectionName({ label, value: labels.get(label) ?? '' })
+  labels.set(label, section.value)
+  if (last.data.length === 0) return { ...last, section: sectionName(section) }
+  found.push({ ...last, section: own })
+  return { ...last, data: [], headRows: [], section: sectionName(section) }
+}
 
 /**
- * A table in parts where another head stands among its rows; the same head once more begins none. A title
- * over another head is no row: it goes to what lies `beside`.
+ * A table in parts where another head stands among its rows, or a line that says of whom those under it are;
+ * the same head once more begins none. Such a line, and a title over another head, is no row: it goes to what
+ * lies `beside`. `over`: what lies there already, by its rows.
  */
 function partedAtHeads(
   table: SourceTable,
   whole: Headed & { readonly data: SourceRow[] },
   beside: SourceRow[],
+  over: ReadonlyMap<number, SourceRow>,
 ): readonly Headed[] {
   if (whole.isNumbered || whole.isHeadOpen) return [whole]
-  const found: (Headed & { data: SourceRow[] })[] = []
-  let last: Headed & { data: SourceRow[] } = { ...whole, data: [] }
+  const found: Part[] = []
+  const labels = labelsOver(whole.headRows?.[0], over)
+  const under = new SectionRows(whole.headRows?.at(-1))
+  let last: Part = { ...whole, data: [], headRows: [...(whole.headRows ?? [])] }
   for (const [i, row] of whole.data.entries()) {
+    const section = i + 1 < whole.data.length ? sectionFrom(row, labels) : undefined
+    if (section) {
+      beside.push(row)
+      under.line(row)
+      last = sectioned(last, section, labels, found)
+      continue
+    }
     if (!areNames(row)) {
+      under.row(row)
       last.data.push(row)
       continue
     }
     const before = whole.data[i - 1]
     const isApart = before !== undefined && (before.row !== row.row - 1 || isTitle(before))
-    const under = whole.data.slice(i + 1, i + 21)
-    const as = headAmong(row, { heads: last.heads, above: last.data, under }, isApart)
+    const following = whole.data.slice(i + 1, i + 21)
+    const as = headAmong(row, { heads: last.heads, above: last.data, under: following }, isApart)
     if (!as) {
+      under.row(row)
       last.data.push(row)
       continue
     }
+    under.head(row)
     const title = last.data.at(-1)
     if (as === 'head' && isApart && title && isTitle(title)) beside.push(...last.data.splice(-1))
-    const next = headed(table, '', row, as === 'open' ? [row] : [])
-    if (next.heads.join('\n') === last.heads.join('\n'))
-      last = { ...last, headRows: [...(last.headRows ?? []), row.row] }
+    const { headRows = [], ...next } = headed(table, '', row, as === 'open' ? [row] : [])
+    // Added to the one list: a copy a head would make of many equal heads the square of their number.
+    if (next.heads.join('\n') === last.heads.join('\n')) last.headRows.push(row.row)
     else {
-      found.push(last)
-      last = as === 'open' ? { ...next, headRows: [], isHeadOpen: true } : next
+      const [label = '', value = ''] = last.heads
+      if (last.data.length === 0 && last.heads.length === 2) labels.set(label, value)
+      if (last.data.length > 0 || last.headRows.length > 0) found.push(last)
+      const of = last.section === undefined ? next : { ...next, section: last.section }
+      last = as === 'open' ? { ...of, headRows: [], isHeadOpen: true } : { ...of, headRows: [...headRows] }
     }
   }
-  return found.length === 0 && last.data.length === whole.data.length ? [whole] : [...found, last]
+  const parts = [...found, last]
+  if (found.length === 0 && last.data.length === whole.data.length) return [whole]
+  return under.isSure ? parts : parts.map(({ section: _, ...part }) => part)
 }
 
 /** One cell of words that names no datum. */
@@ -390,7 +429,7 @@ function headed(
   const heads = Array.from({ length: width }, (_, i) =>
     unusedIn(
       names,
-      head?.cells[i]?.text.replace(/\s*\n\s*/g, ' ') || (head ? `column ${i + 1}` : String(i + 1)),
+      head?.cells[i]?.text.replace(/(?<!\s)\s*\n\s*/g, ' ') || (head ? `column ${i + 1}` : String(i + 1)),
     ),
   )
   const headRows = head && head.row > 0 ? [head.row] : []

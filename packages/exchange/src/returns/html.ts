@@ -1,7 +1,15 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
 import { isClosedPage } from './closed-page.ts'
-import { type Cell, cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
+import {
+  cellOf,
+  isTooWide,
+  limits,
+  ReturnError,
+  type SourceCell,
+  type SourceRow,
+  type SourceTable,
+} from './tables.ts'
 import { readTime } from './time.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -91,7 +99,7 @@ const attributeOf = (node: Element, name: string): string =>
 const words = (text: string): string =>
   text
     .replace(/[^\S\n]+/g, ' ')
-    .replace(/\s*\n\s*/g, '\n')
+    .replace(/(?<!\s)\s*\n\s*/g, '\n')
     .trim()
 
 /** What a node of text says: the ends of lines of the source are spaces. */
@@ -357,10 +365,10 @@ class PageReader {
     const inner: Element[] = []
     const rows: SourceRow[] = []
     /** Cells that reach down into the rows that follow, by column. */
-    const hanging = new Map<number, { readonly cell: Cell; left: number }>()
+    const hanging = new Map<number, { readonly cell: SourceCell; left: number }>()
     let caption = ''
     const rowOf = (row: Element): void => {
-      const cells: Cell[] = []
+      const cells: SourceCell[] = []
       const hang = (): void => {
         for (let over = hanging.get(cells.length); over; over = hanging.get(cells.length)) {
           if (over.left === 1) hanging.delete(cells.length)
@@ -453,7 +461,7 @@ function sectionTable(name: string, pairs: readonly Pair[]): SourceTable {
     if (rows.length === 0 || rows.at(-1)?.has(label)) rows.push(new Map())
     rows.at(-1)?.set(label, value)
   }
-  if (rows.length * labels.length > limits.cells) throw new ReturnError('too-large')
+  if (isTooWide(rows.length * labels.length, pairs.length)) throw new ReturnError('too-large')
   return {
     name,
     hasHead: true,

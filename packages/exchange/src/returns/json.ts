@@ -1,9 +1,7 @@
 import { isData, unusedIn } from './head.ts'
-import { cellOf, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
+import { cellOf, isTooWide, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
 
 const deepest = 60
-/** A table of more cells has to be filled to a fiftieth at least. */
-const sparseCells = 100_000
 
 /** A value as it stands in the text: a number keeps its digits, an object both of two equal keys. */
 type Node = string | readonly Node[] | Entries
@@ -178,10 +176,8 @@ function tableOf(name: string, items: readonly Node[]): SourceTable {
   const all = new Set<string>()
   for (const { leaves } of flat) for (const key of leaves.keys()) all.add(key)
   const keys = [...all]
-  // A table as wide as it is long is none: every row would have a cell for the key of every other.
   const filled = flat.reduce((sum, { leaves }) => sum + leaves.size, 0)
-  const cells = keys.length * items.length
-  if (cells > limits.cells || (cells > sparseCells && cells > 50 * filled)) throw new ReturnError('too-large')
+  if (isTooWide(keys.length * items.length, filled)) throw new ReturnError('too-large')
   const rows: SourceRow[] = flat.map(({ row, leaves }) => ({
     row,
     cells: keys.map((key) => cellOf(leaves.get(key) ?? '')),

@@ -6,7 +6,15 @@ import { jsonTables } from './json.ts'
 import { type AttachedText, bodyLines, type MailReader, plainWords } from './mail-words.ts'
 import { separatedTable } from './separated.ts'
 import { extendedLogTables, serverLogTables } from './server-log.ts'
-import { cellOf, limits, ReturnError, type RowKind, type SourceRow, type SourceTable } from './tables.ts'
+import {
+  cellOf,
+  isTooWide,
+  limits,
+  ReturnError,
+  type RowKind,
+  type SourceRow,
+  type SourceTable,
+} from './tables.ts'
 import { xmlTables } from './xml-tables.ts'
 
 /** A field of a mail's head, and a line of a text that names each of its values. */
@@ -187,7 +195,8 @@ const namedIn = (text: string): readonly [name: string, value: string] | undefin
  */
 function repeatedTables(lines: readonly Line[]): readonly SourceTable[] | undefined {
   const names = lines.flatMap(({ text }) => namedIn(text)?.[0] ?? [])
-  const first = names.find((name, i) => names.indexOf(name, i + 1) > i)
+  const last = new Map(names.map((name, i) => [name, i]))
+  const first = names.find((name, i) => (last.get(name) ?? i) > i)
   if (first === undefined || new Set(names).size < 2) return undefined
   const blocks: { row: number; values: [string, string][] }[] = []
   const beside: Line[] = []
@@ -211,18 +220,26 @@ function tablesOf(blocks: readonly Block[], beside: readonly Line[], kind?: RowK
   const own = new Set(blocks.flatMap(({ values }) => values.map(([name]) => name)))
   const numbered = blocks.map(({ row, values }) => {
     const named = new Map<string, string>()
+    const times = new Map<string, number>()
     for (const [name, value] of values) {
       let [free, time] = [name, 1]
+      if (named.has(name)) {
+        time = times.get(name) ?? 1
+        free = time > 1 ? `${name} ${time}` : name
+      }
       // A number that is a name of its own in this text is passed over: it is somebody else's value.
       while (named.has(free) || (time > 1 && own.has(free))) {
         time += 1
         free = `${name} ${time}`
       }
+      times.set(name, time)
       named.set(free, value)
     }
     return { row, values: named }
   })
   const heads = [...new Set(numbered.flatMap(({ values }) => [...values.keys()]))]
+  const filled = numbered.reduce((sum, { values }) => sum + values.size, 0)
+  if (isTooWide(heads.length * numbered.length, filled)) throw new ReturnError('too-large')
   const rowOf = (row: number, texts: readonly string[]): SourceRow => ({ row, cells: texts.map(cellOf) })
   const table = {
     ...{ name: '', hasHead: true },

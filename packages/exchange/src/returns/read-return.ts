@@ -9,7 +9,7 @@ import { couldSpeakOfClock, folded, speaksOfHalf } from '@oficio/core/time'
 import { clockNotes, type FileWords } from './aside-lines.ts'
 import { chatTables } from './chat.ts'
 import { questionOf } from './clock-question.ts'
-import { habitsOf } from './column-habits.ts'
+import { type HabitsSaid, habitsOf, habitsSaid } from './column-habits.ts'
 import {
   halvesIn,
   hourBeside,
@@ -32,14 +32,14 @@ import { extendedLogTables, serverLogTables } from './server-log.ts'
 import { spreadsheetTables } from './spreadsheet.ts'
 import { isSpreadsheet2003, tablesOf2003 } from './spreadsheet-2003.ts'
 import {
-  type Cell,
-  type Place,
   ReturnError,
   type RowFault,
   type RowKind,
+  type SourceCell,
   type SourceRow,
   type SourceTable,
   seenIn,
+  type TablePlace,
 } from './tables.ts'
 import {
   type DateOrder,
@@ -66,7 +66,7 @@ import {
   zoneOfTimeHead,
   zonesOfOther,
 } from './zone-columns.ts'
-import { type RowZones, type TimesSaid, zoned } from './zone-of-time.ts'
+import { type NotesSaid, notesSaid, type RowZones, type TimesSaid, zoned } from './zone-of-time.ts'
 import type { ZoneWords } from './zone-words.ts'
 
 /** How a person says that a return is to be read, kept for the next one of the same kind. */
@@ -273,7 +273,7 @@ function askedOf(rows: readonly ReturnRow[], { lines, said, zoneBy, isAnswered }
 const bearsZone = /(?:Z|UTC|GMT|[+\-−]\d\d:?\d\d)\)?$/i
 
 /** `Accesos!E5`, `12`, `12–15`: a cell of a workbook, a line of a text. Rows of a page have no number. */
-function placeIn(places: readonly Place[] | undefined, format: string): string {
+function placeIn(places: readonly TablePlace[] | undefined, format: string): string {
   const isBook = format === 'book'
   if (!places || !(isBook || format === 'csv' || format === 'text')) return ''
   const own = [
@@ -308,14 +308,15 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   const isPart = mapping.table !== undefined || mapping.headRow !== undefined
   const plain = isPart ? undefined : plainOf({ ...file, known }, (found) => columnsOf(found, mapping))
   const of = { mapping, known, plain, tells: tellsOf(known) }
-  if (plain)
+  if (plain) {
+    const said = { notes: plain.ofAll ? [plain.ofAll] : [], words: [], wholes: new Map(), aside: [] }
     return {
-      ...{ ...of, gainsays: gainsaying(known, new Set()), lines: noLines },
-      said: { notes: plain.ofAll ? [plain.ofAll] : [], words: [], wholes: new Map(), aside: [] },
+      ...{ ...of, ...heldOf(said), gainsays: gainsaying(known, new Set()), lines: noLines },
       isAnswered: false,
       unseen: new Map(),
       seen: new Set(),
     }
+  }
   const said = clockNotes(parts, file.tables, (found) => columnsOf(found, mapping).time, known)
   const timed = parts
     .flatMap((one) => one.tables)
@@ -329,7 +330,7 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   const aside = new Set(mapping.isKept ? [] : (mapping.aside ?? []).map((one) => one.trim()))
   const { zoneBy, cells, unseen, seen } = question
   return {
-    ...{ ...of, said, lines, gainsays: gainsaying(known, new Set(cells)) },
+    ...{ ...of, ...heldOf(said), lines, gainsays: gainsaying(known, new Set(cells)) },
     ...(zoneBy === undefined ? {} : { zoneBy }),
     isAnswered:
       lines.shown.length > 0 && !lines.isTooMuch && lines.shown.every((one) => aside.has(one.trim())),
@@ -338,12 +339,17 @@ function howOf(file: FileParts, mapping: ReturnMapping, known: ZoneWords): How {
   }
 }
 
+/** What a file says outside its rows, made ready once for all of them. */
+const heldOf = (said: FileWords): Pick<How, 'said' | 'notes' | 'habits'> => ({
+  ...{ said, notes: notesSaid(said.notes), habits: habitsSaid(said.words) },
+})
+
 /** The lines of a question as whoever is asked sees them. */
 interface ShownLines {
   readonly shown: readonly string[]
   readonly more: number
   readonly isTooMuch: boolean
-  readonly places: ReadonlyMap<string, readonly Place[]>
+  readonly places: ReadonlyMap<string, readonly TablePlace[]>
 }
 const noLines: ShownLines = { shown: [], more: 0, isTooMuch: false, places: new Map() }
 
@@ -471,7 +477,7 @@ function textOfLines(bytes: Uint8Array) {
 const otherHead = /\b(?:login|logout|created|when)$/i
 
 /** `5,69877E+10`: a long number as a spreadsheet shows it. */
-const isRounded = (cell: Cell): boolean =>
+const isRounded = (cell: SourceCell): boolean =>
   cell.isRounded === true || (cell.text.includes('+', 2) && isPower.test(cell.text))
 const isPower = /^[+-]?\d(?:[.,]\d+)?E\+\d{2,3}$/i
 
@@ -550,6 +556,9 @@ interface How {
   readonly gainsays: Gainsays
   /** What stands outside its rows. */
   readonly said: FileWords
+  /** What of it is held against each row. */
+  readonly notes: NotesSaid
+  readonly habits: HabitsSaid
   /** Of what it says of its clock, for whoever is asked. */
   readonly lines: ShownLines
   readonly zoneBy?: string
@@ -609,14 +618,14 @@ function columnsOf(found: Headed, mapping: ReturnMapping, plain?: Plain): Column
 
 /** How the times of a column are read. */
 function timesOf(found: Headed, { time, hour }: Columns, how: How): TimesSaid {
-  const { mapping, known, said, plain, isAnswered } = how
+  const { mapping, known, notes, plain, isAnswered } = how
   const { heads, data } = found
   const at = hour === undefined ? [time] : [time, hour]
   const written = data.flatMap((row) => (row.broken ? [] : [joinedCell(row, at).text]))
   const habits = habitsOf(
     written,
     at.map((i) => heads[i] ?? ''),
-    said.words,
+    how.habits,
   )
   const { order } = habits
   const spans = new Set(written.filter(isSpanLike).map((text) => text.slice(-6)))
@@ -626,7 +635,7 @@ function timesOf(found: Headed, { time, hour }: Columns, how: How): TimesSaid {
     ofHead: ofHeads.flatMap(({ zones }) => zones),
     // Whoever named this column to be read so has read what its head says.
     isUnread: ofHeads.some(({ isUnread }) => isUnread) && !isNamed,
-    notes: said.notes,
+    notes,
     isSure: plain !== undefined || isAnswered,
     isAnswered,
     isLocal: ofHeads.some(({ isLocal }) => isLocal),
@@ -687,7 +696,7 @@ function readRows(
 
 /** What stands under each name. */
 function valuesOf(
-  cells: readonly Cell[],
+  cells: readonly SourceCell[],
   names: readonly { readonly name: string; readonly i: number }[],
 ): Readonly<Record<string, string>> {
   const values: Record<string, string> = {}
@@ -730,7 +739,7 @@ function timeOfRow(
   // Whoever named this column and its zone has seen what the columns of zones say.
   const ofZones = said.isExplicit ? [] : [...columns.zones, ...columns.listed]
   // What a row says against the zone of its own cell is closed by a yes to whoever read it.
-  const isMet = (cell: Cell | undefined): boolean => bare.zone !== null && how.seen.has(seenIn(cell))
+  const isMet = (cell: SourceCell | undefined): boolean => bare.zone !== null && how.seen.has(seenIn(cell))
   const isGainsaid =
     said.isAnswered &&
     (gainsaysAnswer(row, columns.told, how, own.time, isMet) ||
@@ -746,14 +755,14 @@ function gainsaysAnswer(
   told: readonly number[],
   { gainsays }: How,
   { time, zone, doubts }: ReadTime,
-  isMet: (cell: Cell | undefined) => boolean,
+  isMet: (cell: SourceCell | undefined) => boolean,
 ): boolean {
   if (zone === null || doubts.includes('epoch')) return false
   return told.some((i) => !isMet(cells[i]) && gainsays(seenIn(cells[i]), zone, time))
 }
 
 /** Whether what its format shows beside a time says another zone than it has, or is not read. */
-const isShownOtherwise = (cell: Cell | undefined, { time, zone }: ReadTime, { known }: How): boolean =>
+const isShownOtherwise = (cell: SourceCell | undefined, { time, zone }: ReadTime, { known }: How): boolean =>
   cell?.shown !== undefined && zone !== null && saysOther(zoneOfCell(cell.shown, '', known), zone, time)
 
 /** Whether the cell of a column of zones says another one than a time has; without a sign it says none. */
@@ -806,7 +815,7 @@ const saysNothing: RowZones = { zones: [], isUnread: false, others: [], isAgains
 
 /** Whether any cell beside the time speaks of the clock. */
 function speaks(
-  cells: readonly Cell[],
+  cells: readonly SourceCell[],
   heads: readonly string[],
   told: readonly number[],
   tells: How['tells'],

@@ -17,7 +17,8 @@ export interface Among {
 /** So many rows on either side are looked at. */
 const mostBeside = 20
 
-const zoneInHead = /\s*(?:\((?:UTC|GMT)(?:\s?[+\-−]\s?\d{1,2}(?::?\d{2})?)?\)|(?<!\p{L})(?:UTC|GMT))$/iu
+const zoneInHead =
+  /(?<!\s)\s*(?:\((?:UTC|GMT)(?:\s?[+\-−]\s?\d{1,2}(?::?\d{2})?)?\)|(?<!\p{L})(?:UTC|GMT))$/iu
 /** Words of a time that is not there. */
 const isLacking =
   /(?<!\p{L})(?:unknown|pending|missing|never|none|no|not|without|failed|sin|nunca|ningun\p{L}*|pendiente|desconocid\p{L}*|fallid\p{L}*|sem|nenhum\p{L}*|pendente|desconhecid\p{L}*|falh\p{L}*|sans|jamais|aucun\p{L}*|inconnu\p{L}*)(?!\p{L})/iu
@@ -27,7 +28,7 @@ const namesTime = (text: string): boolean => {
   if (text === '' || text.length >= 60 || isLacking.test(text)) return false
   const bare = text.replace(zoneInHead, '')
   if (bare !== text) return /^(?:\p{L}[\p{L} _/.-]*)?$/u.test(bare)
-  const words = text.replace(/\s*\([^()]*\)$/, '').replace(/[\s_]local$/i, '')
+  const words = text.replace(/(?<!\s)\s*\([^()]*\)$/, '').replace(/[\s_]local$/i, '')
   return words !== '' && areTimeWords(words)
 }
 

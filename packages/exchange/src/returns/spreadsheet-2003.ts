@@ -1,6 +1,6 @@
 import { isClosedFormat, isClosedProperty } from './closed-workbook.ts'
 import { ofPrograms, walk, wordsOfFormat, wordsOfPage } from './spreadsheet.ts'
-import { type Cell, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
+import { limits, ReturnError, type SourceCell, type SourceRow, type SourceTable } from './tables.ts'
 
 // The workbook in one file of XML that spreadsheets wrote in 2003, and systems of banks write to this day.
 
@@ -34,7 +34,7 @@ function styleOf(format: string): Style {
 export const isSpreadsheet2003 = (start: string): boolean =>
   /<(?:\w+:)?Workbook\s[^>]*"urn:schemas-microsoft-com:office:spreadsheet"/.test(start)
 
-function cellOf(type: string, text: string, style: Style | undefined): Cell {
+function cellOf(type: string, text: string, style: Style | undefined): SourceCell {
   const plain = text.trim()
   const day = style?.isOfDay ? /^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?$/.exec(plain)?.[1] : undefined
   const own = type === 'DateTime' ? (day ?? plain.replace(/\.0+$/, '')) : plain
@@ -60,7 +60,7 @@ class Reader {
   readonly #formulas = new Set<string>()
   readonly #open: string[] = []
   #rows: SourceRow[] = []
-  #cells: Cell[] = []
+  #cells: SourceCell[] = []
   #columns = new Map<number, string>()
   #ofTable = ''
   #sheet = ''

@@ -12,7 +12,7 @@ import {
 } from './closed-workbook.ts'
 import { walkPlain, type XmlHandlers } from './plain-xml.ts'
 import { holdsDatum } from './row-forms.ts'
-import { type Cell, limits, ReturnError, type SourceRow, type SourceTable } from './tables.ts'
+import { limits, ReturnError, type SourceCell, type SourceRow, type SourceTable } from './tables.ts'
 
 const bounds = { entries: 5000, directoryBytes: 4_000_000, totalBytes: 1_000_000_000 }
 const longestPart = 400_000_000
@@ -437,12 +437,12 @@ function walked<Found>(xml: string, by: (walkWith: (handlers: XmlHandlers) => vo
 const rowsIn = (xml: string, book: Workbook): Sheet => walked(xml, (walkWith) => rowsBy(book, walkWith))
 
 function rowsBy(book: Workbook, walkWith: (handlers: XmlHandlers) => void): Sheet {
-  const rows: (SourceRow & { readonly cells: Cell[] })[] = []
+  const rows: (SourceRow & { readonly cells: SourceCell[] })[] = []
   const merged: string[] = []
   const formulas = new Map<string, string>()
   let isClosed = true
   let [formula, isInFormula, at] = ['', false, '']
-  let [row, cells]: [number, Cell[]] = [0, []]
+  let [row, cells]: [number, SourceCell[]] = [0, []]
   let [column, type, style, value, isValue] = [0, '', -1, '', false]
   let total = 0
   let [isFormula, broken]: [boolean, SourceRow['broken']] = [false, undefined]
@@ -499,9 +499,9 @@ function rowsBy(book: Workbook, walkWith: (handlers: XmlHandlers) => void): Shee
 const mostFormulas = 300
 
 /** A day in a column of days with their hours is the first moment of it: its number says so, as theirs do. */
-function withMidnights(rows: readonly { readonly cells: Cell[] }[]): void {
+function withMidnights(rows: readonly { readonly cells: SourceCell[] }[]): void {
   const withHours = new Set<number>()
-  const days: { readonly cells: Cell[]; readonly column: number; readonly midnight: string }[] = []
+  const days: { readonly cells: SourceCell[]; readonly column: number; readonly midnight: string }[] = []
   for (const { cells } of rows)
     for (const [column, { serial, text, midnight }] of cells.entries()) {
       if (midnight !== undefined) days.push({ cells, column, midnight })
@@ -518,7 +518,7 @@ function withMidnights(rows: readonly { readonly cells: Cell[] }[]): void {
  * own: `A2:A3`. Other words are left where they stand.
  */
 function carryDown(
-  rows: readonly { readonly row: number; readonly cells: Cell[] }[],
+  rows: readonly { readonly row: number; readonly cells: SourceCell[] }[],
   merged: readonly string[],
 ): void {
   const byNumber = new Map(merged.length === 0 ? [] : rows.map((one) => [one.row, one]))
@@ -544,7 +544,7 @@ function columnOf(reference: string): number {
   return Math.max(0, column - 1)
 }
 
-function cellFor(type: string, style: number, value: string, book: Workbook): Cell {
+function cellFor(type: string, style: number, value: string, book: Workbook): SourceCell {
   const cell = bareCell(type, style, value, book)
   const { words } = book.styles.get(style) ?? {}
   return words === undefined || cell.text === '' ? cell : { ...cell, shown: words }
@@ -556,7 +556,7 @@ function bareCell(
   style: number,
   value: string,
   { strings, styles, startsIn1904 }: Workbook,
-): Cell {
+): SourceCell {
   const { date, isStruck } = styles.get(style) ?? {}
   const shown = (text: string): string => (isStruck ? struck(text) : text)
   if (type === 's') return { text: shown((strings[Number(value)] ?? '').trim()) }

@@ -1,5 +1,5 @@
 /** A cell as it was written. `serial`: a date of a spreadsheet, which is a number and has no zone. */
-export interface Cell {
+export interface SourceCell {
   readonly text: string
   readonly serial?: boolean
   /** A number of more figures than its spreadsheet keeps. */
@@ -13,7 +13,7 @@ export interface Cell {
 }
 
 /** What stands in a cell with what its format shows beside it, as whoever opens the file sees it. */
-export const seenIn = ({ text, shown }: Cell = { text: '' }): string =>
+export const seenIn = ({ text, shown }: SourceCell = { text: '' }): string =>
   shown === undefined ? text : `${text} ${shown}`
 
 /**
@@ -26,7 +26,7 @@ export type RowFault = 'cells' | 'quote' | 'json' | 'formula' | 'string' | 'shee
 export interface SourceRow {
   /** Number in its table, from 1, as a person who opens the file counts. */
   readonly row: number
-  readonly cells: readonly Cell[]
+  readonly cells: readonly SourceCell[]
   /** It could not be read to its end. */
   readonly broken?: RowFault
   /** A text in it begins with a space, as what stands behind a comma of a sentence does. */
@@ -36,7 +36,7 @@ export interface SourceRow {
 }
 
 /** Where something stands: rows of its table, as a person counts, and the column of their first cell. */
-export interface Place {
+export interface TablePlace {
   readonly table: string
   readonly row: number
   readonly last: number
@@ -73,10 +73,20 @@ export interface SourceTable {
  */
 export type RowKind = 'mail' | 'chat'
 
-export const cellOf = (text: string): Cell => ({ text: text.trim() })
+export const cellOf = (text: string): SourceCell => ({ text: text.trim() })
 
 /** More than this is no table that a person reads. */
 export const limits = { rows: 2_000_000, cells: 20_000_000, tables: 10_000 } as const
+
+/** A table of fewer cells is read however few of them are filled. */
+const sparseCells = 100_000
+
+/**
+ * Whether a table has more cells than a person reads, or is as wide as it is long: every row would have a
+ * cell for the name of every other.
+ */
+export const isTooWide = (cells: number, filled: number): boolean =>
+  cells > limits.cells || (cells > sparseCells && cells > 50 * filled)
 
 export type ReturnFault = 'too-large' | 'not-read' | 'empty' | 'damaged' | 'chat' | 'archive'
 

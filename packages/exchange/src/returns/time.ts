@@ -1,6 +1,6 @@
 import { offsetIn } from '@oficio/core/identifier'
 import { folded } from '@oficio/core/time'
-import type { ColumnHabits, DateOrder } from './column-habits.ts'
+import { type ColumnHabits, type DateOrder, isWholeTime } from './column-habits.ts'
 import { offsetApart } from './offset-apart.ts'
 import { weekdayBefore } from './weekdays.ts'
 
@@ -171,7 +171,7 @@ function zoneBehind({ rest, clock: of, isNamed, isYearFirst }: Parts) {
   const isMail = isNamed && seconds !== undefined && !whole.includes(':')
   if (half === undefined && isYearFirst && isHoursAlone(rest, of)) return zoneIn(whole)
   if (number !== undefined && (isGlued || isMail || /^\+00:?00$/.test(number))) return zoneIn(whole)
-  const [, sign = '', figures = ''] = signed.exec(whole.replace(/\s*\([^()]*\)$/, '')) ?? []
+  const [, sign = '', figures = ''] = signed.exec(whole.replace(/(?<!\s)\s*\([^()]*\)$/, '')) ?? []
   // Of no clock's offset it is something else, and so may be the hour.
   return figures !== '' && zoneIn(`${/[+\uFF0B]/.test(sign) ? '+' : '-'}${figures}`)
     ? { zone: null, doubt: 'span' as const }
@@ -262,12 +262,13 @@ export function readTime(
     readonly habits?: ColumnHabits
   } = {},
 ): ReadTime | undefined {
-  const plain = plainTime(written, said.zone ?? null, said.habits)
+  const habits = habitsFor(written, said.habits)
+  const plain = plainTime(written, said.zone ?? null, habits)
   if (plain) return plain
   const text = inOrder(written.trim())
   if (isCountOfSeconds(text) && said.isTimeColumn) return said.habits?.isCompact ? undefined : epoch(text)
   const parts = partsOf(text, said.order)
-  if (!parts || isLeftOpen(text, parts, said.habits)) return undefined
+  if (!parts || isLeftOpen(text, parts, habits)) return undefined
   const [, from, to] = spanLike.exec(text) ?? []
   const start = (from ?? '').padStart(5, '0')
   // Of the evening a span ends in the morning.
@@ -295,6 +296,15 @@ export function readTime(
   const offset = known === 'UTC' ? 'Z' : known !== null && /^[+-]/.test(known) ? known : ''
   return { time: `${day}T${of}${offset}`, zone: known, doubts }
 }
+
+/** What another cell leaves open is not open of a time that is whole by itself. */
+const habitsFor = (written: string, habits: ColumnHabits | undefined): ColumnHabits | undefined =>
+  habits !== undefined &&
+  (habits.isTwelve || habits.isYearTorn) &&
+  !habits.isWholeOpen &&
+  isWholeTime(written.trim())
+    ? { ...habits, isTwelve: false, isYearTorn: false }
+    : habits
 
 /**
  * Whether its column leaves open which half of the day an hour is of, or which number of a day the

@@ -6,7 +6,7 @@ const clockWords = /^(?:utc|gmt|z|zulu|local|locale|tz)$/
 
 /** What a head is of: small, without its brackets and the words of a clock. */
 const nameOf = (head: string): string =>
-  folded(head.replace(/\s*\([^()]*\)/g, '').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+  folded(head.replace(/(?<!\s)\s*\([^()]*\)/g, '').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
     .split(/[^\p{L}\d.]+/u)
     .filter((word) => word !== '' && !clockWords.test(word))
     .join(' ')

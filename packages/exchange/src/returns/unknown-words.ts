@@ -1,7 +1,7 @@
 import { folded } from '@oficio/core/time'
 import type { Headed } from './head.ts'
 import { isAnswerWord, isHarmless, isIdleName, isPlainColumn, isPlainHead } from './plain-columns.ts'
-import { type Place, type SourceRow, seenIn } from './tables.ts'
+import { type SourceRow, seenIn, type TablePlace } from './tables.ts'
 import { isMonth, readTime } from './time.ts'
 import { isWeekday } from './weekdays.ts'
 import type { ZoneWords } from './zone-words.ts'
@@ -25,13 +25,13 @@ export interface UnknownColumn {
   /** Where all its cells are known and its head is not: the first of them. */
   readonly samples: readonly string[]
   /** Where each of them stands first, and under an empty text the head. */
-  readonly places?: ReadonlyMap<string, Place>
+  readonly places?: ReadonlyMap<string, TablePlace>
 }
 
 const wordsOf = (text: string): readonly string[] => folded(text).match(/\p{L}+/gu) ?? []
 
 /** A time in figures alone, as most cells of a column of times are. */
-const isFigures = (text: string): boolean => /^[\d\s:./,TZ+-]*\d[\d\s:./,TZ+-]*$/.test(text)
+const isFigures = (text: string): boolean => /^[\d\s:./,TZ+-]+$/.test(text) && /\d/.test(text)
 
 /** Rows of a table in whose column of times nothing stands, or what is read as none. */
 function withoutTime({ heads, data }: Headed, own: readonly number[]): readonly SourceRow[] {
@@ -105,7 +105,7 @@ export function unknownAside(
   const columns: UnknownColumn[] = own.flatMap((i) => besideTimes(found, i))
   for (let column = 0; column < width; column += 1) {
     const head = isBare ? '' : (heads[column] ?? '')
-    const places = new Map<string, Place>()
+    const places = new Map<string, TablePlace>()
     const put = (text: string, row: number): void => {
       if (!places.has(text)) places.set(text, { table, row, last: row, column })
     }
@@ -134,7 +134,7 @@ const hasMore = (text: string): boolean =>
 /** Times of a column that have a word more: each once, but for its figures. */
 function besideTimes({ source: table = '', heads, data }: Headed, column: number): readonly UnknownColumn[] {
   const cells = new Map<string, string>()
-  const places = new Map<string, Place>()
+  const places = new Map<string, TablePlace>()
   for (const { row, cells: of } of data) {
     const text = of[column]?.text ?? ''
     const shape = /\p{L}/u.test(text) ? text.replace(/\d/g, '9') : ''
@@ -176,7 +176,7 @@ export type LinesOfWords = ReadonlyMap<string, readonly string[]>
 interface Piece {
   readonly text: string
   readonly whole: readonly string[]
-  readonly place?: Place | undefined
+  readonly place?: TablePlace | undefined
 }
 
 /** Pieces in as few lines as hold them. */
@@ -230,7 +230,7 @@ export function linesOfWords(
 export function linesOfAll(
   columns: readonly UnknownColumn[],
   isTold: (cell: string) => boolean,
-): ReadonlyMap<string, readonly Place[]> {
+): ReadonlyMap<string, readonly TablePlace[]> {
   const pieces = columns.flatMap((column): readonly Piece[] =>
     column.cells.length === 0
       ? [{ ...sampled(column), place: column.places?.get('') }]

@@ -77,11 +77,15 @@ interface Whereabouts {
   readonly isZone: (words: string) => boolean
 }
 
+/** In a longer head no zone is looked for: it is a text. */
+const longestHead = 120
+
 /** The words of a head of a time, without those of its zone. */
 function wordsOfTime(head: string, isZone: Whereabouts['isZone']): readonly string[] {
-  const bare = head.replace(/\s*\(([^()]*)\)\s*$/, (all, inner: string) =>
+  const bare = head.replace(/(?<!\s)\s*\(([^()]*)\)\s*$/, (all, inner: string) =>
     isZoned(inner, isZone) ? '' : all,
   )
+  if (bare.length > longestHead) return wordsIn(bare)
   const parts = bare.split(/\s+/)
   for (let at = 1; at < parts.length; at += 1)
     if (isZoned(parts.slice(at).join(' '), isZone)) return wordsIn(parts.slice(0, at).join(' '))

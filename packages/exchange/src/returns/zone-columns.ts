@@ -33,7 +33,7 @@ const asWords = (head: string): string => withSpaces(head.replace(/([a-z])([A-Z]
 /** Small, parted by spaces alone, without what stands in brackets behind it. */
 const plainWords = (head: string): string =>
   folded(asWords(head))
-    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replace(/(?<!\s)\s*\([^()]*\)\s*$/, '')
     .replace(/[\s.-]+/g, ' ')
     .trim()
 
@@ -145,7 +145,7 @@ export function zoneOfTimeHead(head: string, known: ZoneWords): SaidByHead {
 
 function zonesOfHead(whole: string, known: ZoneWords): Said {
   // "Fecha (dd/mm/aaaa) UTC": brackets that say how it is written part no words.
-  const head = whole.replace(/\s*\(([^()]*)\)(?=\s*\S)/g, (all, inner: string) =>
+  const head = whole.replace(/(?<!\s)\s*\(([^()]*)\)(?=\s*\S)/g, (all, inner: string) =>
     noZone.test(inner.trim()) ? '' : all,
   )
   const [, inner] = /\(([^()]{1,40})\)\s*$/.exec(head) ?? []

@@ -6,6 +6,47 @@ import type { Said } from './zone-columns.ts'
 import { ofName } from './zone-words.ts'
 import { nameOf, offsetsAt } from './zones.ts'
 
+/**
+ * What the sentences of a file say of its clock, together: rows are held against it, and not each to each.
+ */
+export interface NotesSaid {
+  /** The zones of those that speak of all times. */
+  readonly ofAll: readonly NamedZone[]
+  /** Of those that say nothing against one. */
+  readonly plain: readonly NamedZone[]
+  /** Of those that deny none, and of those that do. */
+  readonly named: readonly NamedZone[]
+  readonly denied: readonly NamedZone[]
+  readonly isAgainst: boolean
+  /** Of those that stand behind a label, and of all others. */
+  readonly labelled: readonly NamedZone[]
+  readonly told: readonly NamedZone[]
+}
+
+export function notesSaid(notes: readonly ClockNote[]): NotesSaid {
+  const zonesOf = (some: readonly ClockNote[]): readonly NamedZone[] =>
+    eachOnce(some.flatMap(({ zones }) => zones))
+  return {
+    ofAll: zonesOf(notes.filter(({ isOfAll }) => isOfAll)),
+    plain: zonesOf(notes.filter(({ isAgainst }) => !isAgainst)),
+    named: zonesOf(notes.filter(({ isDenied }) => !isDenied)),
+    denied: zonesOf(notes.filter(({ isDenied }) => isDenied)),
+    isAgainst: notes.some(({ isAgainst }) => isAgainst),
+    labelled: zonesOf(notes.filter(({ words }) => /[:=]/.test(words))),
+    told: zonesOf(notes.filter(({ words }) => !/[:=]/.test(words))),
+  }
+}
+
+/** The first of those that are alike, in their order. */
+function eachOnce(zones: readonly NamedZone[]): readonly NamedZone[] {
+  const first = new Map<string, NamedZone>()
+  for (const zone of zones) {
+    const key = JSON.stringify(zone)
+    if (!first.has(key)) first.set(key, zone)
+  }
+  return [...first.values()]
+}
+
 /** What is said of all times of a column. */
 export interface TimesSaid {
   readonly ofHead: readonly NamedZone[]
@@ -18,7 +59,7 @@ export interface TimesSaid {
   /** Its heads say nothing but a time, a count or a zone that is read: a count of seconds is of UTC. */
   readonly isOfCount: boolean
   /** What the file says of its clock outside its rows. */
-  readonly notes: readonly ClockNote[]
+  readonly notes: NotesSaid
   /** A plain table, or whoever read it answered that its times are of the zone that the file says. */
   readonly isSure: boolean
   /** They answered so of this very file. */
@@ -97,8 +138,7 @@ export function zoned(text: string, bare: ReadTime, said: TimesSaid, ofRow: RowZ
   if (mapped === undefined) return { time: bare, isSaid: false }
   // A zone stands in the file, and it may be that of its times.
   const own = ofName(mapped)
-  const named = said.notes.flatMap((one) => (one.isDenied ? [] : one.zones))
-  const denied = said.notes.flatMap((one) => (one.isDenied ? one.zones : []))
+  const { named, denied } = said.notes
   const isMet = [...named, ...ofRow.others].some((one) => !isOf([one], own, bare))
   if (isMet || isOf(denied, own, bare)) return open(bare, 'zones-differ')
   return asSaid(inZone(text, bare, said, mapped), false)
@@ -123,10 +163,9 @@ function zonesSaid(said: TimesSaid, ofRow: RowZones): Said {
   if (isAnswered && own.length > 0) return { zones: own, isUnread }
   // What is said of all times is not said of those whose head has words of its own.
   const isElse = own.length === 0 && (said.isLocal || said.isOther)
-  const ofAll = said.notes.filter((one) => one.isOfAll).flatMap((one) => one.zones)
-  const all = isElse ? [] : [...own, ...ofAll]
+  const all = isElse ? [] : [...own, ...said.notes.ofAll]
   // What is called a zone and nothing else gives none, and may be another.
-  const named = isAnswered ? [] : said.notes.filter((one) => !one.isAgainst).flatMap((one) => one.zones)
+  const named = isAnswered ? [] : said.notes.plain
   return { zones: all.length === 0 ? [] : [...all, ...named], isUnread }
 }
 
@@ -150,9 +189,9 @@ function isTakenBack(
   return (
     isAgainstHead(own, written, said) ||
     ofRow.isAgainst ||
-    said.notes.some(
-      (one) => one.isAgainst || (!(isGlued(text) && /[:=]/.test(one.words)) && isOther(one.zones)),
-    ) ||
+    said.notes.isAgainst ||
+    isOther(said.notes.told) ||
+    (!isGlued(text) && isOther(said.notes.labelled)) ||
     isOther(ofRow.zones) ||
     ofRow.isUnread
   )

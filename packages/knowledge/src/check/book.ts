@@ -1,13 +1,13 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { CheckedFile, Compiled } from '../compile.ts'
-import { meant, type Problem } from '../problem.ts'
+import { type FileProblem, meant } from '../problem.ts'
 import type { Place } from '../yaml-file.ts'
 
 /** The compiled knowledge with its files, and the list of what is wrong with it. */
 export class Book {
   readonly knowledge: Knowledge
   readonly files: readonly CheckedFile[]
-  readonly problems: Problem[] = []
+  readonly problems: FileProblem[] = []
 
   constructor(compiled: Omit<Compiled, 'leftOut'> & { knowledge: Knowledge }) {
     this.knowledge = compiled.knowledge
@@ -19,7 +19,12 @@ export class Book {
     return this.files.filter((file) => file.kind.name === name)
   }
 
-  report(file: CheckedFile, place: Place, message: string, severity: Problem['severity'] = 'error'): void {
+  report(
+    file: CheckedFile,
+    place: Place,
+    message: string,
+    severity: FileProblem['severity'] = 'error',
+  ): void {
     this.problems.push({ path: file.path, line: file.line(place), message, severity })
   }
 

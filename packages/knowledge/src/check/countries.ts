@@ -8,7 +8,7 @@ import type { Book } from './book.ts'
 /** A country is called by its own name, has its place on the map, and says what others of its region say. */
 export function checkCountries(book: Book): void {
   checkNames(book)
-  checkTiles(book)
+  checkTaken(book)
   checkApprovals(book)
   checkWholeness(book)
   checkSaid(book)
@@ -71,15 +71,18 @@ function checkNames(book: Book): void {
   }
 }
 
-function checkTiles(book: Book): void {
+/** Neither a square of the map nor a code of three letters is of two countries. */
+function checkTaken(book: Book): void {
   const taken = new Map<string, string>()
   for (const file of book.ofKind('status')) {
-    const { tile } = file.value as Country
-    if (!tile) continue
-    const other = taken.get(tile.join())
-    if (other !== undefined)
-      book.report(file, ['tile'], `${other} stands on this square of the map already`, 'form')
-    taken.set(tile.join(), file.path)
+    const { tile, iso3 } = file.value as Country
+    const asOne = (key: 'tile' | 'iso3', value: string, told: string): void => {
+      const other = taken.get(value)
+      if (other !== undefined) book.report(file, [key], `${other} ${told} already`, 'form')
+      taken.set(value, file.path)
+    }
+    if (tile) asOne('tile', tile.join(), 'stands on this square of the map')
+    asOne('iso3', iso3, 'has this code of three letters')
   }
 }
 

@@ -13,7 +13,7 @@ import { type CheckContext, check } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { routes } from '@oficio/core/route'
 import { house } from '../house.ts'
-import type { Problem } from '../problem.ts'
+import type { FileProblem } from '../problem.ts'
 import { lawSeen } from './law-seen.ts'
 
 // What a table does is seen where it is read: drafts are checked, pastes are read and ways are asked with
@@ -102,7 +102,7 @@ const printed: readonly ReleasedSlice[] = ['statutes', 'countries', 'ranks', 'ar
  * That with changed facts the examples cannot be looked at any more. What they show may be another: that is
  * what a fact is changed for.
  */
-export function unreadable(now: Knowledge, slices: readonly ReleasedSlice[]): readonly Problem[] {
+export function unreadable(now: Knowledge, slices: readonly ReleasedSlice[]): readonly FileProblem[] {
   if (slices.length === 0) return []
   const isPrinted = slices.some((slice) => printed.includes(slice))
   for (const look of ['law', 'ways', 'drafts', ...(isPrinted ? (['letters'] as const) : [])] as const)
@@ -114,8 +114,8 @@ export function unreadable(now: Knowledge, slices: readonly ReleasedSlice[]): re
   return []
 }
 
-const problem = (message: string): Problem => ({ path: '', line: 1, message, severity: 'error' })
-const unread = (look: string, error: unknown): Problem =>
+const problem = (message: string): FileProblem => ({ path: '', line: 1, message, severity: 'error' })
+const unread = (look: string, error: unknown): FileProblem =>
   problem(`with this the examples (${look}) cannot be read any more: ${(error as Error).message}`)
 
 /** Which examples read a table. */
@@ -167,7 +167,7 @@ export function lostInExamples(
   program: Knowledge,
   now: Knowledge,
   changes: readonly TableChange[],
-): readonly Problem[] {
+): readonly FileProblem[] {
   const wanted = new Set(changes.flatMap(({ slice }) => readers[slice] ?? []))
   const withTables = withTablesOf(program, now)
   for (const look of wanted) {

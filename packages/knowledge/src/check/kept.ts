@@ -1,6 +1,6 @@
 import { stepsOf } from '@oficio/core/json'
 import { closedPlaces, type Knowledge, type ReleasedTable, type TableChange } from '@oficio/core/knowledge'
-import type { Problem } from '../problem.ts'
+import type { FileProblem } from '../problem.ts'
 
 // A release of tables words otherwise what people read, and adds where one more only adds. What a release
 // said, a release may take back: everything here is held against the program's own files.
@@ -10,7 +10,7 @@ export const closedToRelease = (
   program: Knowledge,
   now: Knowledge,
   changes: readonly TableChange[],
-): readonly Problem[] =>
+): readonly FileProblem[] =>
   [...new Set(changes.map(({ slice, at }) => `${slice} ${stepsOf(at)[0] ?? ''}`))]
     .map((part) => part.split(' ') as [ReleasedTable, string])
     .flatMap(([slice, part]) => {

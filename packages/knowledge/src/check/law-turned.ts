@@ -4,12 +4,13 @@ import { stepsOf } from '@oficio/core/json'
 import type { FactChange, Knowledge } from '@oficio/core/knowledge'
 import type { Statute } from '@oficio/core/law'
 import { addDays, type Day, daysBetween } from '@oficio/core/time'
-import type { Problem, Turned } from '../problem.ts'
+import type { FileProblem, Turned } from '../problem.ts'
 import { singles } from '../statutes.ts'
-import { isNamedIn } from './statutes.ts'
+import { gapsOutsideCode, isNamedIn } from './statutes.ts'
 
 // What a release of facts does to the law of a State as a whole, held against the program: terms end within a
-// few days of where they ended, nobody lesser approves, and what is cited stands among the statutes.
+// few days of where they ended, nobody lesser approves, a gap in procedure was read in a code of it,
+// and what is cited stands among the statutes.
 
 /** By so many days a term may end otherwise: some holidays more in a quarter of a year, and no more. */
 const mostDaysOff = 4
@@ -17,7 +18,7 @@ const counts = [1, 3, 5, 10, 15, 20, 30, 45, 60, 90]
 /** How far ahead terms are counted, and from every how many days. */
 const [ahead, every] = [1200, 7]
 
-const problem = (message: string, turned?: Turned): Problem => ({
+const problem = (message: string, turned?: Turned): FileProblem => ({
   ...{ path: '', line: 1, message, severity: 'error' as const },
   ...(turned ? { turned } : {}),
 })
@@ -35,7 +36,7 @@ const statesOf = (changes: readonly FactChange[], slice: FactChange['slice']): r
 ]
 
 /** Terms of a State that end more than a few days from where the program lets them end. */
-function turnedTerms(program: Knowledge, now: Knowledge, country: string, on: Day): readonly Problem[] {
+function turnedTerms(program: Knowledge, now: Knowledge, country: string, on: Day): readonly FileProblem[] {
   for (let from = 0; from <= ahead; from += every)
     for (const unit of ['business-days', 'days'] as const)
       for (const courts of [true, false])
@@ -56,7 +57,7 @@ function turnedTerms(program: Knowledge, now: Knowledge, country: string, on: Da
 const hands = ['unit-head', 'prosecutor', 'judge']
 
 /** Requests of a State that somebody lesser would order than the program has it. */
-function lesserHands(program: Knowledge, now: Knowledge, country: string): readonly Problem[] {
+function lesserHands(program: Knowledge, now: Knowledge, country: string): readonly FileProblem[] {
   const { vocabularies } = program
   const categories = new Set(
     [...program.approvals.elsewhere, ...(program.approvals.countries[country] ?? [])].flatMap(
@@ -112,7 +113,7 @@ function unknownCitations(
   program: Knowledge,
   now: Knowledge,
   { slice, at, after }: FactChange,
-): readonly Problem[] {
+): readonly FileProblem[] {
   if (!citing.includes(slice)) return []
   const state = stepsOf(at).find((step) => /^[A-Z]{2}$/.test(step)) ?? ''
   const stood = [...citationsIn(saidOf(program, slice, at, state)), ...citationsIn(now.domesticLaw[state])]
@@ -135,12 +136,20 @@ function unknownCitations(
   })
 }
 
+/** Gaps in procedure of a State that were read in no code of procedure that the program knows. */
+const gapsElsewhere = (program: Knowledge, now: Knowledge, country: string): readonly FileProblem[] =>
+  gapsOutsideCode(country, now, program).map(({ article }) =>
+    problem(`a gap of ${country} in article ${article} was read in no code of procedure of the State`, {
+      ...{ code: 'gap-outside-code', article },
+    }),
+  )
+
 /** What can be said against changed facts of the law, held against the program's. */
 export function turnedByFacts(
   program: Knowledge,
   now: Knowledge,
   changes: readonly FactChange[],
-): readonly Problem[] {
+): readonly FileProblem[] {
   const [on = program.compiledOn] = [
     program.compiledOn,
     ...changes.flatMap(({ envelope }) => envelope.asOf ?? []),
@@ -150,6 +159,7 @@ export function turnedByFacts(
   return [
     ...statesOf(changes, 'calendars').flatMap((state) => turnedTerms(program, now, state, on)),
     ...statesOf(changes, 'approvals').flatMap((state) => lesserHands(program, now, state)),
+    ...statesOf(changes, 'domesticLaw').flatMap((state) => gapsElsewhere(program, now, state)),
     ...changes.flatMap((change) => unknownCitations(program, now, change)),
   ]
 }

@@ -1,4 +1,4 @@
-import { bindsAsLaw, type LawHosts, type Whose } from '@oficio/core/fact'
+import { bindsAsLaw, type LawHosts, type SourceOwner } from '@oficio/core/fact'
 import type { CheckedFile } from '../compile.ts'
 import type { Book } from './book.ts'
 
@@ -8,7 +8,7 @@ interface Hosts extends LawHosts {
 }
 
 /** What nobody but a State says: on a host where anybody may write, somebody else says it. */
-const ofStates: readonly (Whose | undefined)[] = ['law', 'court', 'official']
+const ofStates: readonly (SourceOwner | undefined)[] = ['law', 'court', 'official']
 
 /**
  * A source of law says whose text it is, or stands where the law itself is kept: a blog never stops anybody
@@ -23,7 +23,7 @@ export function checkSources(book: Book): void {
   for (const file of book.ofKind('sources of providers')) checkList(book, file, hosts, false)
 }
 
-type Sources = Readonly<Record<string, { address?: string; whose?: Whose }>>
+type Sources = Readonly<Record<string, { address?: string; whose?: SourceOwner }>>
 
 function checkList(book: Book, file: CheckedFile, hosts: Hosts, ofLaw: boolean): void {
   for (const [key, { address, whose }] of Object.entries(file.value as Sources)) {

@@ -1,4 +1,5 @@
-import { binds, type Whose } from '@oficio/core/fact'
+import { binds, type SourceOwner } from '@oficio/core/fact'
+import type { Knowledge } from '@oficio/core/knowledge'
 import type { DomesticLaw, Provenance, Provision, Statute } from '@oficio/core/law'
 import { literally } from '@oficio/core/text'
 import { addMonths, type Day } from '@oficio/core/time'
@@ -57,29 +58,37 @@ export function checkStatutes(book: Book, on: Day): void {
   }
 }
 
-/**
- * That a State has no such power is read in its code of procedure: another law that says nothing of it shows
- * no gap.
- */
 function checkGaps(book: Book, file: CheckedFile): void {
-  const folder = file.path.slice(0, file.path.lastIndexOf('/'))
-  const codes = new Set(
-    book
-      .ofKind('statutes')
-      .filter(({ path }) => path.startsWith(`${folder}/`))
-      .flatMap(({ value }) => (value as { statutes: readonly Statute[] }).statutes)
-      .filter(({ kind, articles }) => kind === 'code' && articles.some(({ powers }) => powers !== undefined))
-      .map(({ source }) => source),
+  for (const { article, index } of gapsOutsideCode(file.part.toUpperCase(), book.knowledge, book.knowledge))
+    book.report(
+      file,
+      ['powers', article, index, 'match'],
+      'a gap in procedure is read in a code of procedure of the State; write unknown, or name its source',
+      'form',
+    )
+}
+
+/**
+ * Gaps in procedure that were read, and in no code of procedure of the State: another law that says nothing
+ * of a power shows no gap.
+ *
+ * @param known where its codes stand, each by its own text and not by that of an article read since
+ */
+export function gapsOutsideCode(
+  country: string,
+  { domesticLaw }: Pick<Knowledge, 'domesticLaw'>,
+  known: Pick<Knowledge, 'statutes'>,
+): readonly { readonly article: string; readonly index: number }[] {
+  const codes = (known.statutes[country] ?? [])
+    .filter(({ kind, articles }) => kind === 'code' && articles.some(({ powers }) => powers !== undefined))
+    .map(({ source }) => source)
+  return Object.entries(domesticLaw[country]?.powers ?? {}).flatMap(([article, provisions]) =>
+    provisions.flatMap(({ match, statute, basis, source }, index) =>
+      match === 'gap' && statute === null && basis === 'read' && !codes.includes(source)
+        ? [{ article, index }]
+        : [],
+    ),
   )
-  for (const [article, provisions] of Object.entries((file.value as DomesticLaw).powers ?? {}))
-    for (const [i, { match, statute, basis, source }] of provisions.entries())
-      if (match === 'gap' && statute === null && basis === 'read' && !codes.has(source))
-        book.report(
-          file,
-          ['powers', article, i, 'match'],
-          'a gap in procedure is read in a code of procedure of the State; write unknown, or name its source',
-          'form',
-        )
 }
 
 /**
@@ -90,7 +99,9 @@ function checkWeak(book: Book): void {
   const weak = new Set(
     book
       .ofKind('sources of law')
-      .flatMap((file) => Object.entries(file.value as Record<string, { address?: string; whose?: Whose }>))
+      .flatMap((file) =>
+        Object.entries(file.value as Record<string, { address?: string; whose?: SourceOwner }>),
+      )
       .filter(([, { address, whose }]) => address === undefined || !isOfLaw(whose))
       .map(([key]) => key),
   )
@@ -120,7 +131,8 @@ function checkWeak(book: Book): void {
       look(file, ['rules', i], rule)
 }
 
-const isOfLaw = (whose: Whose | undefined): boolean => binds('', whose === undefined ? {} : { '': { whose } })
+const isOfLaw = (whose: SourceOwner | undefined): boolean =>
+  binds('', whose === undefined ? {} : { '': { whose } })
 
 /** A reader of `statutes.yaml` must not be told that a statute is unknown which `domestic.yaml` cites. */
 function checkNamed(book: Book, file: ReturnType<Book['ofKind']>[number]): void {

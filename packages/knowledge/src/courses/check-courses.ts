@@ -1,10 +1,10 @@
 import type { CourseModule } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { near } from '../fault.ts'
-import type { Problem } from '../problem.ts'
+import { type FaultCode, near } from '../fault.ts'
+import type { FileProblem } from '../problem.ts'
 import type { Place } from '../yaml-file.ts'
-import { checkCountry, checkFootings, checkTranslated, type Report, repeated } from './check-names.ts'
-import { checkInvented, checkNumbers } from './check-real.ts'
+import { checkCountry, checkFootings, checkTranslated, repeated, type TellFault } from './check-names.ts'
+import { checkInvented, checkNumbers, checkPeople } from './check-real.ts'
 import { checkScenario } from './check-scenario.ts'
 import { type Courses, joined, type Placed, readCourses } from './read-courses.ts'
 
@@ -13,12 +13,12 @@ import { type Courses, joined, type Placed, readCourses } from './read-courses.t
  * names in the knowledge and in the others. Empty: it can be taught from. `beside` is a folder whose modules
  * and services it may name, and whose names it may not take: nothing is said against that one.
  */
-export function checkCourses(root: string, knowledge: Knowledge, beside?: string): readonly Problem[] {
+export function checkCourses(root: string, knowledge: Knowledge, beside?: string): readonly FileProblem[] {
   const own = readCourses(root)
   const { modules, scenarios, services, problems } = own
   const others = beside === undefined ? [] : [apartFrom(own, readCourses(beside))]
   const courses = joined([...others, own])
-  const found: Problem[] = [...problems]
+  const found: FileProblem[] = [...problems]
   if (modules.length + scenarios.length === 0 && problems.length === 0)
     found.push({ path: '.', line: 1, message: 'noCourse', said: { code: 'noCourse' }, severity: 'error' })
   const seen = new Map<string, string>(
@@ -37,10 +37,14 @@ export function checkCourses(root: string, knowledge: Knowledge, beside?: string
   for (const one of modules) checkNumbers(one.file.value, reporter(one, found))
   for (const one of [...scenarios, ...services])
     checkInvented(one.file.value, knowledge, reporter(one, found))
+  for (const one of scenarios) checkPeople(one.file.value, knowledge, reporter(one, found))
   for (const one of modules) checkModule(one.value, courses.modules, knowledge, reporter(one, found))
   for (const one of scenarios) checkScenario(one.value, courses, knowledge, reporter(one, found))
   return found
 }
+
+/** What only looks like a fault: it is shown, and refuses nothing. */
+const unsure: ReadonlySet<FaultCode> = new Set(['maybePerson'])
 
 /** What stands beside a folder, without what is a copy of it: a file at the same place. */
 function apartFrom(own: Courses, beside: Courses): Courses {
@@ -59,10 +63,10 @@ function apartFrom(own: Courses, beside: Courses): Courses {
 }
 
 const reporter =
-  ({ file }: Placed<unknown>, found: Problem[]): Report =>
+  ({ file }: Placed<unknown>, found: FileProblem[]): TellFault =>
   (place, code, more = {}) =>
     found.push({
-      ...{ path: file.path, line: file.line(place), severity: 'error' },
+      ...{ path: file.path, line: file.line(place), severity: unsure.has(code) ? 'warning' : 'error' },
       ...{ message: code, said: { code, ...more } },
     })
 
@@ -70,7 +74,7 @@ function checkModule(
   module: CourseModule,
   all: readonly Placed<CourseModule>[],
   knowledge: Knowledge,
-  report: Report,
+  report: TellFault,
 ): void {
   const ids = all.map(({ value }) => value.id)
   module.after.forEach((id, i) => {
@@ -95,7 +99,7 @@ function checkQuestions(
   { questions }: CourseModule,
   pages: readonly string[],
   knowledge: Knowledge,
-  report: Report,
+  report: TellFault,
 ): void {
   const ids = questions.map(({ id }) => id)
   repeated(ids).forEach((i) => {
@@ -133,7 +137,7 @@ function checkBlocks(
   { blocks }: CourseModule['pages'][number],
   place: Place,
   knowledge: Knowledge,
-  report: Report,
+  report: TellFault,
 ): void {
   blocks.forEach((block, i) => {
     const at = [...place, i]

@@ -1,12 +1,13 @@
+import { bankAccountsIn, realLooking } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { FaultCode } from '../fault.ts'
 import type { Place } from '../yaml-file.ts'
-import type { Report } from './check-names.ts'
+import type { TellFault } from './check-names.ts'
 
 /** What is somebody’s, and how it is written. */
 type Found = readonly [FaultCode, string] | undefined
 
-const told = (report: Report, place: Place, [code, found]: readonly [FaultCode, string]): void =>
+const told = (report: TellFault, place: Place, [code, found]: readonly [FaultCode, string]): void =>
   report(place, code, { params: { found } })
 
 /** Names and hosts of those that exist. */
@@ -74,18 +75,34 @@ const isName = (place: Place): boolean =>
  * Whatever in a scenario or an invented service is somebody's: the name of a company that exists, its
  * address, a telephone number that is none of those kept for fiction. `value` is the file as it was read.
  */
-export function checkInvented(value: unknown, knowledge: Knowledge, report: Report): void {
+export function checkInvented(value: unknown, knowledge: Knowledge, report: TellFault): void {
   const real = realOf(knowledge)
   textsOf(value, [], (text, place) => {
-    const why = realNumber(text) ?? realAddress(text, real) ?? realName(text, place, real)
+    const why =
+      realAccount(text) ??
+      realNumber(text) ??
+      publicAddress(text) ??
+      realAddress(text, real) ??
+      realName(text, place, real)
     if (why !== undefined) told(report, place, why)
   })
 }
 
-/** The telephone numbers of a text that are not kept for fiction: of a module too. */
-export function checkNumbers(value: unknown, report: Report): void {
+/**
+ * What of a scenario would warn whoever practises: a document, a plate, a street, a wallet that look like
+ * somebody's. Nobody is sure that they are.
+ */
+export function checkPeople(value: unknown, knowledge: Knowledge, report: TellFault): void {
   textsOf(value, [], (text, place) => {
-    const why = realNumber(text)
+    const [found] = realLooking([text], knowledge)
+    if (found !== undefined) told(report, place, ['maybePerson', found])
+  })
+}
+
+/** Numbers, accounts and addresses of the net that are not kept for fiction: of a module too. */
+export function checkNumbers(value: unknown, report: TellFault): void {
+  textsOf(value, [], (text, place) => {
+    const why = realAccount(text) ?? realNumber(text) ?? publicAddress(text)
     if (why !== undefined) told(report, place, why)
   })
 }
@@ -110,6 +127,26 @@ function realNumber(text: string): Found {
     if (!/^1?20255501\d\d$/.test(digits)) return ['realNumber', found.trim()]
   }
   return undefined
+}
+
+/** An account of a bank with the check digits that it must have, or as long as those of a country are. */
+function realAccount(text: string): Found {
+  const found = bankAccountsIn(text)[0] ?? /(?<![\p{L}\p{N}])\d{16,24}(?![\p{L}\p{N}])/u.exec(text)?.[0]
+  return found === undefined ? undefined : ['realAccount', found]
+}
+
+/** Of documentation (RFC 5737 and 3849), of nobody's outside a house (RFC 1918, 6598), or of no net. */
+const nobodys =
+  /^(?:192\.0\.2|198\.51\.100|203\.0\.113|10\.\d+\.\d+|127\.\d+\.\d+|0\.0\.0|192\.168\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d+|169\.254\.\d+|255\.255\.255)\./
+const address4 =
+  /(?<![\p{L}\p{N}.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!\p{L})|(?![\p{L}\p{N}]|\.\d))){4}/gu
+const address6 = /(?<![p{L}p{N}:])[23][0-9a-f]{3}:(?=[0-9a-f:]*(?:::|(?::[0-9a-f]{1,4}){3}))[0-9a-f:]+/gi
+
+function publicAddress(text: string): Found {
+  const four = [...text.matchAll(address4)].map(([one]) => one.replace(/\.$/, ''))
+  const six = [...text.matchAll(address6)].map(([one]) => one)
+  const found = four.find((one) => !nobodys.test(one)) ?? six.find((one) => !/^2001:0*db8:/i.test(one))
+  return found === undefined ? undefined : ['publicAddress', found]
 }
 
 function realAddress(text: string, { hosts }: Real): Found {

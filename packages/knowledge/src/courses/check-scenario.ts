@@ -17,7 +17,8 @@ import { languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { near } from '../fault.ts'
 import type { Place } from '../yaml-file.ts'
-import { checkCountry, checkFootings, type Report, repeated } from './check-names.ts'
+import { checkGives } from './check-gives.ts'
+import { checkCountry, checkFootings, repeated, type TellFault } from './check-names.ts'
 import type { Courses } from './read-courses.ts'
 
 /**
@@ -28,7 +29,7 @@ export function checkScenario(
   scenario: Scenario,
   { services }: Courses,
   knowledge: Knowledge,
-  report: Report,
+  report: TellFault,
 ): void {
   checkSeeds(scenario, report)
   checkVariants(scenario, report)
@@ -39,6 +40,7 @@ export function checkScenario(
     checkClues(scenario, report)
     checkBeside(scenario, knowledge, report)
     if (!hasServices(scenario, services, report)) return
+    checkAttempts(scenario, services, report)
     checkData(scenario, report)
     checkDeciding(scenario, knowledge, report)
   } else if (scenario.chair === 'provider') checkIncoming(scenario, report)
@@ -60,7 +62,7 @@ export function checkScenario(
  * Whoever looks at what is needed and then chooses by length alone (always the longest, always the second)
  * passes no attempt in no language.
  */
-function checkLengths(scenario: SituationScenario, realm: Knowledge, report: Report): void {
+function checkLengths(scenario: SituationScenario, realm: Knowledge, report: TellFault): void {
   for (const { own, seed } of attemptsOf(scenario))
     for (const language of languages) {
       const { situations } = own as SituationScenario
@@ -83,7 +85,7 @@ function checkLengths(scenario: SituationScenario, realm: Knowledge, report: Rep
  * Whether the service of each attempt is there; a variant may be about another one, and its draft is then
  * too.
  */
-function hasServices(scenario: Officer, services: Courses['services'], report: Report): boolean {
+function hasServices(scenario: Officer, services: Courses['services'], report: TellFault): boolean {
   const ids = services.map(({ value }) => value.profile.id)
   const told = new Set<string>()
   for (const { own, seed } of attemptsOf(scenario)) {
@@ -101,8 +103,44 @@ function hasServices(scenario: Officer, services: Courses['services'], report: R
   return [...told].every((one) => ids.includes(one.split(' ')[0] ?? ''))
 }
 
+/** The draft of each attempt is of the country of the case, and its clues give what a request can hold. */
+function checkAttempts(scenario: Officer, services: Courses['services'], report: TellFault): void {
+  for (const { own, seed } of attemptsOf(scenario)) {
+    const variant = seed % ((scenario.variants?.length ?? 0) + 1)
+    if (own.chair !== 'officer' || seed > (scenario.variants?.length ?? 0)) continue
+    const changes: Place = ['variants', variant - 1, 'changes']
+    const { country } = own.draft
+    if (country !== own.country)
+      report(variant === 0 ? ['draft', 'country'] : changes, 'otherCountry', {
+        params: { country: own.country, other: String(country) },
+      })
+    checkPeriod(own, seed, variant === 0 ? ['goal', 'period', 'from'] : changes, report)
+    const service = services.find(({ value }) => value.profile.id === own.service)?.value
+    if (!service) continue
+    const classes = service.profile.dataCategories.items.map(({ code }) => code)
+    own.held.forEach(({ category }, i) => {
+      if (variant === 0 && !classes.includes(category))
+        report(['held', i, 'category'], 'unknownClass', near(category, classes))
+    })
+    own.clues.forEach(({ gives }, i) => {
+      // Of a variant only what it changes: the rest was told of the first.
+      const isSame = variant > 0 && gives === scenario.clues[i]?.gives && own.service === scenario.service
+      if (isSame) return
+      const at = variant === 0 ? ['clues', i, 'gives'] : changes
+      checkGives(gives, at, service, variant === 0 ? report : (_place, ...said) => report(changes, ...said))
+    })
+  }
+}
+
+/** A period ends after it begins: days or moments, each compared as it is written. */
+function checkPeriod(own: Officer, seed: number, place: Place, report: TellFault): void {
+  const { period } = (seeded(own, seed) as Officer).goal
+  if (period && period.from.length === period.to.length && period.from > period.to)
+    report(place, 'periodTurned', { params: { from: period.from, until: period.to } })
+}
+
 /** What each thing rests on that does not bear on the case. */
-function checkBeside(scenario: Scenario, knowledge: Knowledge, report: Report): void {
+function checkBeside(scenario: Scenario, knowledge: Knowledge, report: TellFault): void {
   const of = (rows: readonly { readonly beside?: Lesson }[], place: Place) => {
     rows.forEach(({ beside }, i) => {
       if (beside) checkFootings(beside.rests, [...place, i, 'beside', 'rests'], knowledge, report)
@@ -123,7 +161,7 @@ function checkBeside(scenario: Scenario, knowledge: Knowledge, report: Report): 
  * Somebody must choose: whoever takes all that there is to take never passes, and what does not bear on the
  * case costs besides where it is put into the letter.
  */
-function checkChoosing(scenario: Scenario, realm: Knowledge, report: Report): void {
+function checkChoosing(scenario: Scenario, realm: Knowledge, report: TellFault): void {
   const won = scenario.paths.find(({ acts }) => play(scenario, acts, realm).grade.passed)
   if (!won) return
   const isPassed = attemptsOf(scenario).some(({ own, seed }) =>
@@ -157,7 +195,7 @@ const attemptsOf = (scenario: Scenario): readonly { readonly own: Scenario; read
   Array.from({ length: attemptsAt(scenario) }, (_, seed) => ({ own: varied(scenario, seed), seed }))
 
 /** Every name in a text has a value in every attempt. */
-function checkSeeds(scenario: Scenario, report: Report): void {
+function checkSeeds(scenario: Scenario, report: TellFault): void {
   const used = new Set(
     [...JSON.stringify(scenario).matchAll(/\{\{([a-zA-Z]+)\}\}/g)].map(([, name]) => name ?? ''),
   )
@@ -171,7 +209,7 @@ function checkSeeds(scenario: Scenario, report: Report): void {
  * A variant changes what stands somewhere, in all languages at once, and what won before does not win again:
  * whoever learned the way by heart has learned nothing.
  */
-function checkVariants(scenario: Scenario, report: Report): void {
+function checkVariants(scenario: Scenario, report: TellFault): void {
   const { variants = [] } = scenario
   for (const i of repeated(variants.map(({ id }) => id)))
     report(['variants', i, 'id'], 'variantTwice', { params: { id: variants[i]?.id ?? '' } })
@@ -188,7 +226,7 @@ function checkVariants(scenario: Scenario, report: Report): void {
 const fixedOf = /^\/(?:kind|id|order|chair|skills|seeds|variants|certifies|clock)(?:\/|$)/
 
 /** Clues that wait for each other are never known. */
-function checkClues({ clues, guarded, judge }: Officer, report: Report): void {
+function checkClues({ clues, guarded, judge }: Officer, report: TellFault): void {
   const ids = clues.map(({ id }) => id)
   for (const i of repeated(ids)) report(['clues', i, 'id'], 'clueTwice', { params: { id: ids[i] ?? '' } })
   clues.forEach(({ after }, i) => {
@@ -212,7 +250,7 @@ function checkClues({ clues, guarded, judge }: Officer, report: Report): void {
   })
 }
 
-function checkData({ goal, held, assistance, lessons }: Officer, report: Report): void {
+function checkData({ goal, held, assistance, lessons }: Officer, report: TellFault): void {
   // Any attempt may guess an account; the others that lose are played by the paths.
   if (!lessons.invented) report(['lessons'], 'noInvented')
   const classes = held.map(({ category }) => category)
@@ -224,7 +262,7 @@ function checkData({ goal, held, assistance, lessons }: Officer, report: Report)
 }
 
 /** What a judge's cuts rest on, and what is asked on the telephone: it can be answered rightly, in time. */
-function checkDeciding({ judge, persona, clues }: Officer, knowledge: Knowledge, report: Report): void {
+function checkDeciding({ judge, persona, clues }: Officer, knowledge: Knowledge, report: TellFault): void {
   for (const [cut, { rests }] of Object.entries(judge?.cuts ?? {}))
     checkFootings(rests, ['judge', 'cuts', cut, 'rests'], knowledge, report)
   const { callback } = persona
@@ -249,7 +287,7 @@ function checkDeciding({ judge, persona, clues }: Officer, knowledge: Knowledge,
     report(['persona', 'callback', 'minutes'], 'noTime', { params: { needed, until: callback.minutes } })
 }
 
-function checkIncoming({ incoming }: AtDesk, report: Report): void {
+function checkIncoming({ incoming }: AtDesk, report: TellFault): void {
   const ids = incoming.map(({ id }) => id)
   for (const i of repeated(ids))
     report(['incoming', i, 'id'], 'letterTwice', { params: { id: ids[i] ?? '' } })
@@ -267,7 +305,7 @@ function checkIncoming({ incoming }: AtDesk, report: Report): void {
 }
 
 /** What was done to a bundle was done to a file that lies in it, in every attempt. */
-function checkBundles(scenario: SituationScenario, report: Report): void {
+function checkBundles(scenario: SituationScenario, report: TellFault): void {
   for (let seed = 0; seed < attemptsAt(scenario); seed += 1)
     seeded(scenario, seed).situations.forEach(({ steps }, i) => {
       steps.forEach(({ bundle }, n) => {
@@ -281,7 +319,7 @@ function checkBundles(scenario: SituationScenario, report: Report): void {
  * Situations that can be met, with something right and something wrong to choose, and time for what is
  * needed.
  */
-function checkSituations({ situations }: SituationScenario, knowledge: Knowledge, report: Report): void {
+function checkSituations({ situations }: SituationScenario, knowledge: Knowledge, report: TellFault): void {
   const ids = situations.map(({ id }) => id)
   for (const i of repeated(ids))
     report(['situations', i, 'id'], 'situationTwice', { params: { id: ids[i] ?? '' } })
@@ -317,7 +355,7 @@ function checkSituations({ situations }: SituationScenario, knowledge: Knowledge
 /** What the option that was chosen explains by itself. */
 const saidByOption: ReadonlySet<string> = new Set(['mistaken', 'harm', 'beside', 'narrowed'])
 
-function checkPaths(scenario: Scenario, realm: Knowledge, report: Report): void {
+function checkPaths(scenario: Scenario, realm: Knowledge, report: TellFault): void {
   const { paths } = scenario
   const ways = (ends: 'won' | 'lost') => paths.filter((path) => path.ends === ends).length
   if (ways('won') === 0) report(['paths'], 'noWin')
@@ -334,7 +372,7 @@ function checkPaths(scenario: Scenario, realm: Knowledge, report: Report): void 
 }
 
 /** What passed the first attempt passes no variant. */
-function checkLearned(scenario: Scenario, realm: Knowledge, report: Report): void {
+function checkLearned(scenario: Scenario, realm: Knowledge, report: TellFault): void {
   const isPassed = (acts: Scenario['paths'][number]['acts'], seed: number) =>
     play(scenario, acts, realm, seed).grade.passed
   const passed = scenario.paths.filter(({ acts }) => isPassed(acts, 0))
@@ -344,22 +382,32 @@ function checkLearned(scenario: Scenario, realm: Knowledge, report: Report): voi
   })
 }
 
+/** What was earned, with the finding or the question for which it was. */
+function reasonOf({ kind, finding, why }: Played['marks'][number]): string {
+  const reason = finding ? `${finding.code} ${finding.path}`.trim() : why
+  return reason === null ? kind : `${kind} [${reason}]`
+}
+
 function checkPath(
   { path, grade, marks: earned }: Played & { readonly path: Scenario['paths'][number] },
   i: number,
   seed: number,
   { certifies, lessons }: Scenario,
-  report: Report,
+  report: TellFault,
 ): void {
   const { id, ends, marks, points, explained } = path
   const kinds = earned.map(({ kind }) => kind)
+  const told = earned.map(reasonOf).join(', ') || '–'
+  const inWords = earned.map(({ kind, finding, why }) => ({ kind, finding, why }))
   if (grade.ended !== ends)
     report(['paths', i, 'ends'], 'endsOther', {
-      params: { id, ended: grade.ended, marks: kinds.join(', ') || '–', attempt: seed + 1 },
+      params: { id, ended: grade.ended, marks: told, attempt: seed + 1 },
+      marks: inWords,
     })
   else if (kinds.join() !== marks.join())
     report(['paths', i, 'marks'], 'marksOther', {
-      params: { id, marks: kinds.join(', ') || '–', attempt: seed + 1 },
+      params: { id, marks: told, attempt: seed + 1 },
+      marks: inWords,
     })
   else if (grade.points !== points)
     report(['paths', i, 'points'], 'pointsOther', { params: { id, points: grade.points, attempt: seed + 1 } })

@@ -1,5 +1,6 @@
 import { brotliCompressSync } from 'node:zlib'
 import {
+  type AskingAct,
   actOfficer,
   actSituation,
   askingFor,
@@ -12,7 +13,6 @@ import {
   inMixedOrder,
   lessonFor,
   missedIn,
-  type OfficerAct,
   type OfficerScenario,
   type OfficerState,
   outlineOf,
@@ -465,7 +465,7 @@ describe('a judge', () => {
   /** What the judge decides about the draft of the path that wins, with something else in it. */
   const decided = (more: Readonly<Record<string, unknown>>) => {
     const own = seeded(scenario, 0)
-    const asked: readonly OfficerAct[] = [...before, { petition: { ...petition.petition, ...more } }]
+    const asked: readonly AskingAct[] = [...before, { petition: { ...petition.petition, ...more } }]
     const acts = filled(asked, scenario, 0)
     return acts.reduce((state, act) => actOfficer(state, act, own, realm), beginOfficer(own))
   }
@@ -535,13 +535,13 @@ describe('a service that calls back', () => {
   })
 
   test('takes no other letter while it waits on the line', () => {
-    const sends = won.flatMap((act): readonly OfficerAct[] => ('send' in act ? [act, act, act] : [act]))
+    const sends = won.flatMap((act): readonly AskingAct[] => ('send' in act ? [act, act, act] : [act]))
     expect(play(scenario, sends, realm).grade).toMatchObject({ points: 100, passed: true })
   })
 
   test('does not call about a request that is no emergency', () => {
     const acts = won.map(
-      (act): OfficerAct =>
+      (act): AskingAct =>
         'send' in act ? { send: { ...act.send, '/requestType': 'disclosure', '/emergency': null } } : act,
     )
     const own = seeded(scenario, 0)

@@ -1,8 +1,8 @@
 import {
+  type AskingAct,
   factsMeant,
   isCertifiable,
   type Judgement,
-  type OfficerAct,
   type OfficerScenario,
   type Played,
   play,
@@ -25,7 +25,7 @@ const realm = trainingRealm(
 function playedWith(
   id: string,
   more: Readonly<Record<string, unknown>>,
-  then: readonly OfficerAct[] = [],
+  then: readonly AskingAct[] = [],
   said: readonly Judgement[] = [],
 ) {
   const scenario = scenarios.find(({ value }) => value.id === id)?.value as OfficerScenario
@@ -300,14 +300,14 @@ test.each(asGood)('%s is as good as what the case gives', (_, id, more) => {
   expect(playedWith(id, more)).toMatchObject({ marks: [], grade: { passed: true, points: 100 } })
 })
 
-test('another second is a guess, days in another zone leave out some, another handle is a stranger', () => {
+test('another second is a guess, days have another zone than the case, another handle is a stranger', () => {
   const second = { type: 'ipPortTimestamp', value: '203.0.113.77:41822@2026-08-13T00:14:08Z' }
   expect(kinds(playedWith('one-address', { '/identifiers/0': second }))).toEqual(['invented'])
   const days = { '/dataRequested/0/from': '2026-08-18', '/dataRequested/0/to': '2026-08-22' }
   for (const zone of ['-09:00', 'Pacific/Gambier'])
     expect(playedWith(sale, { ...days, '/dataRequested/0/timezone': zone }).marks[0]).toMatchObject({
       kind: 'question',
-      why: 'period',
+      why: 'field',
     })
   const handle = { type: 'murmulloHandle', value: '@otra.ficticia' }
   expect(kinds(playedWith(sale, { '/identifiers/0': handle }))).toEqual(['invented'])

@@ -1,6 +1,6 @@
-export type { FaultCode } from '../fault.ts'
+export type { FaultCode, PathEarned } from '../fault.ts'
 export { faultCodes } from '../fault.ts'
 export { isFolder } from '../files.ts'
-export type { Problem } from '../problem.ts'
+export type { FileProblem } from '../problem.ts'
 export { checkCourses } from './check-courses.ts'
 export { coursesFolder, coursesFolders, readCourses, taughtCourses } from './read-courses.ts'

@@ -1,5 +1,5 @@
 import {
-  type OfficerAct,
+  type AskingAct,
   type OfficerScenario,
   type Played,
   play,
@@ -87,7 +87,7 @@ test('what was laid before a judge in own words waits as well, though the letter
   const won = scenario.paths.find(({ ends }) => ends === 'won')?.acts ?? []
   const other = { '/case/summary': 'El juez escribió los mensajes a la vecina.' }
   const found = { '/case/summary': scenario.draft.case?.summary }
-  const acts = won.map((act): OfficerAct => {
+  const acts = won.map((act): AskingAct => {
     if ('petition' in act) return { petition: { ...act.petition, ...other } }
     return 'send' in act ? { send: { ...act.send, ...found } } : act
   })

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type CourseModule, type Scenario, type Service, seats, valueAt, varied } from '@oficio/core/academy'
-import type { Profile } from '@oficio/core/provider'
 import type { z } from 'zod'
 import { near } from '../fault.ts'
 import { isFolder } from '../files.ts'
 import { house } from '../house.ts'
-import { meant, type Problem } from '../problem.ts'
+import { type FileProblem, meant } from '../problem.ts'
 import { validate } from '../validate.ts'
 import { readYaml, type YamlFile } from '../yaml-file.ts'
 import { officerScenario, providerScenario, service, situationScenario } from './scenario-schema.ts'
@@ -22,7 +21,7 @@ export interface Courses {
   readonly modules: readonly Placed<CourseModule>[]
   readonly scenarios: readonly Placed<Scenario>[]
   readonly services: readonly Placed<Service>[]
-  readonly problems: readonly Problem[]
+  readonly problems: readonly FileProblem[]
 }
 
 const kinds = ['module', 'scenario', 'service', 'readings'] as const
@@ -89,7 +88,7 @@ export const joined = (all: readonly Courses[]): Courses => ({
  * Reads a folder of courses, each file by the kind that it says it is. What is wrong has its file and line.
  */
 export function readCourses(root: string): Courses {
-  const problems: Problem[] = []
+  const problems: FileProblem[] = []
   const [modules, scenarios, services] = [
     [] as Placed<CourseModule>[],
     [] as Placed<Scenario>[],
@@ -107,7 +106,7 @@ export function readCourses(root: string): Courses {
     const { kind, chair } = headOf(file.value)
     if (kind === 'module') {
       const value = held(courseModule)
-      if (value) modules.push({ file, value: stated<CourseModule>(value) })
+      if (value) modules.push({ file, value: value as CourseModule })
     } else if (kind === 'scenario' && typeof chair === 'string' && !chairs.some((one) => one === chair))
       problems.push(unknownChair(file, chair))
     else if (kind === 'scenario') {
@@ -119,7 +118,7 @@ export function readCourses(root: string): Courses {
             : officerScenario
       const value = held(schema)
       if (!value) continue
-      const scenario = stated<Scenario>(value)
+      const scenario = value as Scenario
       const wrong = variantsOf(file, scenario, schema)
       problems.push(...wrong)
       if (wrong.length === 0) scenarios.push({ file, value: scenario })
@@ -140,9 +139,9 @@ function isNextRow(scenario: Scenario, pointer: string): boolean {
 }
 
 /** What is wrong with a scenario once a variant has changed it, at the line of the change. */
-function variantsOf(file: YamlFile, scenario: Scenario, schema: z.ZodType): readonly Problem[] {
+function variantsOf(file: YamlFile, scenario: Scenario, schema: z.ZodType): readonly FileProblem[] {
   const { variants = [] } = scenario
-  return variants.flatMap(({ changes }, i): readonly Problem[] => {
+  return variants.flatMap(({ changes }, i): readonly FileProblem[] => {
     const none = Object.keys(changes).filter(
       (pointer) => valueAt(scenario, pointer) === undefined && !isNextRow(scenario, pointer),
     )
@@ -166,13 +165,13 @@ function variantsOf(file: YamlFile, scenario: Scenario, schema: z.ZodType): read
 const chairs = ['officer', 'provider', ...seats]
 
 /** A chair in which nobody sits: said by itself, since by its form the rest cannot be read. */
-function unknownChair(file: YamlFile, chair: string): Problem {
+function unknownChair(file: YamlFile, chair: string): FileProblem {
   const message = `"chair": "${chair}" is not among the allowed words${meant(chair, chairs)}`
   const said = { code: 'notAmong' as const, ...near(chair, chairs, { name: 'chair' }) }
   return { path: file.path, line: file.line(['chair']), message, said, severity: 'error' }
 }
 
-function unknownKind(file: YamlFile, kind: unknown): Problem {
+function unknownKind(file: YamlFile, kind: unknown): FileProblem {
   const message =
     typeof kind === 'string'
       ? `"${kind}" is no kind of file here${meant(kind, kinds)}`
@@ -206,11 +205,8 @@ function serviceOf({ profile }: z.output<typeof service>): Service {
   const named = [...identifiers.accepted, ...identifiers.rejected].flatMap(({ type, names }) =>
     names ? [[type, names] as const] : [],
   )
-  return { profile: stated<Profile>(own), names: Object.fromEntries(named) }
+  return { profile: own, names: Object.fromEntries(named) }
 }
-
-/** What a schema read is what it says: the schemas name the types of core in other words. */
-const stated = <T>(value: unknown): T => value as T
 
 const headOf = (value: unknown): { readonly kind?: unknown; readonly chair?: unknown } =>
   typeof value === 'object' && value !== null ? value : {}

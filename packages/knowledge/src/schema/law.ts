@@ -522,11 +522,21 @@ export const categories = z.strictObject({
     recent: z.strictObject({
       ...{ categories: texts, days: z.number().int().min(1).max(30), within: category, data: texts },
     }),
+    accounts: z.strictObject({
+      ...{ ofMany: texts, ofAddress: texts, addresses: texts, groups: text },
+      ofManyAt: z.array(z.strictObject({ sector: text, kind: text, types: texts })),
+    }),
     words: z.strictObject({
       ...{ and: texts, the: texts, parts: z.record(text, texts), behind: z.record(text, texts) },
       rows: z.record(text, z.strictObject({ first: texts, recent: texts, whole: optional(texts) })),
       needed: texts,
-      wide: z.record(text, z.strictObject({ items: optional(texts), behind: optional(texts) })),
+      wide: z.record(
+        text,
+        z.strictObject({
+          ...{ items: optional(texts), behind: optional(texts) },
+          ...{ notAfter: optional(texts), orders: optional(texts) },
+        }),
+      ),
       beside: z.array(texts),
       groups: z.record(
         text,

@@ -1,5 +1,5 @@
 import { longestTerm } from '@oficio/core/calendar'
-import type { Confidence, Whose } from '@oficio/core/fact'
+import type { Confidence, SourceOwner } from '@oficio/core/fact'
 import { isDay } from '@oficio/core/time'
 import { z } from 'zod'
 
@@ -73,4 +73,4 @@ export const whose = z.enum([
   'data-set',
   'other',
   'memory',
-] satisfies Whose[])
+] satisfies SourceOwner[])

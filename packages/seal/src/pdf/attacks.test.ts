@@ -24,11 +24,27 @@ type Objects = readonly (readonly [number, string])[]
 const text = '0 0 9 9 re f'
 const stream = (content: string, more = ''): string =>
   `<< /Length ${content.length}${more} >>\nstream\n${content}\nendstream`
-const xmp = (date: string, title: string): string =>
-  stream(
-    `<x:xmpmeta><dc:title>${title}</dc:title><xmp:ModifyDate>${date}</xmp:ModifyDate></x:xmpmeta>`,
-    ' /Type /Metadata /Subtype /XML',
+const description = (text: string): string => stream(text, ' /Type /Metadata /Subtype /XML')
+const rdf = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+const dc = 'http://purl.org/dc/elements/1.1/'
+const namespaces = `xmlns:dc="${dc}" xmlns:xmp="http://ns.adobe.com/xap/1.0/"`
+const titled = (title: string): string =>
+  `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${title}</rdf:li></rdf:Alt></dc:title>`
+const xmp = (date: string, title: string, more = ''): string =>
+  description(
+    `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF ${rdf}><rdf:Description rdf:about="" ${namespaces}>` +
+      `${titled(title)}<xmp:ModifyDate>${date}</xmp:ModifyDate><dc:format>application/pdf</dc:format>` +
+      `</rdf:Description>${more}</rdf:RDF></x:xmpmeta>`,
   )
+/** The same description as another program writes it. */
+const writtenAnew = description(
+  `<?xpacket begin="" id="x"?>\n<rdf:RDF ${rdf}>\n` +
+    `<rdf:Description xmlns:xap='http://ns.adobe.com/xap/1.0/' xmlns:d="${dc}" rdf:about=""\n` +
+    ` d:format="application/pdf" xap:ModifyDate="2026-11-25T10:00:00+00:00"/>\n` +
+    `<rdf:Description rdf:about=""><t:title xmlns:t="${dc}"><rdf:Alt>\n` +
+    '<rdf:li xml:lang="x-default">Oficio</rdf:li>\n</rdf:Alt></t:title></rdf:Description>\n' +
+    '</rdf:RDF>\n<?xpacket end="w"?>\n   ',
+)
 const page = (more: string): string =>
   `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Resources << >> ${more} >>`
 const honest: Objects = [
@@ -136,6 +152,16 @@ describe('a change that a known signature covers is told', () => {
     ['another title of the document', [[6, '<< /Title (Otro) /ModDate (D:20261124) >>']]],
     ['another title in its description', [[5, xmp('2026-11-24', 'Otro')]]],
     [
+      'another author in a second part of its description',
+      [
+        [
+          5,
+          xmp('2026-11-24', 'Oficio', `<rdf:Description xmlns:dc="${dc}" rdf:about="" dc:creator="Otro"/>`),
+        ],
+      ],
+    ],
+    ['another author in its list of what it is', [[6, '<< /Title (Oficio) /Author (Otro) >>']]],
+    [
       'a page more',
       [
         [2, '<< /Type /Pages /Kids [3 0 R 61 0 R] /Count 2 >>'],
@@ -150,6 +176,18 @@ describe('a change that a known signature covers is told', () => {
     const shown = honest.map(([number, value]) => [number, number === 7 ? '[5 0 R]' : value] as const)
     const shadow = await sealPdf(file(shown), byCourt)
     expect(await afterSigned(later(shadow, [[5, xmp('2026-11-25', 'Oficio')]]))).toBe('changes')
+  })
+
+  test('an older version of PDF than it said, or none that there is', async () => {
+    const root = (version: string): Objects[number] => [
+      1,
+      `${honest[0]?.[1].slice(0, -2)} /Version ${version} >>`,
+    ]
+    const given = file([root('/1.7'), ...honest.slice(1)])
+    const after = async (version: string) =>
+      isOnlySignedSince(given, await sealPdf(later(given, [root(version)]), byCourt))
+    expect(await after('/2.0')).toBe(true)
+    for (const version of ['/1.4', '/9.9', '(2.0)', '8 0 R']) expect(await after(version)).toBe(false)
   })
 
   test('cross-references that lay hidden in the document before it was sealed (shadow: hide)', async () => {
@@ -175,6 +213,12 @@ describe('what changes nothing that is seen is no change', () => {
   test.each<[string, Objects]>([
     ['another day and program of saving', [[6, '<< /Title (Oficio) /ModDate (D:20261125) /Producer (x) >>']]],
     ['another day of saving in the description', [[5, xmp('2026-11-25', 'Oficio')]]],
+    ['the description in another order, other forms and other prefixes', [[5, writtenAnew]]],
+    [
+      'its title in another encoding',
+      [[6, '<< /Title <FEFF004F0066006900630069006F> /ModDate (D:20261124) >>']],
+    ],
+    ['a newer version of PDF', [[1, lastOf(1).replace(/>>$/, '/Version /2.0 >>')]]],
     [
       'certificates and lists for judging it later',
       [

@@ -1,8 +1,8 @@
 import type { Bytes } from '@oficio/verify/bytes'
 import type { RevocationEvidence } from '@oficio/verify/revocation'
 import {
+  type CertificateNeed,
   checkSeals,
-  type Need,
   type SealLevel,
   type SealReport,
   type SealTrust,
@@ -16,7 +16,7 @@ export interface ExtendOptions {
   /**
    * What an issuer says of its certificate, where it can be asked; nothing where it cannot. Does not throw.
    */
-  readonly evidence: (need: Need) => Promise<RevocationEvidence>
+  readonly evidence: (need: CertificateNeed) => Promise<RevocationEvidence>
   readonly timeStamp: (digest: Uint8Array) => Promise<Uint8Array>
 }
 

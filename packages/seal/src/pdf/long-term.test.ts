@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkRevocation } from '@oficio/verify/revocation'
-import { checkSeals, type Need } from '@oficio/verify/seal'
+import { type CertificateNeed, checkSeals } from '@oficio/verify/seal'
 import { tokenIn } from '@oficio/verify/time-stamp'
 import { readCertificate } from '@oficio/verify/x509'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -68,7 +68,7 @@ const sealed = await sealPdf(smallDocument(), {
 })
 const byOcsp =
   (authority = own, at = '2026-11-24T12:01:00Z') =>
-  async ({ certificate, issuer }: Need) => ({
+  async ({ certificate, issuer }: CertificateNeed) => ({
     crls: [],
     ocsps: [await authority.ocsp(ocspRequest(certificate, issuer), at)],
   })

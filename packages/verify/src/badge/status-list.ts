@@ -5,7 +5,7 @@ import { readToken, textAt, textsAt, tokenText } from './read-badge.ts'
 import { verified } from './token-signature.ts'
 
 /** `notGiven`: nobody gave the list. `listBroken`: it is none, or not signed by a key of the same issuer. */
-export type Status = 'standing' | 'revoked' | 'notGiven' | 'listBroken' | 'unreadable'
+export type BadgeStatus = 'standing' | 'revoked' | 'notGiven' | 'listBroken' | 'unreadable'
 
 /** The fewest entries of a list, so that nobody learns whose is looked up: 16 kB of bits. */
 const fewest = 131_072
@@ -18,7 +18,7 @@ const issuerOf = (payload: Json): unknown => (isRecord(payload.issuer) ? payload
  * Whether a credential is revoked, by the W3C Bitstring Status List that it names, from the files at hand. A
  * list that is not there, is broken, or is of another issuer never counts as good news.
  */
-export async function isRevoked(payload: Json, { lists, keys, now }: Known): Promise<Status> {
+export async function isRevoked(payload: Json, { lists, keys, now }: Known): Promise<BadgeStatus> {
   const entry = payload.credentialStatus
   if (!isRecord(entry) || textAt(entry, 'type') !== 'BitstringStatusListEntry') return 'unreadable'
   if (textAt(entry, 'statusPurpose') !== 'revocation') return 'unreadable'

@@ -58,7 +58,7 @@ export interface BagNote<Code> {
   readonly line: number | undefined
 }
 
-export type FileState =
+export type BagFileState =
   /** Each digest that is listed is the file's. */
   | 'unchanged'
   | 'changed'
@@ -72,7 +72,7 @@ export type FileState =
 export interface BagRow {
   readonly name: string
   readonly isPayload: boolean
-  readonly state: FileState
+  readonly state: BagFileState
   readonly listed: Partial<Record<Algorithm, string>>
   readonly found: Partial<Record<Algorithm, string>>
 }

@@ -1,11 +1,11 @@
 import type {
   BagErrorCode,
   BagFile,
+  BagFileState,
   BagNote,
   BagReport,
   BagRow,
   BagWarningCode,
-  FileState,
 } from './bag-types.ts'
 import { type Declaration, isStrict, readDeclaration } from './declaration.ts'
 import { type ManifestLine, readFetchLines, readManifestLines, readMetadata } from './manifest-lines.ts'
@@ -365,7 +365,7 @@ async function rowFor(file: BagFile, entry: Listed | undefined, notes: Notes): P
 const rowOf = (
   name: string,
   isPayload: boolean,
-  state: FileState,
+  state: BagFileState,
   listed: BagRow['listed'] = {},
   found: BagRow['found'] = {},
 ): BagRow => ({ name, isPayload, state, listed, found })

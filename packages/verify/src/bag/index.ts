@@ -1,11 +1,11 @@
 export type {
   BagErrorCode,
   BagFile,
+  BagFileState,
   BagNote,
   BagReport,
   BagRow,
   BagWarningCode,
-  FileState,
 } from './bag-types.ts'
 export { type BagOptions, checkBag } from './check-bag.ts'
 export { escaped, hidesCharacters, isSystemFile, leavesFolder } from './names.ts'

@@ -24,6 +24,7 @@ import { type ShownEntry, shownEntries } from './log-lines.ts'
 import { rowsByName } from './own-names.ts'
 import { readJson } from './read-json.ts'
 import { letterName, requestName } from './record-claim.ts'
+import { typedKey, typedRoot } from './typed.ts'
 
 /** What no check of a bundle can show, told with every verdict. */
 export type LimitCode =
@@ -68,9 +69,10 @@ export interface BundleReport {
   /**
    * The sentence over all: `only-files` where files agree, and nothing shows whose list it is; `but-stamp`
    * where all that could be judged agrees, and a time-stamp was not judged or is not over all of it; `whole`
-   * where all agrees, and nobody whom the reader knows says all of it: anybody can make another that does.
+   * where all agrees, and nobody whom the reader knows says all of it: anybody can make another that does,
+   * and have it stamped (`whole-but-stamp`).
    */
-  readonly says: BundleVerdict | 'only-files' | 'but-stamp' | 'whole'
+  readonly says: BundleVerdict | 'only-files' | 'but-stamp' | 'whole' | 'whole-but-stamp'
   readonly files: readonly FileRow[]
   readonly claims: readonly ClaimRow[]
   readonly limits: readonly LimitCode[]
@@ -237,13 +239,24 @@ function judged(
   const agrees =
     bag.valid &&
     rows.every(({ ok, code }) => ok === true || code === 'beside') &&
-    claims.every((one) => one.ok === true || isOpenStamp(one) || isUncovered(one))
+    claims.every((one) => one.ok === true || isOpenStamp(one) || isUncovered(one) || isSlip(one))
   const holds = agrees && isCourtBundle && claims.every(({ ok }) => ok === true)
   const isWrong = [...rows, ...claims].some(({ ok }) => ok === false) || (!agrees && !isCourtBundle)
   const verdict = holds ? 'holds' : isWrong ? 'fails' : 'open'
-  const alone = isCourtBundle ? (claims.some(isOpenStamp) ? 'but-stamp' : 'whole') : 'only-files'
+  const alone = isCourtBundle ? agreeing(claims) : 'only-files'
   return { holds, verdict, says: holds ? 'holds' : agrees ? alone : verdict }
 }
+
+/** The sentence over a bundle in which all agrees. That nobody known says it comes first, stamped or not. */
+function agreeing(claims: readonly ClaimRow[]): BundleReport['says'] {
+  const isStampOpen = claims.some(isOpenStamp)
+  if (claims.some(isUncovered)) return isStampOpen ? 'whole-but-stamp' : 'whole'
+  return claims.some(isSlip) ? 'open' : 'but-stamp'
+}
+
+/** What was given is nothing that could be compared: the bundle is none the worse for it. */
+const isSlip = ({ why }: ClaimRow): boolean =>
+  why === 'not-a-hash' || why === 'not-a-key' || why === 'not-a-founding'
 
 const witnessKeys = ({ witnesses = [] }: BundleOptions): readonly NoteKey[] =>
   witnesses.flatMap((coded) => {
@@ -256,24 +269,34 @@ const isOpenStamp = ({ code, ok, why }: ClaimRow): boolean =>
   ok === null && (code === 'log-stamp' || code === 'stamp') && (why === 'no-roots' || why === 'not-stamped')
 
 /** What somebody wrote down elsewhere, held against what lies here. */
-function given(contents: CheckedContents, { root, keys = [] }: BundleOptions): readonly ClaimRow[] {
-  const told: ClaimRow[] = []
-  if (root !== undefined) {
-    const found = checkpointIn(contents.texts.get(checkpointName))?.root
-    told.push(givenClaim('given-root', checkpointName, found && hex(found) === root.trim().toLowerCase()))
-  }
-  for (const key of keys) {
-    const found = [keyName, logKeyName].filter((name) => contents.texts.has(name))
-    const one = found.find((name) => isKeyIn(contents, name, key.trim()))
-    // Which of the two it is, is told: the key of the log does not show whose device signed the list.
-    told.push(
-      one
-        ? claim('given-key', true, one === keyName ? 'device-key' : 'log-key', one)
-        : givenClaim('given-key', keyName, found.length > 0 ? false : undefined),
-    )
-  }
-  return told
+const given = (contents: CheckedContents, { root, keys = [] }: BundleOptions): readonly ClaimRow[] => [
+  ...(root === undefined ? [] : [givenRoot(contents, root)]),
+  ...keys.map((key) => givenKey(contents, key)),
+]
+
+function givenRoot(contents: CheckedContents, typed: string): ClaimRow {
+  const root = typedRoot(typed)
+  // A slip of whoever types says nothing of the bundle.
+  if (root === undefined) return claim('given-root', null, 'not-a-hash')
+  if (contents.bad.has(checkpointName)) return claim('given-root', null, 'not-judged', checkpointName)
+  const found = checkpointIn(contents.texts.get(checkpointName))?.root
+  return givenClaim('given-root', checkpointName, found && hex(found) === root)
 }
+
+function givenKey(contents: CheckedContents, typed: string): ClaimRow {
+  const [text, key] = [typedKey(typed), readNoteKey(typedKey(typed))]
+  if (!key) return claim('given-key', null, 'not-a-key')
+  const lies = [keyName, logKeyName].find((name) => isKeyIn(contents, name, text))
+  const about = lies ?? placeOf(contents, key)
+  if (contents.bad.has(about)) return claim('given-key', null, 'not-judged', about)
+  // Which of the two it is, is told: the key of the log does not show whose device signed the list.
+  if (lies) return claim('given-key', true, lies === keyName ? 'device-key' : 'log-key', lies)
+  return givenClaim('given-key', about, contents.names.has(about) ? false : undefined)
+}
+
+/** Where a key would lie that lies nowhere here: that of a log beside the log, where there is one. */
+const placeOf = ({ names, bad }: CheckedContents, key: NoteKey): string =>
+  !isCalledDevice(key) && (names.has(logKeyName) || bad.has(logKeyName)) ? logKeyName : keyName
 
 const deviceKey = ({ texts }: CheckedContents): NoteKey | undefined =>
   deviceKeyIn(texts.get(keyName), texts.get(logKeyName))
@@ -290,7 +313,7 @@ function isKeyIn(contents: CheckedContents, name: string, given: string): boolea
 function givenFounding(found: Founding | undefined, { foundings }: BundleOptions): readonly ClaimRow[] {
   if (!foundings) return []
   const known = foundings.flatMap((one) => readFounding(one) ?? [])
-  if (known.length < foundings.length) return [claim('given-founding', false, 'not-a-founding')]
+  if (known.length < foundings.length) return [claim('given-founding', null, 'not-a-founding')]
   return [givenClaim('given-founding', recordName, found && isKnownFounding(found, known))]
 }
 

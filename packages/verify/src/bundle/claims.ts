@@ -90,6 +90,9 @@ export type ClaimWhy =
   | 'not-judged'
   | 'no-roots'
   | 'other-than-given'
+  /** What was given is no hash of a list, no key, no founding: nothing was compared with it. */
+  | 'not-a-hash'
+  | 'not-a-key'
   | 'not-a-founding'
   /** Bytes of the archive that belong to no file were altered after Oficio wrote it. */
   | 'container-changed'

@@ -43,6 +43,9 @@ export interface CustodyEntry {
   readonly hash?: string
 }
 
+/** An entry before it has its place in the list. */
+export type NewEntry = Omit<CustodyEntry, 'seq'>
+
 const mostEntries = 100_000
 
 /** The lines of a custody list, each one leaf of its tree, or `undefined` for what is none. */

@@ -17,7 +17,7 @@ const isNamed = (name: string): boolean =>
 export const strayIn = (contents: BundleContents): string | undefined =>
   inLog(contents).find((name) => !isNamed(name) && !contents.bad.has(name))
 
-export interface Head {
+export interface CheckpointText {
   readonly size: bigint
   readonly root: Uint8Array
   /** The text that the log signed. */
@@ -28,10 +28,10 @@ export interface Proven {
   readonly place: number
   /** Where its leaf stands in the log. */
   readonly index: bigint
-  readonly head: Head
+  readonly head: CheckpointText
 }
 
-const headIn = (bytes: Uint8Array | undefined): Head | undefined => {
+const headIn = (bytes: Uint8Array | undefined): CheckpointText | undefined => {
   const note = bytes && readNote(bytes)
   const said = note && readCheckpoint(note.text)
   return note && said ? { size: said.size, root: said.root, text: note.text } : undefined
@@ -96,7 +96,7 @@ export function headsFault(contents: BundleContents): HeadsFault | undefined {
 /** Checkpoints under which no proof stands, and paths between none of them, are none of this bundle’s. */
 function besideFault(
   contents: BundleContents,
-  heads: readonly Head[],
+  heads: readonly CheckpointText[],
   used: ReadonlySet<string>,
 ): HeadsFault | undefined {
   for (const name of inLog(contents)) {

@@ -167,8 +167,10 @@ export function tellEntry(
   { act, basis, what, told }: Pick<ShownEntry, 'act' | 'basis' | 'what' | 'told'>,
   say: Say,
 ): string {
+  // It says what became of the file at its taking: then somebody may have read it long before.
+  if (basis === 'here' && isDone(what)) return `${say('evidence.entry.taken-again')}: ${say(doneHere[what])}`
   const done = say(`evidence.entry.${act}`)
-  if (basis === 'here') return isDone(what) ? `${done}: ${say(doneHere[what])}` : done
+  if (basis === 'here') return done
   if (!told) return [done, what].filter(Boolean).join(': ')
   const { files, purpose, reasons } = told
   const of = [

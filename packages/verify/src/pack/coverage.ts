@@ -10,7 +10,7 @@ import { manifestName } from './manifest.ts'
 export type Coverage = 'approved' | 'sealed' | 'record' | 'not-covered'
 
 /** Whether a file that the approved words name is here, with the bytes that they name. */
-export interface AnnexRow {
+export interface NamedFileRow {
   readonly is: 'annex'
   readonly ok: boolean
   readonly file: string
@@ -78,9 +78,9 @@ function toldOf(
 }
 
 /** One row for each file that was approved: it is here as it was, or it is not. */
-export function annexRows(acts: readonly unknown[], files: readonly Found[]): readonly AnnexRow[] {
+export function annexRows(acts: readonly unknown[], files: readonly Found[]): readonly NamedFileRow[] {
   const isPack = files.some(({ name }) => name === manifestName)
-  return [...approvedFiles(acts)].flatMap(([file, sha256]): AnnexRow[] => {
+  return [...approvedFiles(acts)].flatMap(([file, sha256]): NamedFileRow[] => {
     const found = files.find(({ name }) => name === file)
     // Whoever hands in two files of a pack is not told that the others are missing.
     if (!found) return isPack ? [{ is: 'annex', ok: false, file, why: 'missing-annex' }] : []

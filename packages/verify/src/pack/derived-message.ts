@@ -1,5 +1,5 @@
-import { foreignIn, isKnown, type Known, leavesOf } from './known-words.ts'
-import { plainXmlLeaves } from './plain-xml.ts'
+import { plainXmlLeaves } from '../xml/index.ts'
+import { foreignIn, isKnown, leavesOf, type SignedLeaves } from './known-words.ts'
 
 interface Leaf {
   /** Local names, without their prefixes. */
@@ -73,8 +73,8 @@ function leavesIn(file: 'etsi.json' | 'etsi.xml', text: string): readonly Leaf[]
 export function foreignInMessage(
   file: 'etsi.json' | 'etsi.xml',
   text: string,
-  known: Known,
-  record: Known,
+  known: SignedLeaves,
+  record: SignedLeaves,
 ): string | undefined {
   for (const leaf of leavesIn(file, text)) {
     const foreign = foreignLeaf(leaf, known, record)
@@ -83,7 +83,11 @@ export function foreignInMessage(
   return undefined
 }
 
-function foreignLeaf({ parent, name, value }: Leaf, known: Known, record: Known): string | undefined {
+function foreignLeaf(
+  { parent, name, value }: Leaf,
+  known: SignedLeaves,
+  record: SignedLeaves,
+): string | undefined {
   if (namespaces.test(name) && /^https?:\/\/[\w./-]{1,200}$/.test(value)) return undefined
   if (name === '@xsi:type' && /^(?:\{https?:\/\/[\w./-]{1,200}\}|[\w-]{1,40}:)?\w{1,80}$/.test(value))
     return undefined
@@ -107,7 +111,7 @@ function foreignLeaf({ parent, name, value }: Leaf, known: Known, record: Known)
  * Of a request that goes along as JSON every leaf is a signed one, of a record every leaf is one of the
  * record that lies in the pack; a letter has its own seal.
  */
-function foreignContents(base64: string, known: Known, record: Known): string | undefined {
+function foreignContents(base64: string, known: SignedLeaves, record: SignedLeaves): string | undefined {
   const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0))
   if (bytes[0] !== 0x7b) return undefined
   const carried: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))

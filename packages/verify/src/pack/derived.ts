@@ -1,6 +1,6 @@
 import { isRecord as isJson } from '../record/json.ts'
 import { foreignInMessage } from './derived-message.ts'
-import { foreignIn, type Known, knownIn, withoutPages } from './known-words.ts'
+import { foreignIn, knownIn, type SignedLeaves, withoutPages } from './known-words.ts'
 
 /**
  * A file that a pack writes for convenience and that names something that the signed words do not: an
@@ -23,7 +23,12 @@ export type DerivedFile = (typeof derivedFiles)[number]
 
 const mostText = 4_000_000
 
-function foreignOf(file: DerivedFile, text: string, known: Known, record: Known): string | undefined {
+function foreignOf(
+  file: DerivedFile,
+  text: string,
+  known: SignedLeaves,
+  record: SignedLeaves,
+): string | undefined {
   if (text.length > mostText) return file
   if (file !== 'fields.txt') return foreignInMessage(file, text, known, record)
   // A line that ends as on other systems hides what stands before it in one window and not in the next.

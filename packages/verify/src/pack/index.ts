@@ -1,4 +1,4 @@
-export type { AnnexRow, Coverage } from './coverage.ts'
+export type { Coverage, NamedFileRow } from './coverage.ts'
 export { type EntryFault, type InstitutionRow, institutionRow } from './institution.ts'
 export { type ComparedFile, type FileState, readCode } from './manifest.ts'
 export { pdfAttachments } from './pdf-attachments.ts'
@@ -31,7 +31,7 @@ export {
   wordOfRow,
 } from './told.ts'
 export {
-  type Fault,
+  type ArchiveFault,
   type HashedItem,
   type Progress,
   type Report,

@@ -1,7 +1,7 @@
 /**
  * What was signed, as texts are held against it: whole leaves and what can be followed in them, never a part.
  */
-export interface Known {
+export interface SignedLeaves {
   readonly words: ReadonlySet<string>
   readonly digits: ReadonlySet<string>
   readonly days: ReadonlySet<number>
@@ -54,7 +54,7 @@ export function leavesOf(value: unknown, leaves: string[] = []): readonly string
   return leaves
 }
 
-export function knownIn(signed: unknown): Known {
+export function knownIn(signed: unknown): SignedLeaves {
   const leaves = leavesOf(signed)
   const tokens = leaves.map(tokensIn)
   const found = leaves.flatMap((leaf) => leaf.match(days) ?? []).map((one) => Date.parse(one))
@@ -68,10 +68,10 @@ export function knownIn(signed: unknown): Known {
 /** A text without what looks like a page: names of forms hold such. */
 export const withoutPages = (text: string): string => text.replace(pagesWithoutScheme, ' ')
 
-export const isKnown = (text: string, known: Known): boolean => known.words.has(bare(text))
+export const isKnown = (text: string, known: SignedLeaves): boolean => known.words.has(bare(text))
 
 /** The first thing in a text that can be followed and that nobody signed. */
-export function foreignIn(text: string, known: Known): string | undefined {
+export function foreignIn(text: string, known: SignedLeaves): string | undefined {
   const { words, numbers: counted } = tokensIn(text)
   return (
     words.find((token) => !isKnown(token, known)) ??

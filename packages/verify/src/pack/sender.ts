@@ -9,7 +9,7 @@ import {
 } from '../record/index.ts'
 import { isRecord as isJson, type Json } from '../record/json.ts'
 import { checkSeals, type SealReport, type SealRow } from '../seal/index.ts'
-import { type AnnexRow, annexRows, wordsAsGranted } from './coverage.ts'
+import { annexRows, type NamedFileRow, wordsAsGranted } from './coverage.ts'
 import { type DerivedRow, derivedRows } from './derived.ts'
 import { type HeadRow, headRow } from './head.ts'
 import { type InstitutionRow, institutionRow } from './institution.ts'
@@ -37,7 +37,7 @@ import { sumAsSealed } from './sum-as-sealed.ts'
 export type SenderRow =
   | RecordRow
   | InstitutionRow
-  | AnnexRow
+  | NamedFileRow
   | LetterheadRow
   | OverriddenRow
   | BesideRow
@@ -50,6 +50,8 @@ export type SenderRow =
   /** The acts are ones that could be done, in this order, by these people. */
   | { readonly is: 'story'; readonly ok: boolean }
   | { readonly is: 'seal'; readonly ok: boolean; readonly why?: SealFault; readonly seal?: SealRow }
+  /** Somebody else signed too, behind the seal of whoever sent it: told, and no word about the sender. */
+  | { readonly is: 'seal-beside'; readonly ok: null; readonly seal: SealRow }
   /** How long a seal that holds can be judged, by what the letter keeps with it. */
   | { readonly is: 'seal-level'; readonly ok: true; readonly seal: SealRow }
   /** The seal states the list of acts as it stood; so nobody can cut or reorder it later. */
@@ -264,10 +266,12 @@ async function sealsOf(
   const seal = seals.seals.find(
     ({ kind, subject }) => kind === 'seal' && (elsewhere === undefined || subject === elsewhere),
   )
+  const institution = signer?.institution
+  const owner = { institution: elsewhere === undefined ? institution : undefined, elsewhere }
   return {
     seal,
     rows: [
-      ...sealRows(seals, roots, elsewhere === undefined ? signer?.institution : undefined),
+      ...sealRows(seals, roots, institution === undefined ? undefined : owner),
       elsewhere === undefined
         ? { is: 'sealed-list', ok: isListOf(seal, acts) }
         : { is: 'signed-elsewhere', ok: seal !== undefined },
@@ -379,36 +383,73 @@ function withoutRecord(seals: SealReport | undefined, published: Published, bear
 
 const isTrusted = (seal: SealRow | undefined): boolean => seal?.chain?.ok === true
 
-/**
- * Without roots nobody can say whose certificate it is; that the bytes are those that were sealed can be said
- * all the same.
- */
+/** Whose seal a letter should bear: by the name of the institution, or the certificate that the act names. */
+interface Owner {
+  readonly institution: string | undefined
+  readonly elsewhere: string | undefined
+}
+
+const isOf = ({ subject }: SealRow, { institution, elsewhere }: Owner): boolean =>
+  elsewhere === undefined
+    ? institution !== undefined && namesIn(subject).includes(institution)
+    : subject === elsewhere
+
+/** The rows of the seals; of whose seal it should be nothing is asked where nobody says it (`owner`). */
 function sealRows(
   { why, seals }: SealReport,
   roots: Published['roots'],
-  institution: string | undefined,
+  owner: Owner | undefined,
 ): SenderRow[] {
   if (why) return [{ is: 'seal', ok: false, why: 'unreadable-pdf' }]
   if (!seals.some(({ kind }) => kind === 'seal')) return [{ is: 'seal', ok: false, why: 'no-seal' }]
+  const sealing = sealingOf(seals, roots, owner)
   return seals.flatMap((seal): SenderRow[] => {
-    const isOnlyUnknown =
-      roots.length === 0 &&
-      (seal.why === 'unknown-root' ||
-        (seal.why === 'bad-time-stamp' && !seal.timeStamp?.ok && seal.timeStamp?.why === 'unknown-root'))
-    const fault: SealFault | undefined =
-      seal.why && !isOnlyUnknown
-        ? seal.why
-        : seal.after === 'changes'
-          ? 'changed-after'
-          : institution !== undefined && seal.kind === 'seal' && !namesIn(seal.subject).includes(institution)
-            ? 'of-another'
-            : undefined
+    if (owner && sealing && isBeside(seal, sealing, owner)) return [{ is: 'seal-beside', ok: null, seal }]
+    const fault = faultOf(seal, roots, owner)
     return [
       { is: 'seal', ok: fault === undefined, ...(fault ? { why: fault } : {}), seal },
       ...(fault === undefined && seal.level ? [{ is: 'seal-level', ok: true, seal } as const] : []),
     ]
   })
 }
+
+/**
+ * Without roots nobody can say whose certificate it is; that the bytes are those that were sealed can be said
+ * all the same.
+ */
+function faultOf(seal: SealRow, roots: Published['roots'], owner: Owner | undefined): SealFault | undefined {
+  const isOnlyUnknown =
+    roots.length === 0 &&
+    (seal.why === 'unknown-root' ||
+      (seal.why === 'bad-time-stamp' && !seal.timeStamp?.ok && seal.timeStamp?.why === 'unknown-root'))
+  if (seal.why && !isOnlyUnknown) return seal.why
+  if (seal.after === 'changes') return 'changed-after'
+  const isAsked = owner?.institution !== undefined && seal.kind === 'seal'
+  return isAsked && !isOf(seal, owner) ? 'of-another' : undefined
+}
+
+/** The seal of whoever sent the letter, where it is the first, it holds and only seals stand behind it. */
+function sealingOf(
+  seals: readonly SealRow[],
+  roots: Published['roots'],
+  owner: Owner | undefined,
+): SealRow | undefined {
+  const first = seals.find(({ kind }) => kind === 'seal')
+  const isGood = first?.after === 'seals' && faultOf(first, roots, owner) === undefined
+  return isGood && owner && isOf(first, owner) ? first : undefined
+}
+
+/**
+ * Whether somebody else signed behind that seal. A signature that is broken, or that bears the sender's own
+ * name and does not hold, stays a fault.
+ */
+const isBeside = (seal: SealRow, sealing: SealRow, owner: Owner): boolean =>
+  seal.kind === 'seal' &&
+  seal.coveredBytes > sealing.coveredBytes &&
+  seal.after !== 'changes' &&
+  seal.digest === true &&
+  seal.signature === true &&
+  !isOf(seal, owner)
 
 /** Whose certificate it is, by its first name; as good as its chain. */
 export const holderOf = (seal: SealRow | undefined): string => nameIn(seal?.subject ?? null)

@@ -5,9 +5,10 @@ import { checkSeals } from '../seal/index.ts'
 import { digestWith } from '../x509/index.ts'
 
 /**
- * The sum of a letter as it was sealed. What makes its seal last is written behind it later, and changes no
- * byte of it: where the act that sealed it names the part up to the last seal, and nothing but time-stamps
- * and what helps to judge seals stands behind, that part is the letter. Otherwise it is the whole file.
+ * The sum of a letter as it was sealed. What makes its seal last is written behind it later, and so are the
+ * signatures of others: they change no byte of it. Where the act that sealed it names the part up to one of
+ * its seals, and nothing but seals, time-stamps and what helps to judge them stands behind, that part is the
+ * letter. Otherwise it is the whole file.
  */
 export async function sumAsSealed(
   { bytes, sha256 }: { readonly bytes: Uint8Array; readonly sha256: string },
@@ -17,7 +18,10 @@ export async function sumAsSealed(
   const named = sealingIn(acts)?.body
   if (!isJson(named) || named.pdf === sha256) return sha256
   const { seals } = await checkSeals(bytes, { roots: [] })
-  const last = seals.findLast(({ kind }) => kind === 'seal')
-  if (last?.after !== 'seals' || last.digest !== true || last.signature !== true) return sha256
-  return hex(await digestWith('SHA-256', bytes.subarray(0, last.coveredBytes)))
+  for (const { kind, after, digest, signature, coveredBytes } of seals) {
+    if (kind !== 'seal' || after !== 'seals' || digest !== true || signature !== true) continue
+    const covered = hex(await digestWith('SHA-256', bytes.subarray(0, coveredBytes)))
+    if (covered === named.pdf) return covered
+  }
+  return sha256
 }

@@ -23,18 +23,18 @@ export interface HashedItem {
   readonly bytes: number
   readonly suspicious: boolean
   readonly sha256?: string
-  readonly fault?: Fault
+  readonly fault?: ArchiveFault
   /** What vouches for it; absent where nobody vouches for anything here, and for the manifest. */
   readonly coverage?: Coverage
 }
 
-export type Fault = ZipFault | 'unreadable'
+export type ArchiveFault = ZipFault | 'unreadable'
 
 /** What was found: facts, no judgement about the sender. */
 export interface Report {
   readonly items: readonly HashedItem[]
   /** Archives that were not opened, with why. */
-  readonly refused: readonly { readonly name: string; readonly fault: Fault }[]
+  readonly refused: readonly { readonly name: string; readonly fault: ArchiveFault }[]
   readonly manifest?: Manifest
   readonly rows: readonly ComparedFile[]
   /** Sum of `request.json`, or of the only JSON handed in. */
@@ -84,7 +84,7 @@ export async function verifyFiles(
   published: Published = nothingPublished,
   rules?: RulesOfActs,
 ): Promise<Report> {
-  const refused: { name: string; fault: Fault }[] = []
+  const refused: { name: string; fault: ArchiveFault }[] = []
   const opened: Item[] = []
   for (const file of files.slice(0, limits.files)) {
     if (!(await isZip(file)))
@@ -225,7 +225,7 @@ async function senderOf(
 const bytesOf = async (item: Item): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await new Response(await item.open()).arrayBuffer())
 
-const faultOf = (error: unknown): Fault => (error instanceof ZipError ? error.code : 'unreadable')
+const faultOf = (error: unknown): ArchiveFault => (error instanceof ZipError ? error.code : 'unreadable')
 
 const isZip = async (file: File): Promise<boolean> => {
   const head = new Uint8Array(await file.slice(0, 4).arrayBuffer())

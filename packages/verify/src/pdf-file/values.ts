@@ -87,12 +87,23 @@ export function sameValue(a: PdfValue | undefined, b: PdfValue | undefined): boo
   )
 }
 
+/** Where the letters of one byte of PDF (PDFDocEncoding) are other ones than those of Latin-1. */
+const ownLetters: ReadonlyMap<number, string> = new Map(
+  (
+    [
+      [0x18, '\u02d8\u02c7\u02c6\u02d9\u02dd\u02db\u02da\u02dc'],
+      [0x80, '•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž'],
+      [0xa0, '€'],
+    ] as const
+  ).flatMap(([first, letters]) => [...letters].map((letter, i) => [first + i, letter] as const)),
+)
+
 /** A text string as people read it: UTF-16 or UTF-8 where it begins so, else letters of one byte. */
 export function textString({ bytes }: PdfText): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes.subarray(2))
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     return new TextDecoder().decode(bytes.subarray(3))
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  return Array.from(bytes, (byte) => ownLetters.get(byte) ?? String.fromCharCode(byte)).join('')
 }
 
 const deepest = 64

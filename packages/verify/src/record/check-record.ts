@@ -8,7 +8,7 @@ import { isRecord, type Json, sameJson, text } from './json.ts'
 import { keyAt, keysIn } from './keys.ts'
 import { type KeyNaming, namedKeys } from './named-keys.ts'
 import { sealFault } from './order.ts'
-import { type Lists, longest, type RegistryAct, readLists } from './registry-lists.ts'
+import { type ActOfList, type Lists, longest, readLists } from './registry-lists.ts'
 import { repeatedIn } from './repeats.ts'
 import type { RecordErrorCode, RecordReport, RecordRow } from './report.ts'
 import { type ListedAct, type ListOf, readRoles } from './roles.ts'
@@ -244,10 +244,10 @@ export const wholeLists = (listOf: ListOf): WhoGround['lists'] => ({
 })
 const wholeBefore = new WeakMap<
   readonly ListedAct[],
-  { readonly listed: { readonly acts: readonly RegistryAct[] } | undefined }
+  { readonly listed: { readonly acts: readonly ActOfList[] } | undefined }
 >()
 
-const asListed = ({ kind, at, by, body }: ListedAct): RegistryAct => ({
+const asListed = ({ kind, at, by, body }: ListedAct): ActOfList => ({
   kind: text(kind),
   at: text(at),
   by: isRecord(by) ? by : null,

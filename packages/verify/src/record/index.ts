@@ -30,7 +30,7 @@ export {
   touchedAmong,
   touchedLists,
 } from './held-lists.ts'
-export { hasLeft, isOut, isStop, isStoppedByNobody, type Suspension, suspensionIn } from './is-out.ts'
+export { hasLeft, isOut, isStop, isStoppedByNobody, suspensionIn, type WhyOut } from './is-out.ts'
 export { keysIn, type ListedKey } from './keys.ts'
 export { type IsNamed, isOfAttestation, type KeyNaming, type KeyWord } from './named-keys.ts'
 export { copiedIn, repeatedIn, saidBefore, touchNumber } from './repeats.ts'

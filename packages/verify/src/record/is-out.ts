@@ -6,7 +6,7 @@ import type { ListedAct } from './roles.ts'
 const forGood = '9999'
 
 /** Why somebody, a unit or an institution is out, for hours or for good. */
-export interface Suspension {
+export interface WhyOut {
   /** Whose word it is; empty: nobody's, as of a row that nobody touched. */
   readonly by: string
   readonly until: string
@@ -28,7 +28,7 @@ interface Stop {
  * place of another one: a row that nobody touched, or under an old touch, makes it longer and sets nobody
  * free of having said it.
  */
-function suspendedBy(before: Suspension | undefined, { by, at, until, isOwn }: Stop): Suspension {
+function suspendedBy(before: WhyOut | undefined, { by, at, until, isOwn }: Stop): WhyOut {
   const standing = before && before.until > at ? before : undefined
   if (!standing) return { by, until, restoredBy: new Set() }
   // For hours: it shortens nothing that lasts longer already.
@@ -46,9 +46,9 @@ export const standingsAgain = (list: readonly ListedAct[]): ReadonlySet<ListedAc
  * they are over. It ends by the word of two others than whoever suspended, each by a touch that nobody was
  * brought back by before.
  */
-export function suspensionIn(list: readonly ListedAct[], moment: string): Suspension | undefined {
+export function suspensionIn(list: readonly ListedAct[], moment: string): WhyOut | undefined {
   const again = standingsAgain(list)
-  let suspension: Suspension | undefined
+  let suspension: WhyOut | undefined
   for (const act of list) {
     const { kind, body } = act
     const at = text(act.at)

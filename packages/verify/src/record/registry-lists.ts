@@ -27,7 +27,7 @@ import { placeOf, touchFault } from './touch.ts'
 export const longest = 5_000
 
 /** One act of a list of the registry, and whether whoever did it signed it. */
-export interface RegistryAct {
+export interface ActOfList {
   readonly kind: string
   readonly at: string
   readonly by: Json | null
@@ -38,7 +38,7 @@ export interface RegistryAct {
 /** What the list of one person, unit or institution says, once it holds. */
 export interface Listed {
   readonly subject: string
-  readonly acts: readonly RegistryAct[]
+  readonly acts: readonly ActOfList[]
   /** Public keys by id. */
   readonly keys: ReadonlyMap<string, ListedKey>
 }
@@ -123,7 +123,7 @@ export async function readLists(
   return { lists, naming, ...(founding ? { founding } : {}) }
 }
 
-const asAct = ({ kind, at, by, body }: Json): RegistryAct => ({
+const asAct = ({ kind, at, by, body }: Json): ActOfList => ({
   kind: text(kind),
   at: text(at),
   by: isRecord(by) ? by : null,

@@ -4,16 +4,19 @@ import { isRecord, type Json, text } from './json.ts'
 import type { RecordErrorCode } from './report.ts'
 
 /** Where a touch must have been given: the name that passkeys of a house are bound to, and its address. */
-export interface Place {
+export interface TouchPlace {
   readonly rpId: string
   readonly origin: string
 }
 
 /** Where a record says that its house is. */
-export const placeOf = (record: Json): Place => ({ rpId: text(record.rpId), origin: text(record.origin) })
+export const placeOf = (record: Json): TouchPlace => ({
+  rpId: text(record.rpId),
+  origin: text(record.origin),
+})
 
 /** Where a touch was given, as it says itself: whose key it is says the registry, and a house may move. */
-function ownPlace(clientDataJSON: string): Place | undefined {
+function ownPlace(clientDataJSON: string): TouchPlace | undefined {
   try {
     const said: unknown = JSON.parse(textOf(fromBase64url(clientDataJSON) ?? new Uint8Array()) ?? '')
     if (!isRecord(said)) return undefined
@@ -32,7 +35,7 @@ export async function touchFault(
   { id, authenticatorData, clientDataJSON, signature }: Json,
   publicKey: string,
   digest: string | undefined,
-  at: Place | undefined = ownPlace(text(clientDataJSON)),
+  at: TouchPlace | undefined = ownPlace(text(clientDataJSON)),
 ): Promise<RecordErrorCode | undefined> {
   if (digest === undefined || at === undefined) return 'bad-signature'
   const verdict = await checkAssertion({

@@ -3,6 +3,7 @@ import {
   isDictionary,
   isName,
   isReference,
+  isText,
   type PdfDictionary,
   type PdfFile,
   type PdfReference,
@@ -10,10 +11,11 @@ import {
   type PdfView,
   readPdfFile,
   sameValue,
+  textString,
   type Use,
   usesOf,
 } from '../pdf-file/index.ts'
-import { sameButDates } from './xmp-dates.ts'
+import { sameButSaving } from './same-description.ts'
 
 const mostObjects = 2000
 
@@ -86,7 +88,7 @@ async function isSameTrailer(before: PdfView, now: PdfView): Promise<boolean> {
   const [said, says] = [await before.resolve(old.get('Info')), await now.resolve(fresh.get('Info'))]
   if (sameValue(said, says)) return true
   if (!isDictionary(says)) return false
-  if (isDictionary(said)) return differsOnlyIn(said, says, ofSaving)
+  if (isDictionary(said)) return differsOnlyIn(said, says, ofSaving, sameWords)
   return said === null && [...says.entries.keys()].every((key) => ofSaving.includes(key))
 }
 
@@ -123,7 +125,7 @@ async function addedTo(number: number, old: PdfValue, fresh: PdfValue, views: Vi
   const is = (owner: Use['owner'], key: string) =>
     isUsedOnly(number, views, (use) => use.owner === owner && use.key === key)
   if (is('trailer', 'Root')) return addedToRoot(before, now, old, fresh)
-  if (is('trailer', 'Info')) return differsOnlyIn(old, fresh, ofSaving) ? 'validation' : 'changes'
+  if (is('trailer', 'Info')) return differsOnlyIn(old, fresh, ofSaving, sameWords) ? 'validation' : 'changes'
   if (is(views.root, 'DSS')) return 'validation'
   if (views.pages.has(number)) {
     const annotations = [old.entries.get('Annots'), fresh.entries.get('Annots')] as const
@@ -141,10 +143,18 @@ async function addedToRoot(
   old: PdfDictionary,
   fresh: PdfDictionary,
 ): Promise<Added> {
-  if (!differsOnlyIn(old, fresh, ['AcroForm', 'DSS', 'Extensions'])) return 'changes'
+  if (!differsOnlyIn(old, fresh, ['AcroForm', 'DSS', 'Extensions', 'Version'])) return 'changes'
+  if (!isNoOlder(old.entries.get('Version'), fresh.entries.get('Version'))) return 'changes'
   const [form, newForm] = [old.entries.get('AcroForm'), fresh.entries.get('AcroForm')]
   if (sameValue(form, newForm)) return 'validation'
   return (await isSameForm(before, now, form, newForm)) ? 'seals' : 'changes'
+}
+
+/** The version of PDF that a program raises where it signs in a way that older versions do not know. */
+function isNoOlder(old: PdfValue | undefined, fresh: PdfValue | undefined): boolean {
+  if (sameValue(old, fresh)) return true
+  const isVersion = isName(fresh) && /^[12]\.\d$/.test(fresh.name)
+  return isVersion && (old === undefined || (isName(old) && old.name <= fresh.name))
 }
 
 async function isSameForm(
@@ -242,7 +252,7 @@ function isNothing(pdf: Uint8Array, start: number, end: number): boolean {
 const isNewObject = (before: PdfView, value: PdfValue | undefined): boolean =>
   isReference(value) && !before.has(value.number)
 
-/** The description of the file in XML, used for nothing else, with other days of its saving. */
+/** The description of the file in XML, used for nothing else, that says the same but for its saving. */
 async function isSameMetadata(
   number: number,
   old: PdfValue,
@@ -254,7 +264,7 @@ async function isSameMetadata(
   if (!differsOnlyIn(old, fresh, ['Length', 'Filter', 'DecodeParms'])) return false
   if (!isUsedOnly(number, views, ({ owner, key }) => owner === views.root && key === 'Metadata')) return false
   const [said, says] = [await views.before.unpacked(number), await views.now.unpacked(number)]
-  return said !== undefined && says !== undefined && sameButDates(said, says)
+  return said !== undefined && says !== undefined && sameButSaving(said, says)
 }
 
 function isUsedOnly(number: number, { uses }: Views, isAllowed: (use: Use) => boolean): boolean {
@@ -280,7 +290,7 @@ async function isFilled(
   old: PdfDictionary,
   fresh: PdfDictionary,
 ): Promise<boolean> {
-  if (!differsOnlyIn(old, fresh, ['V', 'AP', 'F', 'M', 'MK', 'DA'])) return false
+  if (!differsOnlyIn(old, fresh, ['V', 'AP', 'F', 'M', 'MK', 'DA'], sameWords)) return false
   const value = fresh.entries.get('V')
   if (!isReference(value) || before.has(value.number) || (await now.stream(value.number))) return false
   const flags = (of: PdfValue | undefined): number =>
@@ -318,9 +328,20 @@ function numberOf(dictionary: PdfDictionary | undefined, key: string): number | 
   return isReference(value) ? value.number : undefined
 }
 
-function differsOnlyIn(old: PdfDictionary, fresh: PdfDictionary, keys: readonly string[]): boolean {
+function differsOnlyIn(
+  old: PdfDictionary,
+  fresh: PdfDictionary,
+  keys: readonly string[],
+  isSame: typeof sameValue = sameValue,
+): boolean {
   const all = new Set([...old.entries.keys(), ...fresh.entries.keys()])
-  return [...all].every(
-    (key) => keys.includes(key) || sameValue(old.entries.get(key), fresh.entries.get(key)),
-  )
+  return [...all].every((key) => keys.includes(key) || isSame(old.entries.get(key), fresh.entries.get(key)))
+}
+
+/** The same value, or the same words in another of the encodings that PDF has for them. */
+function sameWords(a: PdfValue | undefined, b: PdfValue | undefined): boolean {
+  if (sameValue(a, b)) return true
+  if (!isText(a) || !isText(b)) return false
+  const [said, says] = [textString(a), textString(b)]
+  return said === says && !said.includes('\ufffd')
 }

@@ -16,7 +16,7 @@ import { judgeTimeStamp } from '../time-stamp/index.ts'
 import { type Certificate, chainTo, type DigestName, type TrustOptions } from '../x509/index.ts'
 import { type Added, addedAfter } from './added-after.ts'
 import { type DigestOf, digestsOf } from './digests.ts'
-import { type Need, needsOf, type Path, revocationRows } from './level.ts'
+import { type CertificateNeed, needsOf, type Path, revocationRows } from './level.ts'
 import type { SealErrorCode, SealReport, SealRow } from './seal-row.ts'
 import { type SignatureField, signatureFields } from './signature-fields.ts'
 import { validationData } from './validation-data.ts'
@@ -63,7 +63,7 @@ export async function checkSeals(pdf: Uint8Array, trust: SealTrust): Promise<Sea
 export async function validationNeeds(
   pdf: Uint8Array,
   trust: SealTrust,
-): Promise<{ readonly needs: readonly Need[]; readonly certificates: readonly Uint8Array[] }> {
+): Promise<{ readonly needs: readonly CertificateNeed[]; readonly certificates: readonly Uint8Array[] }> {
   const file = await readPdfFile(pdf)
   const kept = await validationData(file.view(pdf.length))
   const paths = (await addedRows(pdf, file, trust)).flatMap(({ ok, paths }) => (ok ? paths : []))

@@ -1,6 +1,6 @@
 export { isOnlySignedSince } from './added-after.ts'
 export { checkSeals, type SealTrust, validationNeeds } from './check-seals.ts'
-export type { Need, RevocationRow, SealLevel } from './level.ts'
+export type { CertificateNeed, RevocationRow, SealLevel } from './level.ts'
 export type { SealErrorCode, SealReport, SealRow } from './seal-row.ts'
 export { catalogOf, type SignatureField, signatureFields } from './signature-fields.ts'
 export { type ValidationData, validationData } from './validation-data.ts'

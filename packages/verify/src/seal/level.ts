@@ -26,14 +26,14 @@ export interface Path {
 }
 
 /** One certificate of which something must be known. */
-export interface Need {
+export interface CertificateNeed {
   readonly certificate: Certificate
   readonly issuer: Certificate
   readonly at: string
 }
 
 /** Every certificate below a root, once for each moment. */
-export const needsOf = (paths: readonly Path[]): readonly Need[] =>
+export const needsOf = (paths: readonly Path[]): readonly CertificateNeed[] =>
   paths.flatMap(({ chain, at }) =>
     chain.slice(0, -1).map((certificate, i) => ({ certificate, issuer: chain[i + 1] as Certificate, at })),
   )

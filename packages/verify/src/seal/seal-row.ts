@@ -1,12 +1,12 @@
 import type { SignerErrorCode } from '../cms/index.ts'
 import type { PdfErrorCode } from '../pdf-file/index.ts'
 import type { TimeStampVerdict } from '../time-stamp/index.ts'
-import type { ChainErrorCode } from '../x509/index.ts'
+import type { CertificateChainErrorCode } from '../x509/index.ts'
 import type { RevocationRow, SealLevel } from './level.ts'
 
 export type SealErrorCode =
   | SignerErrorCode
-  | ChainErrorCode
+  | CertificateChainErrorCode
   /** The parts of the signature are not as PDF or CMS writes them. */
   | 'malformed'
   /** It does not cover all bytes up to its end but its own: something may have been put in. */
@@ -50,7 +50,7 @@ export interface SealRow {
   /** Whether the certificate leads to a root that was given. */
   readonly chain:
     | { readonly ok: true; readonly root: string }
-    | { readonly ok: false; readonly why: ChainErrorCode }
+    | { readonly ok: false; readonly why: CertificateChainErrorCode }
     | null
   /** Names in the certificate, which is only as good as the chain. */
   readonly subject: string | null

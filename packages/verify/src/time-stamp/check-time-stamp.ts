@@ -3,7 +3,7 @@ import { attributeOids, checkSigner, readSignedData, type SignerErrorCode } from
 import { integerHex, readDer, write } from '../der/index.ts'
 import {
   type Certificate,
-  type ChainErrorCode,
+  type CertificateChainErrorCode,
   chainTo,
   type DigestName,
   digestWith,
@@ -24,7 +24,7 @@ export interface TimeStampToCheck extends TrustOptions {
 
 export type TimeStampErrorCode =
   | SignerErrorCode
-  | ChainErrorCode
+  | CertificateChainErrorCode
   /** Not a time-stamp, or not as RFC 3161 writes one. */
   | 'malformed'
   /** The authority answered that it does not stamp this. */

@@ -2,7 +2,7 @@ import { sameBytes } from '../bytes/index.ts'
 import { type Certificate, readCertificate } from './certificate.ts'
 import { isSignedBy } from './signature.ts'
 
-export type ChainErrorCode =
+export type CertificateChainErrorCode =
   /** No way leads to a root that was given. */
   | 'unknown-root'
   | 'expired'
@@ -12,9 +12,9 @@ export type ChainErrorCode =
   /** A critical extension that is not understood here. */
   | 'unknown-extension'
 
-export type ChainVerdict =
+export type CertificateChainVerdict =
   | { readonly ok: true; readonly chain: readonly Certificate[] }
-  | { readonly ok: false; readonly why: ChainErrorCode }
+  | { readonly ok: false; readonly why: CertificateChainErrorCode }
 
 export interface TrustOptions {
   /** Certificates in DER that are trusted as they are. */
@@ -55,11 +55,11 @@ export async function chainTo(
   certificate: Certificate,
   trust: TrustOptions,
   at: string,
-): Promise<ChainVerdict> {
+): Promise<CertificateChainVerdict> {
   const roots = trust.roots.flatMap((der) => readCertificate(der) ?? [])
   const others = (trust.certificates ?? []).slice(0, 64).flatMap((der) => readCertificate(der) ?? [])
   let checks = 0
-  let why: ChainErrorCode = 'unknown-root'
+  let why: CertificateChainErrorCode = 'unknown-root'
 
   const up = async (path: readonly Certificate[]): Promise<readonly Certificate[] | undefined> => {
     const last = path.at(-1) as Certificate
@@ -86,7 +86,7 @@ export async function chainTo(
   return { ok: false, why: chain && own ? own : why }
 }
 
-function faultAt(certificate: Certificate, at: string): ChainErrorCode | undefined {
+function faultAt(certificate: Certificate, at: string): CertificateChainErrorCode | undefined {
   if (at < certificate.notBefore) return 'not-yet-valid'
   if (at > certificate.notAfter) return 'expired'
   return certificate.hasUnknownCritical ? 'unknown-extension' : undefined
@@ -94,7 +94,7 @@ function faultAt(certificate: Certificate, at: string): ChainErrorCode | undefin
 
 const maySignCertificates = 0x04
 
-function faultAsIssuer(issuer: Certificate, authoritiesBelow: number): ChainErrorCode | undefined {
+function faultAsIssuer(issuer: Certificate, authoritiesBelow: number): CertificateChainErrorCode | undefined {
   const may =
     issuer.isAuthority && (issuer.keyUsage === undefined || (issuer.keyUsage & maySignCertificates) > 0)
   return may && (issuer.pathLength === undefined || authoritiesBelow <= issuer.pathLength)

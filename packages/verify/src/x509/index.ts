@@ -1,7 +1,7 @@
 export { type Certificate, readCertificate } from './certificate.ts'
 export {
-  type ChainErrorCode,
-  type ChainVerdict,
+  type CertificateChainErrorCode,
+  type CertificateChainVerdict,
   chainTo,
   isSelfIssued,
   type TrustOptions,

@@ -2,15 +2,15 @@ import { isEqual, sliceOf } from './slice.ts'
 
 // What programs that pack in good faith write besides files: it renames nothing, and hides nothing.
 
-export interface Field {
+export interface ExtraField {
   readonly id: number
   readonly data: Uint8Array
 }
 
 /** Extra fields, or undefined where they are not written as such. */
-export function fieldsOf(extra: Uint8Array): readonly Field[] | undefined {
+export function fieldsOf(extra: Uint8Array): readonly ExtraField[] | undefined {
   const view = new DataView(extra.slice().buffer)
-  const found: Field[] = []
+  const found: ExtraField[] = []
   let at = 0
   while (at < extra.length) {
     if (at + 4 > extra.length) return undefined

@@ -1,5 +1,5 @@
 import type { JsonWebKey } from 'node:crypto'
-import { type Json, type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
+import { type JsonRecord, type JsonValue, parseJson, validate } from '@oficio/exchange/etsi'
 import { errors, inside, isMessage, listAt } from './inside.ts'
 import { isSignedBy } from './jws.ts'
 
@@ -76,7 +76,7 @@ export async function judgeAnswer(
   return done ? { is: 'taken' } : finding('other-objects')
 }
 
-function saidNo(error: Json): AnswerVerdict {
+function saidNo(error: JsonValue): AnswerVerdict {
   const code = Number(inside(error, 'ErrorCode'))
   return {
     is: code === errors.transient ? 'later' : 'refused',

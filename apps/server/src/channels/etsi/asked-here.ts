@@ -3,8 +3,8 @@ import { requestSchema } from '@oficio/contract'
 import {
   asksToMake,
   isPreservationTask,
-  type Json,
   type JsonRecord,
+  type JsonValue,
   pointAsks,
   readMessage,
 } from '@oficio/exchange/etsi'
@@ -27,7 +27,7 @@ export interface PointPeer {
 interface Action {
   readonly number: number
   readonly verb: 'CREATE' | 'UPDATE' | ''
-  readonly object: Json
+  readonly object: JsonValue
 }
 
 const actionsIn = (message: JsonRecord): readonly Action[] =>
@@ -41,7 +41,7 @@ const actionsIn = (message: JsonRecord): readonly Action[] =>
   })
 
 /** Where an object holds what its sender wishes of it. */
-const wishOf = (object: Json): string =>
+const wishOf = (object: JsonValue): string =>
   textAt(object, 'task:DesiredStatus', 'common:Value') ||
   textAt(object, 'auth:AuthorisationDesiredStatus', 'common:Value')
 

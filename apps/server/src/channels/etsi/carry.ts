@@ -3,7 +3,7 @@ import type { JsonRecord } from '@oficio/exchange/etsi'
 import type { Pool } from 'pg'
 import { asHouse } from '../../db/scope.ts'
 import type { HouseParts } from '../../door/call.ts'
-import { post, type Way } from '../../http/post.ts'
+import { type CallWay, post } from '../../http/post.ts'
 import type { EtsiNode } from '../../keys/signing-key.ts'
 import { judgeAnswer } from './answer.ts'
 import { lockedState, type MessageKind, receive, tellHearers } from './settle.ts'
@@ -33,7 +33,7 @@ interface Due {
  * not delivered and why. What is lost on the way there or back is sent again, the same bytes under the same
  * transaction, which the other side answers as it did before.
  */
-export async function carryMessages(house: HouseParts, way: Way): Promise<void> {
+export async function carryMessages(house: HouseParts, way: CallWay): Promise<void> {
   const { etsi } = house
   if (!etsi) return
   for (;;) {
@@ -66,7 +66,7 @@ async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
   return rows
 }
 
-async function carry(house: HouseParts, node: EtsiNode, way: Way, message: Due): Promise<void> {
+async function carry(house: HouseParts, node: EtsiNode, way: CallWay, message: Due): Promise<void> {
   const outcome = await send(node, way, message)
   if (outcome.is === 'taken') return settle(house, message, 'delivered', '')
   if (outcome.is === 'refused') return settle(house, message, 'not-delivered', outcome.why)
@@ -79,7 +79,11 @@ async function carry(house: HouseParts, node: EtsiNode, way: Way, message: Due):
 
 type Sent = { readonly is: 'taken' } | { readonly is: 'refused' | 'again'; readonly why: string }
 
-async function send(node: EtsiNode, way: Way, { url, body, certificates, signingKey }: Due): Promise<Sent> {
+async function send(
+  node: EtsiNode,
+  way: CallWay,
+  { url, body, certificates, signingKey }: Due,
+): Promise<Sent> {
   // Removed to be added again with another certificate, or for good: until the last try nobody knows.
   if (url === null) return { is: 'again', why: 'no-peer' }
   try {

@@ -16,12 +16,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { writeAct } from '../../acts/write-act.ts'
 import { as } from '../../db/scope.ts'
 import { readWhole } from '../../files/files.ts'
-import { resolveBySystem, type Way } from '../../http/post.ts'
+import { type CallWay, resolveBySystem } from '../../http/post.ts'
 import { carryMessages } from './carry.ts'
 import { nodeSettings } from './node-settings.ts'
 
 const rules = { ports: [443], loopback: true }
-const way: Way = { rules, resolve: resolveBySystem, milliseconds: 2500, bytes: 256 * 1024 }
+const way: CallWay = { rules, resolve: resolveBySystem, milliseconds: 2500, bytes: 256 * 1024 }
 
 let house: ExampleHouse
 let tls: Awaited<ReturnType<typeof exampleCertificate>>

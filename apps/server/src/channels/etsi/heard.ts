@@ -1,6 +1,6 @@
 import { type Act, type Doing, foldActs, nodeOf, refusalOf } from '@oficio/core/act'
 import { addDays, isDay } from '@oficio/core/time'
-import { isPointWord, type Json, type JsonRecord, readPointWord } from '@oficio/exchange/etsi'
+import { isPointWord, type JsonRecord, type JsonValue, readPointWord } from '@oficio/exchange/etsi'
 import { writeAct } from '../../acts/write-act.ts'
 import type { Db } from '../../db/scope.ts'
 import { doerOf, type HouseParts } from '../../door/call.ts'
@@ -9,7 +9,7 @@ import { nodeId, nodeItself } from './doers.ts'
 import { errors, inside, listAt, textAt } from './inside.ts'
 import { callOf, lockedState, receive } from './settle.ts'
 
-const wordIn = (message: JsonRecord): Json | undefined =>
+const wordIn = (message: JsonRecord): JsonValue | undefined =>
   listAt(message, 'Payload', 'RequestPayload', 'ActionRequests', 'ActionRequest')
     .map((action) => inside(action, 'CREATE', 'HI1Object') ?? null)
     .find(isPointWord)

@@ -1,24 +1,24 @@
 import { isRecord } from '@oficio/core/json'
-import type { Json, JsonRecord } from '@oficio/exchange/etsi'
+import type { JsonRecord, JsonValue } from '@oficio/exchange/etsi'
 
 /**
  * The value at a place within a message of somebody else: its own members alone, never what every object
  * inherits.
  */
-export const inside = (value: Json | undefined, ...path: readonly string[]): Json | undefined =>
-  path.reduce<Json | undefined>(
+export const inside = (value: JsonValue | undefined, ...path: readonly string[]): JsonValue | undefined =>
+  path.reduce<JsonValue | undefined>(
     (at, key) => (isRecord(at) && Object.hasOwn(at, key) ? at[key] : undefined),
     value,
   )
-export const listAt = (value: Json | undefined, ...path: readonly string[]): readonly Json[] => {
+export const listAt = (value: JsonValue | undefined, ...path: readonly string[]): readonly JsonValue[] => {
   const at = inside(value, ...path)
   return Array.isArray(at) ? at : []
 }
-export const textAt = (value: Json | undefined, ...path: readonly string[]): string => {
+export const textAt = (value: JsonValue | undefined, ...path: readonly string[]): string => {
   const at = inside(value, ...path)
   return typeof at === 'string' ? at : ''
 }
-export const isMessage = (value: Json): value is JsonRecord => isRecord(value)
+export const isMessage = (value: JsonValue): value is JsonRecord => isRecord(value)
 
 /** How a message names one of its two sides. */
 export const party = (country: string, id: string): JsonRecord => ({

@@ -14,7 +14,7 @@ import {
 import { enclosed, type JsonRecord, parseJson, validate } from '@oficio/exchange/etsi'
 import { canonicalJson } from '@oficio/verify/canonical'
 import { writeAct } from '../../acts/write-act.ts'
-import type { Kept } from '../../db/pipeline.ts'
+import type { PlannedStatement } from '../../db/pipeline.ts'
 import { asHouse, type Db } from '../../db/scope.ts'
 import { doerOf, type HouseParts } from '../../door/call.ts'
 import type { EtsiNode } from '../../keys/signing-key.ts'
@@ -24,7 +24,7 @@ import { nodeItself } from './doers.ts'
 import { hearWord, tellsWord } from './heard.ts'
 import { type ErrorCode, errors, type InsideRefusal, inside, isMessage, party, textAt } from './inside.ts'
 import { isSignedBy, signMessage } from './jws.ts'
-import { type NodeAction, readActions, type Saying } from './node-message.ts'
+import { type NodeAction, type NodeSaying, readActions } from './node-message.ts'
 import { callOf, receive, tellHearers } from './settle.ts'
 import type { ObjectKind } from './statuses.ts'
 
@@ -42,7 +42,7 @@ export interface KnownPeer {
 }
 
 /** The signed answer, and what became of the message in a word for the log. */
-export interface Answered {
+export interface NodeAnswer {
   readonly body: string
   readonly outcome: 'taken' | 'again' | `error ${number}`
 }
@@ -77,7 +77,7 @@ export async function takeMessage(
   node: EtsiNode,
   peer: KnownPeer,
   bytes: Uint8Array,
-): Promise<Answered> {
+): Promise<NodeAnswer> {
   const parsed = parseJson(bytes)
   const message = parsed.ok && isMessage(parsed.message) ? parsed.message : undefined
   if (!message) return refuse(house, node, peer, { code: errors.invalid, why: 'Not readable' })
@@ -110,7 +110,7 @@ export async function refuse(
   peer: KnownPeer,
   { code, why }: InsideRefusal,
   message?: JsonRecord,
-): Promise<Answered> {
+): Promise<NodeAnswer> {
   const payload = { ErrorInformation: { ErrorCode: code, ErrorDescription: why } }
   return {
     body: await answerTo(house, node, peer, textAt(message, 'Header', 'TransactionIdentifier'), payload),
@@ -156,24 +156,24 @@ function misdirected(
 }
 
 /** No statement may keep the others waiting for long. */
-const timeSql: Kept = {
+const timeSql: PlannedStatement = {
   name: 'etsi-time',
   text: `select set_config('statement_timeout', '${statementMilliseconds}', true)`,
 }
-const firstSql: Kept = {
+const firstSql: PlannedStatement = {
   name: 'etsi-first',
   text: 'insert into etsi_received (sender, transaction_id, digest, at) values ($1, $2, $3, $4) on conflict do nothing returning true',
 }
-const beforeSql: Kept = {
+const beforeSql: PlannedStatement = {
   name: 'etsi-before',
   text: 'select digest, answer from etsi_received where sender = $1 and transaction_id = $2',
 }
-const toldSql: Kept = {
+const toldSql: PlannedStatement = {
   name: 'etsi-told',
   text: `update etsi_object o set told_at = t.at, settled = t.settled
     from jsonb_to_recordset($1::jsonb) as t (id uuid, at timestamptz, settled boolean) where o.id = t.id`,
 }
-const answerSql: Kept = {
+const answerSql: PlannedStatement = {
   name: 'etsi-answer',
   text: 'update etsi_received set answer = $3 where sender = $1 and transaction_id = $2',
 }
@@ -187,7 +187,7 @@ async function answeredOnce(
   node: EtsiNode,
   peer: KnownPeer,
   message: JsonRecord,
-): Promise<Answered> {
+): Promise<NodeAnswer> {
   const transaction = textAt(message, 'Header', 'TransactionIdentifier')
   const key = [`${peer.country}:${peer.identifier}`, transaction]
   // What is said, not when: a sender that tries again may write a new time into the head.
@@ -232,7 +232,7 @@ async function answeredOnce(
   return { body, outcome }
 }
 
-const hearSql: Kept = { name: 'etsi-hear', text: "select pg_notify('oficio', $1)" }
+const hearSql: PlannedStatement = { name: 'etsi-hear', text: "select pg_notify('oficio', $1)" }
 
 /** What the node of a contact point asks of this State, or tells of what it was asked; undefined: neither. */
 async function ofPoint(
@@ -260,7 +260,7 @@ async function apply(
   message: JsonRecord,
 ): Promise<{
   readonly responses: JsonRecord[]
-  readonly outcome: Answered['outcome']
+  readonly outcome: NodeAnswer['outcome']
   readonly plans: readonly Plan[]
 }> {
   const grounds = new Set(house.knowledge.vocabularies.reasonCodes.map(({ code }) => code))
@@ -316,7 +316,7 @@ interface Plan {
   readonly arrived: readonly string[]
   readonly isOpened: boolean
   readonly answers: readonly ItemAnswer[]
-  readonly questions: readonly Extract<Saying, { readonly is: 'question' }>[]
+  readonly questions: readonly Extract<NodeSaying, { readonly is: 'question' }>[]
   readonly isFinal: boolean
   readonly reference: string
   readonly told: readonly { readonly id: string; readonly at: string; readonly settled: boolean }[]
@@ -325,13 +325,13 @@ interface Plan {
 const namedObjects = `from etsi_object o join etsi_message m on m.id = o.message_id join etsi_peer p
   on p.id = m.peer_id
      where o.id = any ($1::uuid[]) and p.country = $2 and p.identifier = $3`
-const lockSql: Kept = {
+const lockSql: PlannedStatement = {
   name: 'etsi-lock',
   text: `select r.id, r.unit_id as unit from request r where r.id in (select m.request_id ${namedObjects})
     order by r.id for update`,
 }
 /** After the lock, so that nobody writes between this and what follows from it. */
-const knownSql: Kept = {
+const knownSql: PlannedStatement = {
   name: 'etsi-known',
   text: `select q.id, q.kind, q.items, q.told_at as "toldAt", q.settled, m.id as message, m.request_id as
     request, m.outcome,
@@ -416,7 +416,7 @@ interface Came {
   readonly unit: string
   readonly state: RequestState
   readonly mine: readonly Known[]
-  readonly sayings: readonly Saying[]
+  readonly sayings: readonly NodeSaying[]
   readonly at: string
 }
 

@@ -21,7 +21,7 @@ import { receiptStatement } from '@oficio/verify/record'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { writeAct } from '../../acts/write-act.ts'
 import { asHouse } from '../../db/scope.ts'
-import { resolveBySystem, type Way } from '../../http/post.ts'
+import { type CallWay, resolveBySystem } from '../../http/post.ts'
 import type { LogLine } from '../../log/line.ts'
 import { carryMessages } from './carry.ts'
 import { inside, listAt } from './inside.ts'
@@ -30,7 +30,7 @@ import { nodeSettings } from './node-settings.ts'
 import { callOf, lockedState } from './settle.ts'
 
 const rules = { ports: [443], loopback: true }
-const way: Way = { rules, resolve: resolveBySystem, milliseconds: 2500, bytes: 256 * 1024 }
+const way: CallWay = { rules, resolve: resolveBySystem, milliseconds: 2500, bytes: 256 * 1024 }
 
 let house: ExampleHouse
 let sofia: Awaited<ReturnType<ExampleHouse['as']>>

@@ -9,7 +9,7 @@ import { tlsRules } from '../../http/tls.ts'
 import type { EtsiNode } from '../../keys/signing-key.ts'
 import { type LogLine, methodName } from '../../log/line.ts'
 import { errors } from './inside.ts'
-import { type Answered, type KnownPeer, refuse, takeMessage } from './intake.ts'
+import { type KnownPeer, type NodeAnswer, refuse, takeMessage } from './intake.ts'
 
 /** Where messages are posted. */
 export const messagePath = '/hi1'
@@ -106,7 +106,7 @@ const serverOptions = (
 type Answering = (
   request: IncomingMessage,
   response: ServerResponse,
-) => Promise<Answered['outcome'] | undefined>
+) => Promise<NodeAnswer['outcome'] | undefined>
 
 /** Answers, and says in one line that something came and how it went. */
 const logged =
@@ -196,7 +196,7 @@ interface Asked {
 async function answerOf(
   request: IncomingMessage,
   { house, node, peer, inTurn }: Asked,
-): Promise<Answered | undefined> {
+): Promise<NodeAnswer | undefined> {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
   const coding = request.headers['content-encoding'] ?? 'identity'
   if (type !== 'application/json' || coding !== 'identity') {

@@ -1,16 +1,16 @@
 import type { QuestionCode } from '@oficio/core/act'
-import { type Json, type JsonRecord, questionType } from '@oficio/exchange/etsi'
+import { type JsonRecord, type JsonValue, questionType } from '@oficio/exchange/etsi'
 import { errors, type InsideRefusal, inside, listAt, textAt } from './inside.ts'
-import { kinds, type Meaning, type ObjectKind, statuses } from './statuses.ts'
+import { kinds, type ObjectKind, type StatusMeaning, statuses } from './statuses.ts'
 
 /** What a node says of one object that it was sent. */
-export type Saying =
+export type NodeSaying =
   | {
       readonly is: 'status'
       readonly object: string
       /** Undefined where the node names the object by its id alone. */
       readonly kind: ObjectKind
-      readonly meaning: Meaning
+      readonly meaning: StatusMeaning
       /**
        * Code of the ground where it says no: a code of the knowledge if it gave one, else the status or error
        * of the standard.
@@ -42,7 +42,7 @@ export interface HandedFile {
 /** One action of a message: what it says, or why it is refused; and how it is answered when it is taken. */
 export interface NodeAction {
   readonly number: number
-  readonly sayings: readonly Saying[]
+  readonly sayings: readonly NodeSaying[]
   readonly refusal?: InsideRefusal
   readonly taken: JsonRecord
 }
@@ -63,7 +63,7 @@ const words = (text: string): string =>
 const refuse = (code: InsideRefusal['code'], why: string): { readonly refusal: InsideRefusal } => ({
   refusal: { code, why },
 })
-type Read = { readonly sayings: readonly Saying[] } | { readonly refusal: InsideRefusal }
+type Read = { readonly sayings: readonly NodeSaying[] } | { readonly refusal: InsideRefusal }
 
 /**
  * What the actions of a valid message say. A node tells statuses, by a notification or by updating the
@@ -99,7 +99,7 @@ export function readActions(message: JsonRecord, isGround: (code: string) => boo
 
 function readObject(
   verb: 'CREATE' | 'UPDATE' | 'DELIVER',
-  object: Json,
+  object: JsonValue,
   isGround: (code: string) => boolean,
 ): Read {
   const type = textAt(object, '@xsi:type')
@@ -112,7 +112,7 @@ function readObject(
   return refuse(errors.notSupported, `${verb} of ${local.slice(0, 60)}`)
 }
 
-function readNotification(object: Json, isGround: (code: string) => boolean): Read {
+function readNotification(object: JsonValue, isGround: (code: string) => boolean): Read {
   if (isQuestion(inside(object, 'notification:NotificationType'))) return readQuestion(object)
   const told = listAt(object, 'notification:StatusOfAssociatedObjects', 'notification:AssociatedObjectStatus')
   if (told.length === 0) return refuse(errors.missing, 'StatusOfAssociatedObjects')
@@ -135,7 +135,7 @@ function readNotification(object: Json, isGround: (code: string) => boolean): Re
   return refused ?? { sayings: reads.flatMap((read) => ('sayings' in read ? read.sayings : [])) }
 }
 
-const isQuestion = (type: Json | undefined): boolean =>
+const isQuestion = (type: JsonValue | undefined): boolean =>
   textAt(type, 'common:Owner') === questionType.owner &&
   textAt(type, 'common:Name') === questionType.name &&
   textAt(type, 'common:Value') === questionType.value
@@ -157,7 +157,7 @@ const isCode = (word: string): word is QuestionCode => Object.hasOwn(questionCod
  * Its words may begin, as a ground does, with a code, and a pointer into the draft: “identifier
  * /identifiers/0/observedOn: When was it seen?”.
  */
-function readQuestion(object: Json): Read {
+function readQuestion(object: JsonValue): Read {
   const about = listAt(object, 'AssociatedObjects', 'AssociatedObject').filter(
     (one) => typeof one === 'string',
   )
@@ -184,7 +184,7 @@ function readQuestion(object: Json): Read {
   }
 }
 
-function readUpdate(object: Json, kind: ObjectKind, isGround: (code: string) => boolean): Read {
+function readUpdate(object: JsonValue, kind: ObjectKind, isGround: (code: string) => boolean): Read {
   const { member, reason } = statuses[kind]
   const status = inside(object, member)
   if (status === undefined) return refuse(errors.missing, member)
@@ -200,7 +200,7 @@ function readUpdate(object: Json, kind: ObjectKind, isGround: (code: string) => 
 function readStatus(
   object: string,
   kind: ObjectKind,
-  status: Json | undefined,
+  status: JsonValue | undefined,
   given: { readonly details: string; readonly code: string; readonly reference: string },
   isGround: (code: string) => boolean,
 ): Read {
@@ -234,7 +234,7 @@ function readStatus(
  * Only what is fetched elsewhere: evidence that this house cannot keep sealed must not be taken off the
  * provider's hands.
  */
-function readDelivery(object: Json): Read {
+function readDelivery(object: JsonValue): Read {
   const url = inside(object, 'delivery:Delivery', 'delivery:URL')
   if (url === undefined)
     return refuse(

@@ -11,7 +11,7 @@ export const kinds: ReadonlyMap<string, ObjectKind> = new Map([
 ])
 
 /** What a status amounts to: nothing to write down yet, somebody has taken it up, or an outcome. */
-export type Meaning = 'noted' | 'opened' | Extract<Outcome, 'full' | 'nothing-held' | 'refused'>
+export type StatusMeaning = 'noted' | 'opened' | Extract<Outcome, 'full' | 'nothing-held' | 'refused'>
 
 interface Words {
   /** Where an object of this kind holds its status. */
@@ -20,7 +20,7 @@ interface Words {
   readonly reason: string
   /** ETSI's dictionary that the status is of. */
   readonly dictionary: string
-  readonly meanings: Readonly<Record<string, Meaning>>
+  readonly meanings: Readonly<Record<string, StatusMeaning>>
 }
 
 /**

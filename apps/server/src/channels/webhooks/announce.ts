@@ -1,8 +1,8 @@
 import type { WebhookEvent } from '@oficio/contract/api'
-import type { Kept } from '../../db/pipeline.ts'
+import type { PlannedStatement } from '../../db/pipeline.ts'
 import type { DoorCall } from '../../door/call.ts'
 
-const announceSql: Kept = { name: 'announce', text: 'select announce($1, $2, $3, $4, $5)' }
+const announceSql: PlannedStatement = { name: 'announce', text: 'select announce($1, $2, $3, $4, $5)' }
 
 /**
  * Puts word for a unit's own systems into the queue, in the transaction of what it tells of. It says that

@@ -2,7 +2,7 @@ import { webhookPauses } from '@oficio/contract/api'
 import type { Pool } from 'pg'
 import { asHouse, type Db } from '../../db/scope.ts'
 import type { HouseParts } from '../../door/call.ts'
-import { post, type Way } from '../../http/post.ts'
+import { type CallWay, post } from '../../http/post.ts'
 import { TargetError } from '../../http/target.ts'
 import { tellPerson } from '../../jobs/notify.ts'
 import { unwrap } from '../../keys/wrap.ts'
@@ -31,7 +31,7 @@ export const secretOf = (webhook: string): string => `webhook ${webhook}`
  * dies in between costs a wait and no word: whoever receives has each id at least once, and may have it
  * twice.
  */
-export async function carryWebhooks(house: HouseParts, way: Way): Promise<void> {
+export async function carryWebhooks(house: HouseParts, way: CallWay): Promise<void> {
   for (;;) {
     const due = await claim(house.pool, house.now())
     if (due.length === 0) return
@@ -58,7 +58,7 @@ async function claim(pool: Pool, at: string): Promise<readonly Due[]> {
   return rows
 }
 
-async function carry(house: HouseParts, way: Way, call: Due): Promise<void> {
+async function carry(house: HouseParts, way: CallWay, call: Due): Promise<void> {
   const at = house.now()
   let why: string
   try {

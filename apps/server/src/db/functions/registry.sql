@@ -108,3 +108,12 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   where 'registrar' = any (p.roles) and p.status = 'active' and u.status = 'live' and i.status = 'live'
 $$;
 comment on function registrars_to_tell is 'Who verifies is told that there is something to verify';
+
+create function person_is_shaped_anew() returns trigger
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  new.shapes := null;
+  return new;
+end $$;
+comment on function person_is_shaped_anew is
+  'What a name looks like is worked out from it by the house, and nobody writes it down with the name';

@@ -26,6 +26,11 @@ begin
     end if;
     raise exception 'act % does not follow', new.seq using errcode = 'OF002';
   end if;
+  if new.kind = 'drafted' and new.act #>> '{body,follows}' is not null then
+    update public.request f set followed = true from public.request n
+    where n.id = new.request_id and f.case_id = n.case_id and f.unit_id = n.unit_id and f.id <> n.id
+      and f.id::text = new.act #>> '{body,follows}' and not f.followed;
+  end if;
   if new.legs is not null then
     insert into public.leg (request_id, number, kind, status, sent_at, to_unit, assignee, answer_by, line)
     select new.request_id, l.number, l.kind, l.status, l.sent_at, l.to_unit, l.assignee, l.answer_by,
@@ -107,18 +112,6 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 comment on function laid_before_us is
   'Whether a request was laid before the unit of whoever acts as a central authority, or is its own';
-
-create function is_followed(which uuid, of_case uuid) returns boolean
-language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-  return exists (
-    select from public.request n join public.act d on d.request_id = n.id and d.seq = 1
-    where n.case_id = of_case and n.id <> which and d.act #>> '{body,follows}' = which::text
-      and public.concerns_me(n.id));
-end $$;
-comment on function is_followed is
-  'Whether another request of the case follows from this one, of those that may be shown to whoever asks. A '
-  'question of its own, so that a list in which nothing was answered does not prepare it';
 
 create function own_request(which uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -285,21 +278,124 @@ language sql immutable set search_path = pg_catalog, public, pg_temp as $$
 $$;
 comment on function is_under_way is 'Whether a request that stands so is not over yet';
 
+create function waits_for_unit(because text, status text, held boolean, followed boolean, summary jsonb)
+returns boolean
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select case
+    when because = 'provider' then false
+    when because = 'central-authority' then not held and status <> 'withdrawn' and coalesce(
+      summary #>> '{passing,station}' in ('desk', 'ready')
+      or (summary #>> '{passing,answered}')::integer > 0, false)
+    when held then because = 'own'
+    when status = 'awaiting' then true
+    when because <> 'own' then false
+    when (summary #>> '{passing,toTake}')::integer > 0 then true
+    when summary #>> '{passing,station}' = 'question'
+      and (summary #>> '{passing,questions}')::integer > (summary #>> '{passing,answered}')::integer then true
+    when status = 'signed' then coalesce(summary #>> '{passing,station}' = 'remarks', true)
+    when status = 'answered' then not followed
+      and coalesce(summary ->> 'standing', '') in ('refused', 'redirected', 'answered-in-part')
+    else status in ('draft', 'approved', 'questioned')
+  end
+$$;
+comment on function waits_for_unit is
+  'Whether a request may be somebody''s to act on in a unit that it concerns, whoever it is: never less than '
+  'what its list calls this person''s own';
+
 create function access_begins() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  r public.request;
 begin
-  new.under_way := coalesce(
-    (select public.is_under_way(r.status) from public.request r where r.id = new.request_id), true);
+  select * into r from public.request one where one.id = new.request_id;
+  if found then
+    new.over_at := case when not public.is_under_way(r.status) then r.updated_at end;
+    new.waits := public.waits_for_unit(new.because, r.status, r.held, r.followed, r.summary);
+  end if;
   return new;
 end $$;
-comment on function access_begins is 'What a unit is let into is under way for it as long as the request is';
+comment on function access_begins is 'What a unit is let into stands for it as the request does';
 
 create function access_follows() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if public.is_under_way(old.status) <> public.is_under_way(new.status) then
-    update public.access set under_way = public.is_under_way(new.status) where request_id = new.id;
-  end if;
+  update public.access a set
+    over_at = case when not public.is_under_way(new.status) then coalesce(a.over_at, new.updated_at) end,
+    waits = public.waits_for_unit(a.because, new.status, new.held, new.followed, new.summary)
+  where a.request_id = new.id and (
+    a.under_way <> public.is_under_way(new.status)
+    or a.waits <> public.waits_for_unit(a.because, new.status, new.held, new.followed, new.summary));
   return null;
 end $$;
-comment on function access_follows is 'A request that is over is under way for no unit any more';
+comment on function access_follows is
+  'What a request comes to is what each unit has of it: under way or over since when, and whether it waits '
+  'for somebody there';
+
+create function keep_words(which uuid, words text[], about text[]) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  -- The house itself, which drafts what extends another, is of no unit.
+  if my_unit() is not null and not (concerns_me(which) and exists (
+    select from access a where a.request_id = which and a.unit_id = my_unit() and a.because <> 'provider'))
+  then
+    return;
+  end if;
+  delete from request_word w where w.request_id = which;
+  insert into request_word (unit_id, word, request_id, about)
+  select a.unit_id, found.word, which, bool_and(found.about)
+  from access a cross join (
+    select unnest(words) as word, false as about union all select unnest(keep_words.about), true) found
+  where a.request_id = which and a.because <> 'provider' and (a.because = 'own' or not found.about)
+  group by a.unit_id, found.word;
+end $$;
+comment on function keep_words is
+  'The words by which each unit that a request concerns finds it, in place of those of before; who is asked '
+  'about finds it for the unit that asks alone';
+
+create function words_follow() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into request_word (unit_id, word, request_id, about)
+  select new.unit_id, w.word, w.request_id, false from request_word w join request r on r.id = w.request_id
+  where w.request_id = new.request_id and w.unit_id = r.unit_id and not w.about
+  on conflict do nothing;
+  return null;
+end $$;
+comment on function words_follow is
+  'A unit that is let in later finds a request by what was known of it before, but for who is asked about';
+
+create function requests_sought(sought text[], before uuid, most integer, hits integer)
+returns table (ids uuid[], cut boolean)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  rarest text;
+  found uuid[];
+begin
+  select s.word into rarest from unnest(sought) s (word) order by (
+    select count(*) from (
+      select from request_word w
+      where w.unit_id = my_unit() and w.word >= s.word and w.word < s.word || chr(1114111) limit hits) one)
+  limit 1;
+  -- By the rarest word, the newest of each first; the others are asked of what it found.
+  found := array(
+    select w.request_id from request_word w
+    where w.unit_id = my_unit() and w.word >= rarest and w.word < rarest || chr(1114111)
+    order by w.word desc, w.request_id desc limit hits);
+  return query select array(
+    select r.id
+    from (select distinct f.id from unnest(found) f (id) where before is null or f.id < before) f
+    join request r on r.id = f.id
+    where not exists (
+      select from unnest(sought) s (word)
+      where not exists (
+        select from request_word v
+        where v.unit_id = my_unit() and v.request_id = r.id
+          and v.word >= s.word and v.word < s.word || chr(1114111)))
+    and exists (select from access a where a.unit_id = my_unit() and a.request_id = r.id)
+    and (not r.sealed or exists (
+      select from case_viewer c where c.case_id = r.case_id and c.person_id = my_person()))
+    order by r.id desc limit most), cardinality(found) = hits;
+end $$;
+comment on function requests_sought is
+  'The requests of the own unit in which each word that is sought begins one, the newest first, of a sealed '
+  'case to its viewers alone; never more than so many hits are looked at, and then it says so';

@@ -83,8 +83,11 @@ create table person (
   stopped_until timestamptz check (stopped_until is null or status = 'suspended'),
   attested_until timestamptz,
   demonstration boolean not null default false,
-  seq integer not null default 0
+  seq integer not null default 0,
+  shapes text[]
 );
+create index person_by_shape on person using gin (shapes);
+create index person_unshaped on person (unit_id) where shapes is null;
 create index person_of_unit on person (unit_id, name, id);
 create index person_suspended on person (unit_id) where status = 'suspended';
 create index person_answering on person (unit_id)
@@ -92,6 +95,8 @@ create index person_answering on person (unit_id)
 comment on table person is 'Somebody who acts for a unit: the fold of the registry acts on that person';
 comment on column person.stopped_until is
   'Stopped by the other of two who keep the people: until then, unless somebody else confirms it';
+comment on column person.shapes is
+  'What the name looks like: who is called alike is found by it. Null: nobody has written it down yet';
 
 create table registry_act (
   subject_id uuid not null,
@@ -329,7 +334,8 @@ create table request (
   to_index boolean not null default false,
   counted_version text,
   broken_seq integer,
-  unsealed_at timestamptz
+  unsealed_at timestamptz,
+  followed boolean not null default false
 ) with (fillfactor = 70);
 create index request_of_case on request (case_id);
 create index request_to_count on request (case_id) where to_count;
@@ -349,6 +355,8 @@ comment on column request.unsealed_at is
   'When its case was no longer sealed; null: it never was, or still is';
 comment on column request.broken_seq is
   'The last act of a list that could not be read when its case was counted';
+comment on column request.followed is
+  'Another request of the same unit in its case goes on from it: its answer is nobody''s to act on any more';
 
 -- What the clocks of cases came to when they were last counted: nothing here is a source of anything.
 create table clock (
@@ -478,15 +486,35 @@ create table access (
   unit_id uuid not null references unit,
   request_id uuid not null references request,
   because text not null,
-  under_way boolean not null default true,
+  over_at timestamptz,
+  under_way boolean not null generated always as (over_at is null) stored,
+  waits boolean not null default false,
   primary key (unit_id, request_id)
 );
 create index access_by_request on access (request_id);
-create index access_under_way on access (unit_id) where under_way;
+create index access_under_way on access (unit_id, waits, request_id) where under_way;
+create index access_over on access (unit_id, waits, over_at, request_id) where not under_way;
 comment on table access is 'Units that a request concerns';
 comment on column access.because is 'own, provider, or the role whose approval was asked';
+comment on column access.over_at is
+  'When the request was over, by its act; null: it is not. What comes afterwards moves it to no other page';
 comment on column access.under_way is
   'Whether the request is not over yet: what a unit has under way is found without what it ever had';
+comment on column access.waits is
+  'Whether somebody of this unit may have to act on it, also where it is over: shown before all else';
+
+create table request_word (
+  unit_id uuid not null references unit,
+  word text collate "C" not null,
+  request_id uuid not null references request,
+  about boolean not null,
+  primary key (unit_id, word, request_id)
+);
+create index request_word_of_request on request_word (request_id);
+comment on table request_word is
+  'Words by which a unit that a request concerns finds it among its own: whole, in order, so that the '
+  'beginning of a word is a place in an index';
+comment on column request_word.about is 'Of whom or what is asked about: kept for the unit that asks alone';
 
 create table act (
   request_id uuid not null,
@@ -812,6 +840,74 @@ create table look_review (
   at timestamptz not null
 );
 comment on table look_review is 'What oversight found of a look';
+
+create table oversight_act (
+  request_id uuid not null references request,
+  institution_id uuid not null,
+  month text not null,
+  kind text not null,
+  counted boolean not null,
+  primary key (request_id, institution_id, month, kind)
+);
+comment on table oversight_act is
+  'What a request counts as for whoever watches over the use: once in a month for each kind of act, of the '
+  'institution that asks and of the one that did it';
+comment on column oversight_act.counted is 'No longer, or not yet, while the request is sealed';
+
+create table oversight_look (
+  look_id uuid primary key references look,
+  case_id uuid not null,
+  institution_id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  month text not null,
+  purpose text not null,
+  counted boolean not null,
+  height bigint
+);
+create index oversight_look_of_case on oversight_look (case_id);
+create index oversight_look_drawn on oversight_look (institution_id, month, height) where height is not null;
+comment on table oversight_look is
+  'What a look counts as, and whether it was drawn to be judged; one for a purpose that was said once';
+comment on column oversight_look.counted is 'No longer, or not yet, while the case is sealed';
+comment on column oversight_look.height is
+  'Under the key outside the database, of what was drawn; null: it was not';
+
+create table oversight_person (
+  institution_id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  n bigint not null,
+  primary key (institution_id, unit_id, person_id)
+);
+comment on table oversight_person is 'How many looks of a person in a unit count';
+
+create table oversight_sum (
+  institution_id uuid not null,
+  month text not null,
+  counted text not null,
+  value text not null,
+  n bigint not null,
+  primary key (institution_id, month, counted, value)
+);
+comment on table oversight_sum is
+  'The figures of oversight added up: the same as counting every act and every look anew';
+comment on column oversight_sum.month is 'Empty: of all months together';
+
+create table oversight_waiting (
+  case_id uuid,
+  request_id uuid,
+  check (num_nonnulls(case_id, request_id) = 1)
+);
+comment on table oversight_waiting is
+  'Cases and requests that began or ended to be sealed: their looks and acts are to be counted, or taken out';
+
+create table oversight_reading (
+  one boolean primary key default true check (one),
+  leaf bigint not null default -1
+);
+comment on table oversight_reading is
+  'One row: the last leaf of the custody log whose act or look oversight has counted';
 
 
 -- The custody log: what waits for its leaf, the leaves, what was signed and who else saw it
@@ -1240,7 +1336,6 @@ create table watched_text (
   id uuid primary key,
   provider text,
   country text,
-  title text not null,
   source text not null,
   begun_at timestamptz not null,
   begun_by uuid not null references person,
@@ -1254,6 +1349,8 @@ comment on table watched_text is
 create table watched_version (
   text_id uuid not null references watched_text,
   version integer not null check (version > 0),
+  title text not null,
+  by_owner boolean not null,
   at timestamptz not null,
   person_id uuid not null references person,
   doer jsonb not null,
@@ -1263,6 +1360,9 @@ create table watched_version (
   primary key (text_id, version)
 );
 comment on table watched_version is 'What the text said, each version; only added to';
+comment on column watched_version.title is 'What whoever brought it calls it';
+comment on column watched_version.by_owner is
+  'Whether whoever brought it is of the provider, or of the State, whose text it is';
 comment on column watched_version.of_day is 'The day that the text itself says it is of; null: it says none';
 comment on column watched_version.text is 'Without signs that nobody sees; sha256 is of these bytes';
 

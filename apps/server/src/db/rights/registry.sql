@@ -16,3 +16,6 @@ create trigger registry_act_is_not_emptied before truncate on registry_act
   for each statement execute function refuse_change();
 create trigger emblem_is_added_to before update or delete on emblem
   for each row execute function refuse_change();
+
+create trigger person_is_shaped_anew before insert or update of name on person
+  for each row execute function person_is_shaped_anew();

@@ -5,6 +5,7 @@ alter table request enable row level security;
 alter table access enable row level security;
 alter table leg enable row level security;
 alter table leg_word enable row level security;
+alter table request_word enable row level security;
 alter table act enable row level security;
 alter table assignment enable row level security;
 alter table paper enable row level security;
@@ -40,8 +41,14 @@ create policy moved on request for update using (
         select from case_viewer v where v.case_id = request.case_id and v.person_id = (select my_person()))
       end));
 create trigger access_begins before insert on access for each row execute function access_begins();
-create trigger access_follows after update of status on request
-  for each row when (old.status is distinct from new.status) execute function access_follows();
+create trigger access_follows after update of status, held, followed, summary on request
+  for each row when (
+    old.status is distinct from new.status or old.held <> new.held or old.followed <> new.followed
+    or old.summary -> 'standing' is distinct from new.summary -> 'standing'
+    or old.summary -> 'passing' is distinct from new.summary -> 'passing')
+  execute function access_follows();
+create trigger words_follow after insert on access
+  for each row when (new.because not in ('own', 'provider')) execute function words_follow();
 create trigger desk_takes after insert or update of because on access
   for each row when (new.because = 'provider') execute function desk_takes();
 

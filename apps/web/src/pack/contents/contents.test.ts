@@ -9,14 +9,14 @@ import { zip } from '@oficio/exchange/zip'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { takesNoPictures } from '../abuse.ts'
-import { type PackInput, packContents } from './contents.ts'
+import { type HeldPackInput, packContents } from './contents.ts'
 
 const knowledge = load()
 const golden = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../../../../vectors/packs/cl-tiktok/input.json'), 'utf8'),
 ) as EvidenceRequest
 let ids = 0
-const input: PackInput = {
+const input: HeldPackInput = {
   request: golden,
   knowledge,
   on: '2026-11-24',

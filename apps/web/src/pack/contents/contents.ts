@@ -6,22 +6,22 @@ import type { HeldAnnex } from '../annexes.ts'
 import { sha256 } from '../hash.ts'
 import { letterHtml } from './letter-html.ts'
 
-export interface PackInput extends Omit<Contents, 'annexes' | 'print' | 'sha256'> {
+export interface HeldPackInput extends Omit<Contents, 'annexes' | 'print' | 'sha256'> {
   readonly annexes: readonly HeldAnnex[]
   /** `request.pdf`, where the line was there to make it. */
   readonly pdf?: Uint8Array
 }
 
-export interface PackFile {
+export interface HashedPackFile {
   readonly name: string
   readonly bytes: Uint8Array
   readonly sha256: string
 }
 
-export type Packed =
+export type PackedHere =
   | {
       readonly ok: true
-      readonly files: readonly PackFile[]
+      readonly files: readonly HashedPackFile[]
       readonly gaps: readonly string[]
       readonly untranslated: readonly string[]
       /** Names that a whole pack holds and this one does not. */
@@ -40,7 +40,7 @@ const encoded = (text: string | Uint8Array): Uint8Array =>
  * The PDF is there only when it was handed in. Without it the message carries no letter either, and `missing`
  * names it.
  */
-export async function packContents(input: PackInput): Promise<Packed> {
+export async function packContents(input: HeldPackInput): Promise<PackedHere> {
   const { request, knowledge, on, anyway, annexes, pdf } = input
   const made = await housePack({ ...input, ...(pdf ? { print: () => pdf } : {}) })
   if (!made.ok) return made
@@ -67,7 +67,7 @@ export async function packContents(input: PackInput): Promise<Packed> {
   }
 }
 
-const withHash = async (name: string, bytes: Uint8Array): Promise<PackFile> => ({
+const withHash = async (name: string, bytes: Uint8Array): Promise<HashedPackFile> => ({
   name,
   bytes,
   sha256: await sha256(bytes),

@@ -3,29 +3,30 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Day, Instant } from '@oficio/core/time'
 import { custodyFiles, type DeviceSigner, type MadeFile } from '@oficio/custody/written'
-import { caseGraph, namesFrom, type ReadFileOf } from '@oficio/exchange/case-uco'
+import { caseGraph, describeEvidence, namesFrom } from '@oficio/exchange/case-uco'
 import {
   type Arrival,
+  type CustodyHole,
   type EvidenceUse,
-  type Gap,
   issuedOrder,
-  type NewEntry,
+  notDescribed,
   reportHtml,
   reportOf,
   type SentOut,
 } from '@oficio/exchange/court'
-import { answeredMapping, type ClockAnswer, ReturnError, readReturn } from '@oficio/exchange/returns'
+import type { ClockAnswer } from '@oficio/exchange/returns'
 import type { Messages } from '@oficio/messages'
-import { type CustodyFile, custodyRoot } from '@oficio/verify/bundle'
+import { type CustodyFile, custodyRoot, type NewEntry } from '@oficio/verify/bundle'
 import { hex, utf8 } from '@oficio/verify/bytes'
 import { sha256Hex } from '@oficio/verify/canonical'
+import { describeApart } from './describe-apart.ts'
 
 /** A bundle for the court as it was made on this device. */
 export interface MadeBundle {
   readonly blob: Blob
   readonly name: string
   readonly files: readonly MadeFile[]
-  readonly gaps: readonly Gap[]
+  readonly gaps: readonly CustodyHole[]
   /** Hash over the list of custody, to be written down elsewhere: hexadecimal. */
   readonly root: string
 }
@@ -47,7 +48,7 @@ interface CourtStory {
   readonly request: EvidenceRequest
   readonly arrivals: readonly Arrival[]
   readonly entries: readonly NewEntry[]
-  readonly gaps: readonly Gap[]
+  readonly gaps: readonly CustodyHole[]
   /** When the request went out, and under which number it lies there. */
   readonly sent: readonly SentOut[]
   /** What acts show of the use of the files; absent: nobody writes it down here. */
@@ -63,35 +64,6 @@ interface CourtStory {
 /** A value as it is written into a bundle. */
 export const jsonBytes = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null, 2)}\n`)
 
-/** Larger files are described as files alone. */
-const mostRead = 32 * 1024 * 1024
-
-/**
- * What is read out of files that are tables, each as it was answered of it; of any other nothing is said but
- * what it is.
- */
-async function readEvidence(
-  files: readonly CustodyFile[],
-  open: CourtStory['open'],
-  answers: readonly ClockAnswer[],
-  knowledge: Knowledge,
-): Promise<readonly ReadFileOf[]> {
-  const read: ReadFileOf[] = []
-  for (const file of files) {
-    const bytes = open.get(file.name)
-    if (!bytes || bytes.size > mostRead) continue
-    try {
-      const mapping = answeredMapping(answers, file.sha256)
-      const name = file.name.slice(file.name.lastIndexOf('/') + 1)
-      const reading = await readReturn(new Uint8Array(await bytes.arrayBuffer()), mapping, knowledge, name)
-      read.push({ file, reading })
-    } catch (error) {
-      if (!(error instanceof ReturnError)) throw error
-    }
-  }
-  return read
-}
-
 const answersIn = (arrivals: readonly Arrival[]): readonly ClockAnswer[] =>
   arrivals.flatMap(({ receipt }) => receipt?.readings ?? [])
 
@@ -100,18 +72,24 @@ const answersIn = (arrivals: readonly Arrival[]): readonly ClockAnswer[] =>
  */
 export async function courtFiles(
   { knowledge, messages, provider, signer, on, now }: CourtMaking,
-  { request, arrivals, entries, gaps, sent, use, seen = [], open, kept }: CourtStory,
+  { request, arrivals, entries, gaps: known, sent, use, seen = [], open, kept }: CourtStory,
 ) {
   const evidence = kept.filter(({ name }) => name.startsWith('data/evidence/'))
+  const { read, left } = await describeEvidence({
+    ...{ evidence, rules: knowledge, provider: request.provider ?? null, answers: answersIn(arrivals) },
+    bytesOf: ({ name }) => {
+      const blob = open.get(name)
+      return blob && (async () => new Uint8Array(await blob.arrayBuffer()))
+    },
+    apart: (bytes, of, within) => describeApart(bytes, { of, rules: knowledge }, within),
+    clock: () => performance.now(),
+  })
+  const gaps = [...known, ...notDescribed(left)]
   const graph = caseGraph({
     ...{ number: request.case?.number ?? null, authority: request.authority?.name ?? null, provider },
     order: issuedOrder(request.legalProcess),
     ...{ evidence, entries, idOf: namesFrom(evidence) },
-    read: {
-      files: await readEvidence(evidence, open, answersIn(arrivals), knowledge),
-      rules: knowledge,
-      provider: request.provider ?? null,
-    },
+    read,
   })
   const report = reportHtml(
     reportOf({
@@ -139,5 +117,7 @@ export async function courtFiles(
       ...(await custodyFiles(all, signer)),
     ],
     root: hex(custodyRoot(lines)),
+    /** Those that were known, and which files were not read through. */
+    gaps,
   }
 }

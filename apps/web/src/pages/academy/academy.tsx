@@ -7,9 +7,16 @@ import { today } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { Certificate } from './certificate.tsx'
 import { Levels } from './levels.tsx'
-import { attemptAt, begunOf, eraseProgress, type Progress, standingOf, storedProgress } from './progress.ts'
+import {
+  type AcademyProgress,
+  attemptAt,
+  begunOf,
+  eraseProgress,
+  standingOf,
+  storedProgress,
+} from './progress.ts'
 import { toPractise } from './to-practise.ts'
-import type { Courses, ModuleOutline } from './told-types.ts'
+import type { ModuleOutline, ToldCourses } from './told-types.ts'
 import { Training } from './training.tsx'
 import { useCourses } from './use-courses.ts'
 import { useSaySeed } from './use-say-seed.ts'
@@ -66,8 +73,8 @@ function CaseRow({
   scenario,
   progress,
 }: {
-  readonly scenario: Courses['scenarios'][number]
-  readonly progress: Progress
+  readonly scenario: ToldCourses['scenarios'][number]
+  readonly progress: AcademyProgress
 }) {
   const { say } = useWords()
   const saySeed = useSaySeed()
@@ -92,7 +99,7 @@ function CaseRow({
 }
 
 /** The first thing that somebody comes for: where they were, or the class that waits for them. */
-function Ways({ progress, courses }: { readonly progress: Progress; readonly courses: Courses }) {
+function Ways({ progress, courses }: { readonly progress: AcademyProgress; readonly courses: ToldCourses }) {
   const { say } = useWords()
   const goOn = whereTo(progress, courses)
   return (
@@ -114,7 +121,7 @@ function Ways({ progress, courses }: { readonly progress: Progress; readonly cou
  * A module that was begun and is not done, else a case that was and is not passed; else the first module
  * left.
  */
-function whereTo(progress: Progress, { modules, scenarios }: Courses) {
+function whereTo(progress: AcademyProgress, { modules, scenarios }: ToldCourses) {
   const isDone = (module: ModuleOutline) => {
     const { done, total } = standingOf(module, begunOf(progress, module.id))
     return done === total
@@ -137,7 +144,7 @@ function whereTo(progress: Progress, { modules, scenarios }: Courses) {
 
 const tones = { new: 'mark-new', started: 'mark-conditional', done: 'mark-open' } as const
 
-function Row({ module, progress }: { readonly module: ModuleOutline; readonly progress: Progress }) {
+function Row({ module, progress }: { readonly module: ModuleOutline; readonly progress: AcademyProgress }) {
   const { say } = useWords()
   const begun = begunOf(progress, module.id)
   const { done, total, answered } = standingOf(module, begun)

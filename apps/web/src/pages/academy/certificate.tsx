@@ -2,8 +2,8 @@ import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import { saveFile } from '../../files/save-file.ts'
 import { useWords } from '../../words/words.tsx'
-import { attemptAt, begunOf, type Progress, standingOf } from './progress.ts'
-import type { Courses } from './told-types.ts'
+import { type AcademyProgress, attemptAt, begunOf, standingOf } from './progress.ts'
+import type { ToldCourses } from './told-types.ts'
 
 /** Cases that must be won beside all modules. */
 const casesWanted = 2
@@ -16,8 +16,8 @@ export function Certificate({
   progress,
   courses,
 }: {
-  readonly progress: Progress
-  readonly courses: Courses
+  readonly progress: AcademyProgress
+  readonly courses: ToldCourses
 }) {
   const { say } = useWords()
   const [isMaking, setMaking] = useState(false)

@@ -1,10 +1,10 @@
 import { gradeOf, type Scenario } from '@oficio/core/academy'
-import type { Attempt } from './progress.ts'
+import type { ScenarioAttempt } from './progress.ts'
 
 export interface ChairProps<Scenario> {
   readonly scenario: Scenario
-  readonly attempt: Attempt
-  readonly change: (attempt: Attempt) => void
+  readonly attempt: ScenarioAttempt
+  readonly change: (attempt: ScenarioAttempt) => void
   /** The next attempt, which is another one. */
   readonly again: () => void
 }

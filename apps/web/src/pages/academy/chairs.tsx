@@ -1,15 +1,15 @@
 import type { Judgement } from '@oficio/core/academy'
 import { Desk } from './desk.tsx'
 import { Office } from './office.tsx'
-import type { Attempt } from './progress.ts'
+import type { ScenarioAttempt } from './progress.ts'
 import { Situations } from './situations.tsx'
 import type { ToldScenario } from './told-types.ts'
 
 interface Props {
   /** As this attempt meets it. */
   readonly scenario: ToldScenario
-  readonly attempt: Attempt
-  readonly change: (attempt: Attempt) => void
+  readonly attempt: ScenarioAttempt
+  readonly change: (attempt: ScenarioAttempt) => void
   readonly again: () => void
   /** What whoever leads said of sentences that the program could not judge. */
   readonly said?: readonly Judgement[]

@@ -4,13 +4,13 @@ import { useWords } from '../../words/words.tsx'
 import type { ToldModule } from './told-types.ts'
 
 /** A question of a module, and which it is of how many. */
-export interface Asked {
+export interface AskedOfModule {
   readonly question: ToldModule['questions'][number]
   readonly n: number
   readonly total: number
 }
 
-interface Props extends Asked {
+interface Props extends AskedOfModule {
   readonly chosen: string | undefined
   readonly choose: (choice: string) => void
 }

@@ -4,7 +4,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { HouseCase } from './house-case.tsx'
-import { OneCase, type Opened } from './one-case.tsx'
+import { OneCase, type OpenedScenario } from './one-case.tsx'
 import { begunOf, standingOf, storedProgress } from './progress.ts'
 import { useCourses } from './use-courses.ts'
 
@@ -46,7 +46,7 @@ export function Course({ kept, onDone }: Props) {
   const { say } = useWords()
   const { scenarios } = useCourses()
   const { done, total, busy, trouble, ask } = useAsking(onDone)
-  const [opened, setOpened] = useState<Opened>()
+  const [opened, setOpened] = useState<OpenedScenario>()
   const won = kept.filter(({ passed }) => passed).length
   const scenario = scenarios.find(({ id }) => id === opened?.scenario)
   return (

@@ -9,7 +9,7 @@ import { hex, utf8 } from '@oficio/verify/bytes'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { Archive } from '../../pack/court/archive.ts'
 import { courtFiles, jsonBytes } from '../../pack/court/court-files.ts'
-import { type Files, planted } from './planted.ts'
+import { type PlantedFiles, planted } from './planted.ts'
 
 interface Making {
   readonly knowledge: Knowledge
@@ -67,7 +67,7 @@ const lastFiles = async (of: DamagedBundle, making: Making, kept: readonly MadeF
 }
 
 /** The bundle of the exercise as the house makes one, before anything is done to it. */
-export async function wholeBundle(of: DamagedBundle, making: Making): Promise<Files> {
+export async function wholeBundle(of: DamagedBundle, making: Making): Promise<PlantedFiles> {
   const files = new Map<string, Uint8Array>()
   const put = async (name: string, { bytes }: { readonly bytes: Uint8Array }, sums: readonly string[]) => {
     files.set(name, bytes)

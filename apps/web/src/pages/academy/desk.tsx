@@ -13,7 +13,7 @@ import { useMemo } from 'react'
 import { useWords } from '../../words/words.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
 import { withAct, withMissed } from './progress.ts'
-import { Review, type Said } from './review.tsx'
+import { Review, type SaidLesson } from './review.tsx'
 import type { ToldProvider } from './told-types.ts'
 import { useArrival } from './use-arrival.ts'
 import { useCourses } from './use-courses.ts'
@@ -68,7 +68,7 @@ export function Desk({ scenario: told, attempt, change, again }: ChairProps<Told
 }
 
 /** What was done that does not bear on a letter, and why. */
-function saidOf({ kind, about }: Mark, incoming: ToldProvider['incoming']): Said | undefined {
+function saidOf({ kind, about }: Mark, incoming: ToldProvider['incoming']): SaidLesson | undefined {
   const [letter, done] = kind === 'beside' ? (about?.split('/') ?? []) : []
   const step = incoming.find(({ id }) => id === letter)?.steps.find(({ id }) => id === done)
   return step && { at: step.ask, lesson: step.beside }

@@ -9,7 +9,7 @@ import { Behind, useHouse, useReading, useSending } from '../../signed-in/use-ho
 import { useWords } from '../../words/words.tsx'
 import { Course } from './course.tsx'
 import { HouseCase } from './house-case.tsx'
-import { OneCase, type Opened } from './one-case.tsx'
+import { OneCase, type OpenedScenario } from './one-case.tsx'
 import { Own, Revoked } from './own-certificate.tsx'
 import { useCourses } from './use-courses.ts'
 
@@ -74,7 +74,7 @@ function Asking({ cases, kept, onDone }: AskingProps) {
   const { say } = useWords()
   const { client } = useHouse()
   const { busy, trouble, send } = useSending()
-  const [opened, setOpened] = useState<Opened>()
+  const [opened, setOpened] = useState<OpenedScenario>()
   const isReady = kept.length > 0 && kept.every(({ passed }) => passed)
   const ask = async () => {
     const body = { kind: 'emergency' as const, answers: [] }

@@ -16,7 +16,7 @@ import { useWords } from '../../words/words.tsx'
 import { playable } from './chair.ts'
 import { Chairs } from './chairs.tsx'
 import { MeasureForm } from './measure-form.tsx'
-import { type Attempt, keep, withExercise, withMarked } from './progress.ts'
+import { keep, type ScenarioAttempt, withExercise, withMarked } from './progress.ts'
 import { RealDataIn } from './real-data.tsx'
 import type { KeptSeat } from './seat.ts'
 import { SetHere } from './set-here.tsx'
@@ -258,7 +258,7 @@ function Case({ seat, add }: Adding) {
   if (!scenario) return <p className="notice notice-block">{say('academy.none.title')}</p>
   const attempts = attemptsIn(seat.entries, seat.n)
   const { seed, acts } = attempts.at(-1) ?? { seed: seat.n - 1, acts: [] }
-  const attempt: Attempt = { seed, acts, draft: seat.draft, won: false, passed: null }
+  const attempt: ScenarioAttempt = { seed, acts, draft: seat.draft, won: false, passed: null }
   const own = seeded(scenario, seed, saySeed)
   return (
     <>

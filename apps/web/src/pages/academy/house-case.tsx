@@ -5,7 +5,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Chairs } from './chairs.tsx'
-import type { Attempt } from './progress.ts'
+import type { ScenarioAttempt } from './progress.ts'
 import type { ToldScenario } from './told-types.ts'
 import { Training } from './training.tsx'
 import { useSaySeed } from './use-say-seed.ts'
@@ -42,7 +42,7 @@ export function HouseCase({ scenario, kept, onDone, again }: Props) {
   const { client } = useHouse()
   const { trouble, send } = useSending()
   const line = useRef(Promise.resolve())
-  const [attempt, setAttempt] = useState<Attempt>({
+  const [attempt, setAttempt] = useState<ScenarioAttempt>({
     ...{ seed: kept.seed, acts: kept.acts, draft: null, won: false, passed: null },
   })
   const bring = async (act: object, n: number) => {
@@ -51,7 +51,7 @@ export function HouseCase({ scenario, kept, onDone, again }: Props) {
     if (!told) setAttempt((before) => ({ ...before, acts: before.acts.slice(0, n) }))
     else if (told.over) onDone()
   }
-  const change = (next: Attempt) => {
+  const change = (next: ScenarioAttempt) => {
     const n = attempt.acts.length
     const act = next.acts[n]
     setAttempt(next)

@@ -43,7 +43,7 @@ interface DecisionProps {
   readonly cuts: NonNullable<ToldOfficer['judge']>['cuts']
 }
 
-function Decision({ petition: { on, order, struck, why }, cuts }: DecisionProps) {
+function Decision({ petition: { on, order, struck, why, reached }, cuts }: DecisionProps) {
   const { say, sayCode, day, list } = useWords()
   const kinds = [...new Set(struck.map(({ cut }) => cut))]
   const named = ({ cut, about }: Struck) =>
@@ -66,6 +66,9 @@ function Decision({ petition: { on, order, struck, why }, cuts }: DecisionProps)
         </strong>
       </p>
       {why ? <p>{say(`academy.why.${why}`)}</p> : null}
+      {reached ? (
+        <p>{say('academy.why.reach.quoted', { sentence: reached.sentence, words: list(reached.words) })}</p>
+      ) : null}
       {kinds.map((cut) => (
         <div key={cut} className="stack-small">
           <p>

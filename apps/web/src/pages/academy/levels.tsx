@@ -1,8 +1,8 @@
 import { skillLevels, skills } from '@oficio/core/academy'
 import { useWords } from '../../words/words.tsx'
-import { attemptAt, begunOf, type Progress, standingOf } from './progress.ts'
+import { type AcademyProgress, attemptAt, begunOf, standingOf } from './progress.ts'
 import { openModules } from './to-practise.ts'
-import type { Courses } from './told-types.ts'
+import type { ToldCourses } from './told-types.ts'
 
 const tones = ['mark-new', 'mark-conditional', 'mark-open', 'mark-open', 'mark-open'] as const
 
@@ -11,8 +11,8 @@ export function Levels({
   progress,
   courses: { modules, scenarios },
 }: {
-  readonly progress: Progress
-  readonly courses: Courses
+  readonly progress: AcademyProgress
+  readonly courses: ToldCourses
 }) {
   const { say } = useWords()
   const done = modules.filter((module) => {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useWords } from '../../words/words.tsx'
-import { type Asked, Choices } from './choices.tsx'
+import { type AskedOfModule, Choices } from './choices.tsx'
 
-interface Props extends Asked {
+interface Props extends AskedOfModule {
   readonly answer: (choice: string) => void
 }
 

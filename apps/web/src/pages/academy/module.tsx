@@ -4,7 +4,15 @@ import { Link, useParams } from 'wouter'
 import { useWords } from '../../words/words.tsx'
 import { BlockShown } from './block.tsx'
 import { Footings } from './footings.tsx'
-import { begunOf, keep, onPage, type Progress, standingOf, storedProgress, withAnswer } from './progress.ts'
+import {
+  type AcademyProgress,
+  begunOf,
+  keep,
+  onPage,
+  standingOf,
+  storedProgress,
+  withAnswer,
+} from './progress.ts'
 import { QuestionCard } from './question-card.tsx'
 import type { ToldModule } from './told-types.ts'
 import { Training } from './training.tsx'
@@ -48,8 +56,8 @@ export default function ModulePage() {
 interface Props {
   readonly module: ToldModule
   readonly n: number
-  readonly progress: Progress
-  readonly change: (how: (before: Progress) => Progress) => void
+  readonly progress: AcademyProgress
+  readonly change: (how: (before: AcademyProgress) => AcademyProgress) => void
 }
 
 function OnePage({ module, n, progress, change }: Props) {

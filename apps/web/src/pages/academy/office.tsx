@@ -1,4 +1,5 @@
 import {
+  type AskingAct,
   actOfficer,
   beginOfficer,
   cuts,
@@ -7,7 +8,6 @@ import {
   longTexts,
   type Mark,
   missedIn,
-  type OfficerAct,
   type OfficerScenario,
   type OfficerState,
   realLooking,
@@ -20,7 +20,7 @@ import { AskOnce } from '../../form/ask-once.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { LetterSheet } from '../practice/letter-sheet.tsx'
-import { findingsOn, type Passage, passagesOf, shownSections } from '../practice/passages.ts'
+import { findingsOn, type PracticePassage, passagesOf, shownSections } from '../practice/passages.ts'
 import { Realm } from '../practice/realm.ts'
 import { answerOf, SaidOnIt, Telephone } from './call.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
@@ -28,7 +28,7 @@ import { Judge } from './judge.tsx'
 import { withAct, withMissed } from './progress.ts'
 import { RealData } from './real-data.tsx'
 import { Restate } from './restate.tsx'
-import { OneMark, Review, type Said } from './review.tsx'
+import { OneMark, Review, type SaidLesson } from './review.tsx'
 import type { ToldOfficer } from './told-types.ts'
 import { TooLong } from './too-long.tsx'
 import { typedTexts } from './typed.ts'
@@ -37,7 +37,7 @@ import { UseClue } from './use-clue.tsx'
 import { useCourses, useTraining } from './use-courses.ts'
 
 /** What was done until now, played again. */
-function usePlayed(acts: readonly OfficerAct[], scenario: OfficerScenario): OfficerState {
+function usePlayed(acts: readonly AskingAct[], scenario: OfficerScenario): OfficerState {
   const realm = useTraining()
   return useMemo(
     () => acts.reduce((before, act) => actOfficer(before, act, scenario, realm), beginOfficer(scenario)),
@@ -56,10 +56,10 @@ export function Office({ scenario: told, attempt, change, again, said }: OfficeP
   const realm = useTraining()
   // What it is played by holds no words that are read.
   const scenario = playable<OfficerScenario>(told)
-  const played = usePlayed(attempt.acts as readonly OfficerAct[], scenario)
+  const played = usePlayed(attempt.acts as readonly AskingAct[], scenario)
   const state = { ...played, marks: judgedBy(played.marks, said) }
   const draft = (attempt.draft ?? state.request) as EvidenceRequest
-  const act = (one: OfficerAct) => {
+  const act = (one: AskingAct) => {
     const next = actOfficer(played, one, scenario, realm)
     const missed = next.ended ? missedIn(next.marks, told.lessons, modules) : []
     const gone = withMissed(withAct(attempt, one, isPassed(next.ended, next.marks, scenario)), missed)
@@ -108,7 +108,7 @@ export function Office({ scenario: told, attempt, change, again, said }: OfficeP
 }
 
 /** What was asked that does not bear on the case, said on the telephone or struck by the judge, and why. */
-function saidOf({ kind, about }: Mark, told: ToldOfficer): Said | undefined {
+function saidOf({ kind, about }: Mark, told: ToldOfficer): SaidLesson | undefined {
   if (kind === 'narrowed') {
     const cut = cuts.find((one) => one === about)
     return cut && told.judge ? { lesson: told.judge.cuts[cut] } : undefined
@@ -213,8 +213,9 @@ function Replies({ told, state }: Pick<CluesProps, 'told' | 'state'>) {
                       kind: reply.kind === 'question' ? 'question' : 'refused',
                       days: 0,
                       finding: reply.findings[0] ?? null,
-                      about: null,
+                      about: reply.reached?.sentence ?? null,
                       why: reply.why,
+                      ...(reply.reached ? { at: reply.reached.at, words: reply.reached.words } : {}),
                     }}
                   />
                 ) : null}
@@ -254,7 +255,7 @@ function Draft({ scenario, draft, change }: DraftProps) {
         marks={[]}
         findings={findingsOn(passages, [])}
         opened={opened}
-        touch={({ pointer }: Passage) => open(opened === pointer ? undefined : pointer)}
+        touch={({ pointer }: PracticePassage) => open(opened === pointer ? undefined : pointer)}
         change={change}
         beside={looking.length > 0 ? <RealData values={looking} /> : null}
       />
@@ -266,7 +267,7 @@ function Draft({ scenario, draft, change }: DraftProps) {
 
 interface StepsProps extends Omit<DraftProps, 'change'> {
   readonly state: OfficerState
-  readonly act: (act: OfficerAct) => void
+  readonly act: (act: AskingAct) => void
 }
 
 function Steps({ state, scenario, draft, act }: StepsProps) {

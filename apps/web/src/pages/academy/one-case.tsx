@@ -7,7 +7,7 @@ type Certificates = Value<'trainingCertificates'>
 
 type Kept = Certificates['cases'][number]
 
-export interface Opened {
+export interface OpenedScenario {
   readonly scenario: string
   readonly attempt: NonNullable<Kept['attempt']>
 }
@@ -20,7 +20,7 @@ export function OneCase({
 }: {
   readonly one: Kept
   readonly title: string
-  readonly open: (attempt: Opened['attempt']) => void
+  readonly open: (attempt: OpenedScenario['attempt']) => void
 }) {
   const { say } = useWords()
   const { busy, trouble, open: begin } = useOpenCase(open)

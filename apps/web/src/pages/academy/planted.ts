@@ -4,14 +4,17 @@ import { hex, textOf, utf8 } from '@oficio/verify/bytes'
 import { sha256Hex } from '@oficio/verify/canonical'
 
 /** Files of a bundle by their names. */
-export type Files = ReadonlyMap<string, Uint8Array>
+export type PlantedFiles = ReadonlyMap<string, Uint8Array>
 
 /**
  * The bundle with one thing done to it. `file`: a byte of a file is another, as a disk or a hand has it.
  * `gone`: a file is not there. `list`: a file is another, and somebody who hides it wrote its sum anew
  * wherever it stands, also in the list of custody; what they cannot do is sign.
  */
-export function planted(files: Files, { fault, at }: Pick<DamagedBundle, 'fault' | 'at'>): Files {
+export function planted(
+  files: PlantedFiles,
+  { fault, at }: Pick<DamagedBundle, 'fault' | 'at'>,
+): PlantedFiles {
   const name = `data/evidence/1/${at}`
   const after = new Map(files)
   const bytes = after.get(name)

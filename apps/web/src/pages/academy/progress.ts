@@ -6,18 +6,18 @@ import { type Day, dayOf } from '@oficio/core/time'
  * What the device keeps of one module: the page that is open, and of each question the first and the last
  * answer.
  */
-export interface Begun {
+export interface BegunModule {
   readonly page: string
-  readonly answers: Readonly<Record<string, Answered>>
+  readonly answers: Readonly<Record<string, AnsweredTwice>>
 }
 
-export interface Answered {
+export interface AnsweredTwice {
   readonly first: string
   readonly last: string
 }
 
 /** A scenario as it is played: which attempt, what was done, and the draft that is not sent yet. */
-export interface Attempt {
+export interface ScenarioAttempt {
   readonly seed: number
   readonly acts: readonly object[]
   readonly draft: object | null
@@ -28,10 +28,10 @@ export interface Attempt {
   readonly missed?: readonly string[]
 }
 
-export interface Progress {
+export interface AcademyProgress {
   readonly country: string | null
-  readonly modules: Readonly<Record<string, Begun>>
-  readonly scenarios: Readonly<Record<string, Attempt>>
+  readonly modules: Readonly<Record<string, BegunModule>>
+  readonly scenarios: Readonly<Record<string, ScenarioAttempt>>
   /** By module and question, as `module/question`. */
   readonly practised: Readonly<Record<string, Practised>>
   /** Cases that were passed in a live exercise, and those through which a group was led that learned. */
@@ -40,10 +40,10 @@ export interface Progress {
 }
 
 const key = 'oficio.academy'
-const nothing: Progress = { country: null, modules: {}, scenarios: {}, practised: {} }
+const nothing: AcademyProgress = { country: null, modules: {}, scenarios: {}, practised: {} }
 
 /** Whatever lies on the device, there is an answer: what is not of its kind is left out. */
-export function readProgress(text: string | null): Progress {
+export function readProgress(text: string | null): AcademyProgress {
   try {
     const value: unknown = JSON.parse(text ?? '{}')
     if (!isRecord(value)) return nothing
@@ -70,17 +70,20 @@ export function readProgress(text: string | null): Progress {
   }
 }
 
-const casesIn = (name: 'live' | 'led', value: unknown): Pick<Progress, 'live' | 'led'> => {
+const casesIn = (name: 'live' | 'led', value: unknown): Pick<AcademyProgress, 'live' | 'led'> => {
   const cases = Array.isArray(value) ? value.filter((one) => /^[a-z0-9-]{1,60}$/.test(String(one))) : []
   return cases.length > 0 ? { [name]: cases.map(String).slice(0, 100) } : {}
 }
 
 /** Cases of a live exercise, beside those of before: passed at a seat, or led. */
 export const withExercise = (
-  progress: Progress,
+  progress: AcademyProgress,
   name: 'live' | 'led',
   cases: readonly string[],
-): Progress => ({ ...progress, [name]: [...new Set([...(progress[name] ?? []), ...cases])].slice(0, 100) })
+): AcademyProgress => ({
+  ...progress,
+  [name]: [...new Set([...(progress[name] ?? []), ...cases])].slice(0, 100),
+})
 
 const questionName = /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/
 
@@ -91,7 +94,7 @@ const attemptOf = ({
   won,
   passed,
   missed,
-}: Readonly<Record<string, unknown>>): Attempt => ({
+}: Readonly<Record<string, unknown>>): ScenarioAttempt => ({
   seed: typeof seed === 'number' && Number.isSafeInteger(seed) && seed >= 0 ? seed : 0,
   acts: Array.isArray(acts) ? acts.filter(isRecord).slice(0, 500) : [],
   draft: isRecord(draft) ? draft : null,
@@ -100,19 +103,19 @@ const attemptOf = ({
   ...missedKept(missed),
 })
 
-const missedKept = (value: unknown): Pick<Attempt, 'missed'> => {
+const missedKept = (value: unknown): Pick<ScenarioAttempt, 'missed'> => {
   const names = Array.isArray(value)
     ? value.filter((one) => typeof one === 'string' && questionName.test(one))
     : []
   return names.length > 0 ? { missed: names.slice(0, 100) } : {}
 }
 
-const passedIn = (value: unknown): Attempt['passed'] =>
+const passedIn = (value: unknown): ScenarioAttempt['passed'] =>
   isRecord(value) && Number.isSafeInteger(value.seed) && Array.isArray(value.acts)
     ? { seed: Number(value.seed), acts: value.acts.filter(isRecord).slice(0, 300) }
     : null
 
-const practisedIn = (value: unknown): Progress['practised'] =>
+const practisedIn = (value: unknown): AcademyProgress['practised'] =>
   Object.fromEntries(
     Object.entries(isRecord(value) ? value : {}).flatMap(([name, one]) => {
       if (!questionName.test(name) || !isRecord(one)) return []
@@ -123,7 +126,7 @@ const practisedIn = (value: unknown): Progress['practised'] =>
     }),
   )
 
-const answersOf = (value: unknown): Begun['answers'] =>
+const answersOf = (value: unknown): BegunModule['answers'] =>
   Object.fromEntries(
     Object.entries(isRecord(value) ? value : {}).flatMap(([id, one]) =>
       isRecord(one) && typeof one.first === 'string' && typeof one.last === 'string'
@@ -132,7 +135,7 @@ const answersOf = (value: unknown): Begun['answers'] =>
     ),
   )
 
-export function storedProgress(): Progress {
+export function storedProgress(): AcademyProgress {
   try {
     return readProgress(localStorage.getItem(key))
   } catch {
@@ -141,7 +144,7 @@ export function storedProgress(): Progress {
 }
 
 /** Keeps what changed; a device that keeps nothing loses only the progress, never the page. */
-export function keep(change: (before: Progress) => Progress): Progress {
+export function keep(change: (before: AcademyProgress) => AcademyProgress): AcademyProgress {
   const now = change(storedProgress())
   try {
     localStorage.setItem(key, JSON.stringify(now))
@@ -160,7 +163,7 @@ export function eraseProgress(): void {
 }
 
 /** The page that somebody is on, in what is kept. */
-export const onPage = (progress: Progress, module: string, page: string): Progress => ({
+export const onPage = (progress: AcademyProgress, module: string, page: string): AcademyProgress => ({
   ...progress,
   modules: {
     ...progress.modules,
@@ -169,7 +172,12 @@ export const onPage = (progress: Progress, module: string, page: string): Progre
 })
 
 /** One more answer: the first one stays the first. */
-export function withAnswer(progress: Progress, module: string, question: string, choice: string): Progress {
+export function withAnswer(
+  progress: AcademyProgress,
+  module: string,
+  question: string,
+  choice: string,
+): AcademyProgress {
   const begun = begunOf(progress, module) ?? { page: '', answers: {} }
   const before = Object.hasOwn(begun.answers, question) ? begun.answers[question] : undefined
   const answers = { ...begun.answers, [question]: { first: before?.first ?? choice, last: choice } }
@@ -177,7 +185,12 @@ export function withAnswer(progress: Progress, module: string, question: string,
 }
 
 /** One more answer in practice. */
-export const withPractice = (progress: Progress, name: string, isRight: boolean, on: Day): Progress => ({
+export const withPractice = (
+  progress: AcademyProgress,
+  name: string,
+  isRight: boolean,
+  on: Day,
+): AcademyProgress => ({
   ...progress,
   practised: {
     ...progress.practised,
@@ -185,14 +198,14 @@ export const withPractice = (progress: Progress, name: string, isRight: boolean,
   },
 })
 
-export const practisedAt = (progress: Progress, name: string): Practised | undefined =>
+export const practisedAt = (progress: AcademyProgress, name: string): Practised | undefined =>
   Object.hasOwn(progress.practised, name) ? progress.practised[name] : undefined
 
-export const begunOf = (progress: Progress, module: string): Begun | undefined =>
+export const begunOf = (progress: AcademyProgress, module: string): BegunModule | undefined =>
   Object.hasOwn(progress.modules, module) ? progress.modules[module] : undefined
 
 /** What is kept of a scenario; nothing yet is the first attempt. */
-export const attemptAt = (progress: Progress, scenario: string): Attempt =>
+export const attemptAt = (progress: AcademyProgress, scenario: string): ScenarioAttempt =>
   (Object.hasOwn(progress.scenarios, scenario) ? progress.scenarios[scenario] : undefined) ?? {
     seed: 0,
     acts: [],
@@ -201,13 +214,17 @@ export const attemptAt = (progress: Progress, scenario: string): Attempt =>
     passed: null,
   }
 
-export const withAttempt = (progress: Progress, scenario: string, attempt: Attempt): Progress => ({
+export const withAttempt = (
+  progress: AcademyProgress,
+  scenario: string,
+  attempt: ScenarioAttempt,
+): AcademyProgress => ({
   ...progress,
   scenarios: { ...progress.scenarios, [scenario]: attempt },
 })
 
 /** An attempt with one more act. What passes last is kept whole, whatever passed before it. */
-export function withAct(attempt: Attempt, act: object, isPassed: boolean): Attempt {
+export function withAct(attempt: ScenarioAttempt, act: object, isPassed: boolean): ScenarioAttempt {
   const acts = [...attempt.acts, act]
   return {
     ...attempt,
@@ -218,19 +235,23 @@ export function withAct(attempt: Attempt, act: object, isPassed: boolean): Attem
 }
 
 /** An attempt with the questions on what was marked in it, beside those of attempts before. */
-export const withMissed = (attempt: Attempt, names: readonly string[]): Attempt =>
+export const withMissed = (attempt: ScenarioAttempt, names: readonly string[]): ScenarioAttempt =>
   names.length === 0
     ? attempt
     : { ...attempt, missed: [...new Set([...(attempt.missed ?? []), ...names])].slice(0, 100) }
 
 /** What was marked at a seat of an exercise comes into practice as what was marked alone. */
-export const withMarked = (progress: Progress, scenario: string, names: readonly string[]): Progress =>
+export const withMarked = (
+  progress: AcademyProgress,
+  scenario: string,
+  names: readonly string[],
+): AcademyProgress =>
   names.length === 0
     ? progress
     : withAttempt(progress, scenario, withMissed(attemptAt(progress, scenario), names))
 
 /** Whether another tab of this device went on with a case since it was seen. */
-export const isAhead = (kept: Attempt, seen: Attempt): boolean =>
+export const isAhead = (kept: ScenarioAttempt, seen: ScenarioAttempt): boolean =>
   kept.seed > seen.seed || (kept.seed === seen.seed && kept.acts.length > seen.acts.length)
 
 /** What of a module says how far somebody is. */
@@ -244,14 +265,14 @@ interface Asking {
 /** Questions of a module whose first answer was wrong: what its learner practises. */
 export const mistakenIn = <Question extends Asking['questions'][number]>(
   questions: readonly Question[],
-  begun: Begun | undefined,
+  begun: BegunModule | undefined,
 ): readonly Question[] =>
   questions.filter(({ id, choices }) => {
     const answered = begun && Object.hasOwn(begun.answers, id) ? begun.answers[id] : undefined
     return answered !== undefined && !choices.some((choice) => choice.right && choice.id === answered.first)
   })
 
-export interface Standing {
+export interface ModuleStanding {
   readonly total: number
   /** Questions whose last answer is right. */
   readonly done: number
@@ -264,10 +285,10 @@ export interface Standing {
 }
 
 /** How far somebody is in a module. Answers to what is no longer asked do not count. */
-export function standingOf({ questions }: Asking, begun: Begun | undefined): Standing {
+export function standingOf({ questions }: Asking, begun: BegunModule | undefined): ModuleStanding {
   const answerTo = ({ id }: Asking['questions'][number]) =>
     begun && Object.hasOwn(begun.answers, id) ? begun.answers[id] : undefined
-  const right = (question: Asking['questions'][number], which: keyof Answered) =>
+  const right = (question: Asking['questions'][number], which: keyof AnsweredTwice) =>
     question.choices.some((choice) => choice.right && choice.id === answerTo(question)?.[which])
   const answered = questions.filter((question) => answerTo(question) !== undefined)
   return {

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useWords } from '../../words/words.tsx'
-import { type Asked, Choices } from './choices.tsx'
+import { type AskedOfModule, Choices } from './choices.tsx'
 import { Footings } from './footings.tsx'
-import type { Answered } from './progress.ts'
+import type { AnsweredTwice } from './progress.ts'
 
-interface Props extends Asked {
-  readonly answered: Answered | undefined
+interface Props extends AskedOfModule {
+  readonly answered: AnsweredTwice | undefined
   readonly answer: (choice: string) => void
 }
 

@@ -1,7 +1,7 @@
 import {
+  type AskingAct,
   factsMeant,
   longTexts,
-  type OfficerAct,
   type OfficerScenario,
   type OfficerState,
   textsUnder,
@@ -13,7 +13,7 @@ import { TooLong } from './too-long.tsx'
 interface Props {
   readonly state: OfficerState
   readonly scenario: Pick<OfficerScenario, 'draft' | 'clues'>
-  readonly act: (act: OfficerAct) => void
+  readonly act: (act: AskingAct) => void
 }
 
 /** Each text that holds a sentence nobody has read yet, to be said otherwise or put back as it was found. */

@@ -26,7 +26,7 @@ interface Props {
   /** What life costs where the case is kinder. */
   readonly reality?: InLanguage<Lesson> | undefined
   /** What was chosen says for itself, in place of a lesson. */
-  readonly saidOf?: (mark: Mark) => Said | undefined
+  readonly saidOf?: (mark: Mark) => SaidLesson | undefined
   readonly again: () => void
   /** Where it comes into sight. */
   readonly place: RefObject<HTMLElement | null>
@@ -34,7 +34,7 @@ interface Props {
   readonly clock?: { readonly of: 'minutes' | 'days'; readonly n: number }
 }
 
-export interface Said {
+export interface SaidLesson {
   /** Where it happened. */
   readonly at?: string
   readonly lesson?: InLanguage<Lesson> | undefined
@@ -168,7 +168,12 @@ export function OneMark({ mark, at, lesson, isNamed }: MarkProps) {
         </p>
       ) : null}
       {why ? <p>{say(`academy.why.${why}`)}</p> : null}
-      {strange.length > 0 ? <p>{say('academy.unjudged.words', { words: list(strange) })}</p> : null}
+      {strange.length > 0 && why === 'reach' ? (
+        <p>{say('academy.why.reach.quoted', { sentence: mark.about ?? '', words: list(strange) })}</p>
+      ) : null}
+      {strange.length > 0 && why !== 'reach' ? (
+        <p>{say('academy.unjudged.words', { words: list(strange) })}</p>
+      ) : null}
       {kind === 'restated' ? <p>{say('academy.restated.lead')}</p> : null}
       {kind === 'own' ? <p>{say('academy.own.lead')}</p> : null}
       {ground === undefined ? null : <Taught ground={ground} />}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { useWords } from '../../words/words.tsx'
 import { Chairs } from './chairs.tsx'
-import { type Attempt, attemptAt, isAhead, keep, storedProgress, withAttempt } from './progress.ts'
+import { attemptAt, isAhead, keep, type ScenarioAttempt, storedProgress, withAttempt } from './progress.ts'
 import type { ToldScenario } from './told-types.ts'
 import { Training } from './training.tsx'
 import { useCourses } from './use-courses.ts'
@@ -35,7 +35,7 @@ function Attempted({ scenario }: { readonly scenario: ToldScenario }) {
   const saySeed = useSaySeed()
   const [attempt, setAttempt] = useState(() => attemptAt(storedProgress(), scenario.id))
   const [isElsewhere, setElsewhere] = useState(false)
-  const change = (next: Attempt) => {
+  const change = (next: ScenarioAttempt) => {
     const kept = attemptAt(storedProgress(), scenario.id)
     // Another tab of this device went on: what lies there is shown, and nothing of it is written over.
     const isBehind = isAhead(kept, attempt)

@@ -16,7 +16,7 @@ import { BundleOffer } from './bundle-offer.tsx'
 import { type ChairProps, isPassed, playable } from './chair.ts'
 import { Footings } from './footings.tsx'
 import { withAct, withMissed } from './progress.ts'
-import { Review, type Said } from './review.tsx'
+import { Review, type SaidLesson } from './review.tsx'
 import type { ToldSituations } from './told-types.ts'
 import { useArrival } from './use-arrival.ts'
 import { useCourses } from './use-courses.ts'
@@ -87,7 +87,7 @@ function rightOf(id: string, situations: readonly Told[], { chosen }: SituationS
 }
 
 /** Where a mark was earned, and what the option says that earned it. */
-function saidOf({ about, kind }: Mark, situations: readonly Told[]): Said | undefined {
+function saidOf({ about, kind }: Mark, situations: readonly Told[]): SaidLesson | undefined {
   const [id, chosen] = about?.split('/') ?? []
   const situation = situations.find((one) => one.id === id)
   if (!situation) return undefined

@@ -1,6 +1,6 @@
 import { dueOn, isKnownAgain } from '@oficio/core/academy'
 import type { Day } from '@oficio/core/time'
-import { begunOf, mistakenIn, type Progress, practisedAt } from './progress.ts'
+import { type AcademyProgress, begunOf, mistakenIn, practisedAt } from './progress.ts'
 import type { ModuleOutline } from './told-types.ts'
 
 export interface ToPractise<Module extends ModuleOutline> {
@@ -13,7 +13,7 @@ export interface ToPractise<Module extends ModuleOutline> {
 /** What is due on a day of all that this learner once answered wrongly, or had marked in a case. */
 export const toPractise = <Module extends ModuleOutline>(
   modules: readonly Module[],
-  progress: Progress,
+  progress: AcademyProgress,
   on: Day,
 ): readonly ToPractise<Module>[] =>
   dueOn(mistakesOf(modules, progress), ({ name }) => practisedAt(progress, name), on)
@@ -21,7 +21,7 @@ export const toPractise = <Module extends ModuleOutline>(
 /** The modules of which something that this learner once answered wrongly is not known again yet. */
 export const openModules = <Module extends ModuleOutline>(
   modules: readonly Module[],
-  progress: Progress,
+  progress: AcademyProgress,
 ): readonly Module[] => {
   const open = mistakesOf(modules, progress).filter(({ name }) => !isKnownAgain(practisedAt(progress, name)))
   return modules.filter((module) => open.some((one) => one.module === module))
@@ -30,7 +30,7 @@ export const openModules = <Module extends ModuleOutline>(
 /** Every question that was once answered wrongly, or on what was marked in a case. */
 function mistakesOf<Module extends ModuleOutline>(
   modules: readonly Module[],
-  progress: Progress,
+  progress: AcademyProgress,
 ): readonly ToPractise<Module>[] {
   const missed = Object.values(progress.scenarios).flatMap((one) => one.missed ?? [])
   return modules.flatMap((module) => {

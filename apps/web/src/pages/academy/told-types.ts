@@ -15,7 +15,7 @@ export type ToldProvider = InLanguage<ProviderScenario>
 export type ToldSituations = InLanguage<SituationScenario>
 export type ToldScenario = ToldOfficer | ToldProvider | ToldSituations
 
-export interface Courses {
+export interface ToldCourses {
   readonly modules: readonly ModuleOutline[]
   readonly scenarios: readonly ToldScenario[]
 }

@@ -4,12 +4,13 @@ import { use } from 'react'
 import { academyAddress, servicesAddress, useKnowledge } from '../../knowledge.ts'
 import { type Lessons, lessonsIn, useWords } from '../../words/words.tsx'
 import { fileAt, loads } from '../../yielding/loads.ts'
-import type { Courses, ToldModule } from './told-types.ts'
+import type { ToldCourses, ToldModule } from './told-types.ts'
 
 const loaded = loads(async (address): Promise<unknown> => (await fileAt(address)).json())
 
 /** The cases and the outlines of the modules in the reader's language. Suspends until they are here. */
-export const useCourses = (): Courses => use(loaded(academyAddress(useWords().language)) as Promise<Courses>)
+export const useCourses = (): ToldCourses =>
+  use(loaded(academyAddress(useWords().language)) as Promise<ToldCourses>)
 
 const allIn: (language: string) => Promise<readonly ToldModule[]> = loads(async (language) =>
   Promise.all(

@@ -14,7 +14,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Value } from '../../signed-in/client.ts'
 import { useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { playable } from './chair.ts'
-import type { Courses } from './told-types.ts'
+import type { ToldCourses } from './told-types.ts'
 import { useCourses, useTraining } from './use-courses.ts'
 
 /** Parts that are read one after the other; what is left comes with the next news. */
@@ -78,7 +78,7 @@ export function useRoom(id: string) {
 interface Played {
   readonly entries: number
   readonly judged: string
-  readonly courses: Courses
+  readonly courses: ToldCourses
   readonly seat: ShownSeat
 }
 
@@ -150,7 +150,7 @@ function shown(
     readonly judged: readonly Judgement[]
   },
   set: readonly string[],
-  courses: Courses,
+  courses: ToldCourses,
   realm: Knowledge,
   played: Map<number, Played>,
 ): ShownSeat {

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { byState, isReady, type Line } from './by-state.ts'
+import { type AssistanceLine, byState, isReady } from './by-state.ts'
 import { OneLine } from './line.tsx'
 import './assistance.css'
 
@@ -43,7 +43,7 @@ function Assistance() {
   )
 }
 
-function States({ lines }: { readonly lines: readonly Line[] }) {
+function States({ lines }: { readonly lines: readonly AssistanceLine[] }) {
   const { say, country } = useWords()
   return (
     <>
@@ -63,7 +63,7 @@ function States({ lines }: { readonly lines: readonly Line[] }) {
   )
 }
 
-function Lines({ lines }: { readonly lines: readonly Line[] }) {
+function Lines({ lines }: { readonly lines: readonly AssistanceLine[] }) {
   return (
     <ul className="list-plain assistance-lines">
       {lines.map((line) => (

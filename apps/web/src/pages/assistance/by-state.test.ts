@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { keptHow } from '../../request/kept-how.ts'
-import { byState, isLate, type Line } from './by-state.ts'
+import { type AssistanceLine, byState, isLate } from './by-state.ts'
 
-const line = (change: Partial<Line>, passing: Partial<Line['passing']> = {}): Line => ({
+const line = (
+  change: Partial<AssistanceLine>,
+  passing: Partial<AssistanceLine['passing']> = {},
+): AssistanceLine => ({
   ...{ request: 'r', case: 'c', reference: 'EJ-1', provider: 'tiktok', standing: 'sent', held: false },
   ...{ expectedBy: null, ...change },
   passing: {

@@ -1,20 +1,20 @@
 import type { Day } from '@oficio/core/time'
 import type { Value } from '../../signed-in/client.ts'
 
-export type Line = Value<'assistanceBoard'>['lines'][number]
+export type AssistanceLine = Value<'assistanceBoard'>['lines'][number]
 
-export const isReady = ({ passing }: Line): boolean => passing.station === 'ready'
+export const isReady = ({ passing }: AssistanceLine): boolean => passing.station === 'ready'
 
-const isOver = ({ passing }: Line): boolean => passing.station === 'home'
+const isOver = ({ passing }: AssistanceLine): boolean => passing.station === 'home'
 
 /** The day by which an answer was awaited is past. Where no day is known nothing is late. */
-export const isLate = (line: Line, on: Day): boolean => awaited(line, on) === 'late'
+export const isLate = (line: AssistanceLine, on: Day): boolean => awaited(line, on) === 'late'
 
 /**
  * What an answer is awaited of in the other State: late, by a day that is still to come, or by none that is
  * known.
  */
-export function awaited(line: Line, on: Day): 'late' | 'inTime' | 'noDay' | null {
+export function awaited(line: AssistanceLine, on: Day): 'late' | 'inTime' | 'noDay' | null {
   if (!line.passing.sentOn || isOver(line) || line.standing === 'withdrawn') return null
   if (line.expectedBy === null) return 'noDay'
   return line.expectedBy < on ? 'late' : 'inTime'
@@ -22,7 +22,7 @@ export function awaited(line: Line, on: Day): 'late' | 'inTime' | 'noDay' | null
 
 export interface OfState {
   readonly code: string | null
-  readonly lines: readonly Line[]
+  readonly lines: readonly AssistanceLine[]
   readonly late: number
   readonly inTime: number
   /** An answer is awaited, and by which day is not known: neither late nor in time. */
@@ -31,7 +31,7 @@ export interface OfState {
 
 /** Lines by the State that is asked, States by their names, and of each what is late first. */
 export function byState(
-  lines: readonly Line[],
+  lines: readonly AssistanceLine[],
   nameOf: (code: string) => string,
   on: Day = new Date().toISOString().slice(0, 10) as Day,
 ): readonly OfState[] {

@@ -2,10 +2,10 @@ import { Link } from 'wouter'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { keptHow, keptIsUrgent, keptSentence } from '../../request/kept-how.ts'
 import { useWords } from '../../words/words.tsx'
-import { isLate, type Line } from './by-state.ts'
+import { type AssistanceLine, isLate } from './by-state.ts'
 
 /** One request: whose it is, in whose hands, what is open, and by which day something is to be there. */
-export function OneLine({ line }: { readonly line: Line }) {
+export function OneLine({ line }: { readonly line: AssistanceLine }) {
   const { say, day, providerName, country } = useWords()
   const { passing } = line
   const { station, remarks, questions, answered, sentOn, hasProof, heardOn, toTake } = passing
@@ -59,7 +59,7 @@ export function OneLine({ line }: { readonly line: Line }) {
   )
 }
 
-function Expected({ line }: { readonly line: Line }) {
+function Expected({ line }: { readonly line: AssistanceLine }) {
   const { say, day } = useWords()
   const { expectedBy } = line
   if (expectedBy === null) return <p className="soft">{say('assistance.expected.unknown')}</p>

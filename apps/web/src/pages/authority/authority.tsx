@@ -16,7 +16,7 @@ import { useLetterWords } from '../../request/letter/letter-words.ts'
 import { draftOf } from '../../request/letter/place.ts'
 import { useWords } from '../../words/words.tsx'
 import { profileFrom } from '../drafting/draft/profile.ts'
-import { type Draft, DraftContext } from '../drafting/draft/use-draft.ts'
+import { DraftContext, type EditedDraft } from '../drafting/draft/use-draft.ts'
 import { FieldsNamed } from '../drafting/fields-named.tsx'
 
 /**
@@ -94,13 +94,13 @@ function useOwn(profile: AuthorityProfile | undefined) {
   const [told, tell] = useState<'saved' | 'memory' | 'name'>()
   const whole = caseOf(country, shared)
   const request = { ...draftOf(whole, undefined), language: signed, translation: second }
-  const draft: Draft = {
+  const draft: EditedDraft = {
     ...{ whole, request, knowledge, signed, second, words, entry: undefined, on: today(), state: 'saved' },
     fields: useMemo(
       () => fieldsFor({ provider: '', requestType: 'disclosure', country: '' }, knowledge),
       [knowledge],
     ),
-    result: { outcome: 'pass', findings: [], forecast: { basis: [] } } as Draft['result'],
+    result: { outcome: 'pass', findings: [], forecast: { basis: [] } } as EditedDraft['result'],
     findings: new Map(),
     faults: new Map(),
     set: (pointer, value) => {

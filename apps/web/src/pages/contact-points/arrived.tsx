@@ -8,7 +8,7 @@ import { StatusOfSender } from '../../request/abroad/sender-band.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Board, Entered } from './answers.ts'
+import type { Board, EnteredContact } from './answers.ts'
 import { Confirm } from './confirm.tsx'
 
 type One = Board['arrived'][number]
@@ -88,7 +88,7 @@ function EnterMessage({ line: { message, said, sender, at } }: { readonly line: 
     danger: [...dangerLines([offence, facts, data].join('\n'), knowledge)],
     ...{ identifiers: said.identifiers, sender },
   }
-  const enter = async (form: Omit<Entered, 'text' | 'network'>) => {
+  const enter = async (form: Omit<EnteredContact, 'text' | 'network'>) => {
     const body = { ...form, text: null, network: said.network, message }
     const made = await send('contactEnter', body, (key) => client.contactEnter(body, { key }))
     if (made) go(`/requests/${made.request}?case=${made.case}`)

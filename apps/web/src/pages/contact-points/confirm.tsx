@@ -1,5 +1,5 @@
 import { approvalChain, chainQuestionOf } from '@oficio/core/act'
-import { type AskedField, paragraphOf } from '@oficio/core/contact-point'
+import { type AskedAbroadField, paragraphOf } from '@oficio/core/contact-point'
 import { createContext, type FormEvent, type ReactNode, useContext, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { DayInput } from '../../day/day-input.tsx'
@@ -10,10 +10,10 @@ import { SenderBand } from '../../request/abroad/sender-band.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { type Trouble, useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { Entered, Read } from './answers.ts'
+import type { EnteredContact, ReadContact } from './answers.ts'
 
 interface Props {
-  readonly read: Read
+  readonly read: ReadContact
   /** By which network it came; null: nobody knows. */
   readonly network: string | null
   readonly busy: boolean
@@ -22,12 +22,12 @@ interface Props {
   readonly receivedOn?: string
   /** It came by a node: who asks, where and under which number is not typed. */
   readonly isFixed?: boolean
-  readonly onEnter: (said: Omit<Entered, 'text' | 'network'>) => void
+  readonly onEnter: (said: Omit<EnteredContact, 'text' | 'network'>) => void
 }
 
 /** What only whoever asks can say. */
 const ofAsker = ['authority', 'person', 'address', 'reference'] as const
-const needless: ReadonlySet<AskedField> = new Set(['person', 'facts'])
+const needless: ReadonlySet<AskedAbroadField> = new Set(['person', 'facts'])
 
 /** What was read, to be compared with the original; what was not is empty, and says why. */
 export function Confirm(props: Props) {
@@ -117,7 +117,7 @@ function Typed({ id, field, read, said, set, isFixed }: TypedProps) {
 }
 
 /** Mailboxes of others in the same text, each with whose it is: none of them writes. */
-function Mailboxes({ all }: { readonly all: Read['mailboxes'] }) {
+function Mailboxes({ all }: { readonly all: ReadContact['mailboxes'] }) {
   const { say } = useWords()
   if (all.length === 0) return null
   return (
@@ -133,7 +133,7 @@ function Mailboxes({ all }: { readonly all: Read['mailboxes'] }) {
 }
 
 /** Of which days the data are asked, as the text says it: it goes into the order, and is no day of a mail. */
-function Period({ days }: { readonly days: Read['period'] }) {
+function Period({ days }: { readonly days: ReadContact['period'] }) {
   const { say } = useWords()
   if (days.length === 0) return null
   return (
@@ -147,7 +147,7 @@ function Period({ days }: { readonly days: Read['period'] }) {
 }
 
 interface InDangerProps {
-  readonly lines: Read['danger']
+  readonly lines: ReadContact['danger']
   readonly set: ChosenProps['set']
   readonly isFixed: boolean
 }
@@ -192,7 +192,7 @@ function InDanger({ lines, set, isFixed }: InDangerProps) {
 }
 
 /** How many things of the text were not surely read, and what of it was not read at all. */
-function HowMuch({ read }: { readonly read: Read }) {
+function HowMuch({ read }: { readonly read: ReadContact }) {
   const { say } = useWords()
   return (
     <>
@@ -210,7 +210,7 @@ function HowMuch({ read }: { readonly read: Read }) {
 }
 
 /** That it is about an earlier request, or that what it is to one is not clear. */
-function OfEarlier({ read }: { readonly read: Read }) {
+function OfEarlier({ read }: { readonly read: ReadContact }) {
   const { say } = useWords()
   const why = useWhy(read)('status')
   return why ? (
@@ -257,9 +257,9 @@ function Longer({ id, read, said, set }: Omit<ChosenProps, 'isFixed'>) {
   )
 }
 
-type Said = Readonly<Record<AskedField | 'receivedOn', string>>
+type Said = Readonly<Record<AskedAbroadField | 'receivedOn', string>>
 
-function useConfirmed({ fields, identifiers }: Read, receivedOn: string) {
+function useConfirmed({ fields, identifiers }: ReadContact, receivedOn: string) {
   const [said, setSaid] = useState<Said>(() => ({
     ...{ authority: '', person: '', address: '', country: '', reference: '', data: '', provider: '' },
     ...{ offence: '', facts: '', urgent: '', traffic: '', status: '', receivedOn },
@@ -267,7 +267,7 @@ function useConfirmed({ fields, identifiers }: Read, receivedOn: string) {
   }))
   const set = (field: keyof Said, value: string) => setSaid((before) => ({ ...before, [field]: value }))
   const yesOrNo = (value: string) => (value === 'yes' ? true : value === 'no' ? false : null)
-  const body = (): Omit<Entered, 'text' | 'network'> => {
+  const body = (): Omit<EnteredContact, 'text' | 'network'> => {
     const { urgent, traffic, status: _, ...words } = said
     return {
       ...words,
@@ -281,7 +281,7 @@ function useConfirmed({ fields, identifiers }: Read, receivedOn: string) {
 
 function Field(props: {
   readonly id: string
-  readonly field?: AskedField
+  readonly field?: AskedAbroadField
   readonly label?: string
   readonly why?: string | undefined
   readonly children: ReactNode
@@ -304,7 +304,7 @@ function Field(props: {
 
 interface ChosenProps {
   readonly id: string
-  readonly read: Read
+  readonly read: ReadContact
   readonly said: Said
   readonly set: (field: keyof Said, value: string) => void
   readonly isFixed: boolean
@@ -392,7 +392,7 @@ function Choice(props: {
 }
 
 /** The accounts and numbers that go into the order, and those in doubt that do not. */
-function Found({ read: { identifiers, doubtful } }: { readonly read: Read }) {
+function Found({ read: { identifiers, doubtful } }: { readonly read: ReadContact }) {
   const { say, sayCode } = useWords()
   return (
     <div className="stack-small">
@@ -440,7 +440,7 @@ function AtHome({ provider }: { readonly provider: string }) {
 }
 
 /** Why a field is not read, if it is not: in words, with what stands there. */
-function useWhy(read: Read): (field: AskedField) => string | undefined {
+function useWhy(read: ReadContact): (field: AskedAbroadField) => string | undefined {
   const { say } = useWords()
   return (field) => {
     const question = read.questions.find((one) => one.field === field)

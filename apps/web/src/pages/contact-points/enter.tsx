@@ -4,10 +4,10 @@ import { useKnowledge } from '../../knowledge.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { Entered, Read } from './answers.ts'
+import type { EnteredContact, ReadContact } from './answers.ts'
 import { Confirm } from './confirm.tsx'
 
-type Said = Omit<Entered, 'text' | 'network' | 'again'>
+type Said = Omit<EnteredContact, 'text' | 'network' | 'again'>
 
 /** The same text began a request already: the way there, and to enter it once more all the same. */
 function EnteredBefore(props: {
@@ -34,7 +34,7 @@ function EnteredBefore(props: {
 /**
  * What was confirmed, on its way into the house; where its text was entered before, the way to what it began.
  */
-function useEntering(of: Pick<Entered, 'text' | 'network'>) {
+function useEntering(of: Pick<EnteredContact, 'text' | 'network'>) {
   const { client } = useHouse()
   const [, go] = useLocation()
   const { busy, trouble, send } = useSending()
@@ -65,7 +65,7 @@ export function Enter() {
   const reading = useSending()
   const [text, setText] = useState('')
   const [network, setNetwork] = useState('')
-  const [read, setRead] = useState<Read>()
+  const [read, setRead] = useState<ReadContact>()
   const entering = useEntering({ text: text || null, network: network || null })
   const ask = async (event: FormEvent) => {
     event.preventDefault()

@@ -1,4 +1,4 @@
-import type { RequestStatus, Standing } from '@oficio/core/act'
+import type { RequestStanding, RequestStatus } from '@oficio/core/act'
 
 /** What has to happen next, as long as the provider has not been asked, or is not asked any more. */
 type NextOfOrder = 'draft' | 'awaiting' | 'approved' | 'signed' | 'gone' | 'held'
@@ -18,11 +18,11 @@ const own = [
 ] as const satisfies readonly RequestStatus[]
 
 /** The status of the order behind its standing: what is finer than a status is said of one that was sent. */
-export const statusOfOrder = (standing: Standing): RequestStatus =>
+export const statusOfOrder = (standing: RequestStanding): RequestStatus =>
   own.find((one) => one === standing) ?? 'sent'
 
 /** What comes next of the order at home for another State; undefined once the provider has it. */
-export function nextOfOrder(standing: Standing, held: boolean): NextOfOrder | undefined {
+export function nextOfOrder(standing: RequestStanding, held: boolean): NextOfOrder | undefined {
   if (held) return 'held'
   switch (standing) {
     case 'draft':

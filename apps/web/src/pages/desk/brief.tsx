@@ -13,7 +13,7 @@ import { Minutes } from '../../request/emergency/minutes.tsx'
 import { LawTerms } from '../../request/law-terms.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { AtDesk } from './at-desk.ts'
+import type { ShownAtDesk } from './at-desk.ts'
 import { WrittenIn } from './folds.tsx'
 import { OwnWords } from './own-words.tsx'
 import { CallBack, Standing } from './sender.tsx'
@@ -23,7 +23,7 @@ import { StatusOfTerm } from './term-status.tsx'
 const few = 3
 
 interface Props {
-  readonly at: AtDesk
+  readonly at: ShownAtDesk
 }
 
 /**
@@ -106,7 +106,7 @@ function OrderShown({ at: { content, read } }: Props) {
 }
 
 /** The approvals as they give an order: by whom, in which role. */
-const given = ({ approvals }: AtDesk['read']) =>
+const given = ({ approvals }: ShownAtDesk['read']) =>
   approvals.map(({ role, name, title, institution, order }) => ({
     role: role as Approval['role'],
     by: { name, title, institutionName: institution },
@@ -116,7 +116,7 @@ const given = ({ approvals }: AtDesk['read']) =>
 type Words = ReturnType<typeof useWords>
 
 /** That the user is not to be told, or not yet: whoever answers must not miss it. */
-function toldOf({ shown: { userNotice } }: AtDesk, say: Words['say'], day: Words['day']) {
+function toldOf({ shown: { userNotice } }: ShownAtDesk, say: Words['say'], day: Words['day']) {
   if (userNotice?.position !== 'forbidden' && userNotice?.position !== 'delayed') return []
   const until = userNotice.until ? ` ${say('desk.notice.until', { day: day(userNotice.until) })}` : ''
   const said = `${say('desk.notice.asked')} ${say(`desk.notice.position.${userNotice.position}`)}.${until}`

@@ -13,7 +13,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { AtDesk } from './at-desk.ts'
+import type { ShownAtDesk } from './at-desk.ts'
 import { Brief } from './brief.tsx'
 import { clockOf } from './clock.ts'
 import { EmergencyAtDesk, OrderStands, useOnEmergency } from './emergency.tsx'
@@ -75,7 +75,7 @@ function Opened({ id }: { readonly id: string }) {
       <p className="soft">{say('frame.loading')}</p>
     )
   const content = value.content
-  const at: AtDesk = {
+  const at: ShownAtDesk = {
     read: value,
     content,
     shown: readIn(content, language),
@@ -93,7 +93,7 @@ function Opened({ id }: { readonly id: string }) {
 /**
  * `isOpening`: one's own opening is on its way, and moves the list on; nothing is answered before it is read.
  */
-function Request({ at, isOpening }: { readonly at: AtDesk; readonly isOpening: boolean }) {
+function Request({ at, isOpening }: { readonly at: ShownAtDesk; readonly isOpening: boolean }) {
   const { say } = useWords()
   const { read, content, shown } = at
   const isHeld = read.acts.findLast(({ kind }) => kind === 'held' || kind === 'released')?.kind === 'held'
@@ -146,7 +146,7 @@ function ToAnswer() {
 }
 
 interface HeadProps {
-  readonly at: AtDesk
+  readonly at: ShownAtDesk
   readonly isHeld: boolean
   readonly children: ReactNode
 }
@@ -184,7 +184,7 @@ function Answering({
   isOpening,
   waiting,
 }: {
-  readonly at: AtDesk
+  readonly at: ShownAtDesk
   readonly isOpening: boolean
   /** What of an emergency waits, said beside its line too. */
   readonly waiting: WaitingItems | undefined
@@ -208,7 +208,7 @@ function Answering({
 }
 
 /** The word on how it was asked, once it may be given. */
-function GradeAsking({ at }: { readonly at: AtDesk }) {
+function GradeAsking({ at }: { readonly at: ShownAtDesk }) {
   const { say } = useWords()
   const { read } = at
   if (read.may['desk.grade-request'] !== true) return null

@@ -12,14 +12,14 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { AtDesk } from './at-desk.ts'
+import type { ShownAtDesk } from './at-desk.ts'
 import { Signals } from './signals.tsx'
 import { SkipCall } from './skip-call.tsx'
 
 type Told = Value<'deskEmergency'>
 
 /** How an emergency stands at the desk; of any other request nothing is read. */
-export function useOnEmergency({ read, content }: AtDesk) {
+export function useOnEmergency({ read, content }: ShownAtDesk) {
   const { client } = useHouse()
   const { request } = read
   const isEmergency = content.requestType === 'emergency'
@@ -36,7 +36,13 @@ type OnEmergency = ReturnType<typeof useOnEmergency>
  * What comes before anything of an emergency is handed over: the number of the registry, and the code heard
  * there.
  */
-export function EmergencyAtDesk({ at, reading }: { readonly at: AtDesk; readonly reading: OnEmergency }) {
+export function EmergencyAtDesk({
+  at,
+  reading,
+}: {
+  readonly at: ShownAtDesk
+  readonly reading: OnEmergency
+}) {
   const { say } = useWords()
   const { value, trouble, reread } = reading
   const both = async () => {
@@ -59,7 +65,7 @@ export function EmergencyAtDesk({ at, reading }: { readonly at: AtDesk; readonly
 }
 
 interface Props {
-  readonly at: AtDesk
+  readonly at: ShownAtDesk
   readonly told: Told
   readonly isOpen: boolean
   readonly onDone: () => Promise<void>
@@ -196,7 +202,7 @@ function Numbers({ at: { read }, told, onDone }: Omit<Props, 'isOpen'>) {
 }
 
 interface CallingProps {
-  readonly at: AtDesk
+  readonly at: ShownAtDesk
   readonly calling: NonNullable<Told['calling']>
   readonly onDone: () => Promise<void>
 }

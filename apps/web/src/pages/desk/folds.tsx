@@ -9,14 +9,14 @@ import { TypedBesideLetter } from '../../request/typed-beside.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { AtDesk } from './at-desk.ts'
+import type { ShownAtDesk } from './at-desk.ts'
 import { LawQuoted } from './law-quoted.tsx'
 import { LetterCard, LetterHere, Receipts } from './letter-card.tsx'
 import { PlanNotice } from './plan-notice.tsx'
 import { Sender } from './sender.tsx'
 
 interface Props {
-  readonly at: AtDesk
+  readonly at: ShownAtDesk
 }
 
 /** What is read at leisure: all that is asked, the letter, the words beside it, and what happened. */
@@ -116,8 +116,8 @@ export function Papers({ at }: Props) {
  * What is made here is in both languages of a letter: where an order is in one, its file came from elsewhere.
  */
 const isBrought = (
-  order: AtDesk['read']['approvals'][number]['order'],
-  { translation }: AtDesk['content'],
+  order: ShownAtDesk['read']['approvals'][number]['order'],
+  { translation }: ShownAtDesk['content'],
 ): boolean => order !== null && Boolean(translation) && order.translation === undefined
 
 /** Who approved it, under which order, by which law. */

@@ -7,10 +7,10 @@ import { LetterView } from '../../request/letter/letter-view.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { AtDesk } from './at-desk.ts'
+import type { ShownAtDesk } from './at-desk.ts'
 
 /** The sealed letter as it came. */
-export function LetterCard({ at: { read } }: { readonly at: AtDesk }) {
+export function LetterCard({ at: { read } }: { readonly at: ShownAtDesk }) {
   const { say } = useWords()
   const { client } = useHouse()
   const { busy, trouble, send } = useSending()
@@ -42,7 +42,7 @@ export function LetterCard({ at: { read } }: { readonly at: AtDesk }) {
 }
 
 /** The letter to be read where it is answered. */
-export function LetterHere({ at: { content } }: { readonly at: AtDesk }) {
+export function LetterHere({ at: { content } }: { readonly at: ShownAtDesk }) {
   const { say } = useWords()
   return (
     <div className="stack-small">
@@ -52,7 +52,7 @@ export function LetterHere({ at: { content } }: { readonly at: AtDesk }) {
   )
 }
 
-function Letters({ content }: Pick<AtDesk, 'content'>) {
+function Letters({ content }: Pick<ShownAtDesk, 'content'>) {
   const { language } = useWords()
   const knowledge = useKnowledge()
   const letters = useMemo(
@@ -64,7 +64,7 @@ function Letters({ content }: Pick<AtDesk, 'content'>) {
 }
 
 /** Every signed receipt with what it signs and the key, as one file. */
-export function Receipts({ at: { read } }: { readonly at: AtDesk }) {
+export function Receipts({ at: { read } }: { readonly at: ShownAtDesk }) {
   const { say } = useWords()
   const { client } = useHouse()
   const { busy, trouble, send } = useSending()

@@ -4,14 +4,14 @@ import { useKnowledge } from '../../knowledge.ts'
 import { saidBeside } from '../../request/said-beside.ts'
 import { SecondUnheld } from '../../request/second-unheld.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { Read } from './at-desk.ts'
+import type { ReadAtDesk } from './at-desk.ts'
 
 interface Props {
   readonly content: EvidenceRequest
   /** What was done, in whose reasons and answers the sender speaks too. */
-  readonly acts: Read['acts']
+  readonly acts: ReadAtDesk['acts']
   /** Who approved it: their names and those of their institutions hold. */
-  readonly approvals: Read['approvals']
+  readonly approvals: ReadAtDesk['approvals']
 }
 
 /** What the letter says on nobody's word but that of whoever wrote it: a warning, and never folded. */

@@ -3,10 +3,10 @@ import { DayInput } from '../../day/day-input.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { AtDesk } from './at-desk.ts'
+import type { ShownAtDesk } from './at-desk.ts'
 
 /** Says when the user will be told, or that nobody tells; the authority sees it at once. */
-export function PlanNotice({ at: { read, desk, content, reread } }: { readonly at: AtDesk }) {
+export function PlanNotice({ at: { read, desk, content, reread } }: { readonly at: ShownAtDesk }) {
   const { say } = useWords()
   const { client } = useHouse()
   const id = useId()

@@ -8,7 +8,7 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { AtDesk } from './at-desk.ts'
+import type { ShownAtDesk } from './at-desk.ts'
 
 interface Typed {
   readonly path: string
@@ -18,15 +18,15 @@ interface Typed {
 const nothingTyped: Typed = { path: '', code: 'identifier', words: '' }
 
 /** A question about one field: time stops until the authority answers it. */
-export function QuestionForm({ at }: { readonly at: AtDesk }) {
+export function QuestionForm({ at }: { readonly at: ShownAtDesk }) {
   const { question } = at.desk
   if (question) return <Asked at={at} question={question} />
   return at.read.may['desk.question'] === true ? <Ask at={at} /> : null
 }
 
 interface AskedProps {
-  readonly at: AtDesk
-  readonly question: NonNullable<AtDesk['desk']['question']>
+  readonly at: ShownAtDesk
+  readonly question: NonNullable<ShownAtDesk['desk']['question']>
 }
 
 /** The question that waits for its answer. */
@@ -46,7 +46,7 @@ function Asked({ at, question }: AskedProps) {
   )
 }
 
-function Ask({ at: { read, content, reread } }: { readonly at: AtDesk }) {
+function Ask({ at: { read, content, reread } }: { readonly at: ShownAtDesk }) {
   const { say } = useWords()
   const { client, me } = useHouse()
   const { busy, trouble, send } = useSending()
@@ -90,7 +90,7 @@ function Ask({ at: { read, content, reread } }: { readonly at: AtDesk }) {
 }
 
 interface AboutProps {
-  readonly content: AtDesk['content']
+  readonly content: ShownAtDesk['content']
   readonly typed: Typed
   readonly type: (next: Partial<Typed>) => void
 }

@@ -1,12 +1,12 @@
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Read } from './at-desk.ts'
+import type { ReadAtDesk } from './at-desk.ts'
 import { LetPass } from './own-words.tsx'
 import { writtenNumbers } from './written-numbers.ts'
 
 interface Props {
-  readonly sender: Read['sender']
+  readonly sender: ReadAtDesk['sender']
   readonly content: EvidenceRequest
 }
 

@@ -3,10 +3,10 @@ import { TextField } from '../../form/text-field.tsx'
 import type { Value } from '../../signed-in/client.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { AtDesk } from './at-desk.ts'
+import type { ShownAtDesk } from './at-desk.ts'
 
 interface Props {
-  readonly at: AtDesk
+  readonly at: ShownAtDesk
   readonly told: Value<'deskEmergency'>
   readonly onDone: () => Promise<void>
 }

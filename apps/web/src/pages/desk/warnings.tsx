@@ -4,14 +4,14 @@ import { PassedOver } from '../../request/findings/passed-over.tsx'
 import { SenderDiffers } from '../../request/sender-differs.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { AtDesk } from './at-desk.ts'
+import type { ShownAtDesk } from './at-desk.ts'
 import { isOver } from './is-over.ts'
 
 /**
  * What speaks against handing anything over, before anything that the request says: never folded, and nothing
  * where there is nothing.
  */
-export function Warnings({ at }: { readonly at: AtDesk }) {
+export function Warnings({ at }: { readonly at: ShownAtDesk }) {
   const { content } = at
   return (
     <>
@@ -23,7 +23,7 @@ export function Warnings({ at }: { readonly at: AtDesk }) {
 }
 
 /** What of the sender does not hold: another one than registered, not verified, not in force, run out. */
-function OfSender({ at: { read, content } }: { readonly at: AtDesk }) {
+function OfSender({ at: { read, content } }: { readonly at: ShownAtDesk }) {
   const { say } = useWords()
   const moment = useMoment()
   const { sender, differs, courtUnknown, untouched } = read
@@ -63,7 +63,7 @@ function OfSender({ at: { read, content } }: { readonly at: AtDesk }) {
 }
 
 /** What was written anew after the seal, by whom: the letter says it otherwise, and nobody approved it. */
-function Amended({ at: { read, content } }: { readonly at: AtDesk }) {
+function Amended({ at: { read, content } }: { readonly at: ShownAtDesk }) {
   const { say } = useWords()
   const moment = useMoment()
   const nameOf = useFieldName(content, useKnowledge())

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { Sum } from '../../exact/sum.tsx'
 import { FileInput } from '../../files/file-input.tsx'
 import { takesNoPictures } from '../../pack/abuse.ts'
-import { annexKinds } from '../../pack/annex-kinds.ts'
+import { annexKinds, broughtAttachment } from '../../pack/annex-kinds.ts'
 import { annexesOf, holdAnnexes, readAnnex } from '../../pack/annexes.ts'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
@@ -56,10 +56,10 @@ function FileBox({ isAbuse }: { readonly isAbuse: boolean }) {
             ...annexes.filter((one) => one.file !== annex.file),
             { name: annex.file, file: annex.file, language: signed, sha256: annex.sha256 },
           ]
-          const format = annex.file.slice(annex.file.lastIndexOf('.') + 1).toLowerCase()
-          // Whether it has its translation is for the officer to say, paper by paper.
-          const attachment = { name: annex.file, kind: 'order', format, language: signed }
-          attachments = [...attachments.filter((one) => one.name !== annex.file), attachment]
+          attachments = [
+            ...attachments.filter((one) => one.name !== annex.file),
+            broughtAttachment(annex.file, signed),
+          ]
           if (isImageOrVideo(annex.file, annex.bytes))
             refused.push(say('drafting.annex.look', { file: annex.file }))
         }
@@ -169,6 +169,9 @@ function KindOf({ at, file }: { readonly at: number; readonly file: string }) {
       value={request.legalProcess?.attachments?.[at]?.kind ?? ''}
       onChange={(event) => set(pointer, event.target.value)}
     >
+      <option value="" disabled>
+        {say('drafting.annex.kind.unsaid')}
+      </option>
       {annexKinds.map((kind) => (
         <option key={kind} value={kind}>
           {say(`drafting.annex.kind.${kind}`)}

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { signClass } from '../../signs/sign.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useDraft } from './draft/use-draft.ts'
-import type { Ready } from './readiness.ts'
+import type { DraftReadiness } from './readiness.ts'
 
 const states = ['to-do', 'not-checkable', 'done'] as const
 const signs = { done: 'done', 'to-do': 'missing', 'not-checkable': 'notKnown' } as const
@@ -12,7 +12,7 @@ const signs = { done: 'done', 'to-do': 'missing', 'not-checkable': 'notKnown' } 
  * The list in its three states: what is left, what nobody can check from here, what is done and what shows
  * it.
  */
-export function Checklist({ ready }: { readonly ready: Ready }) {
+export function Checklist({ ready }: { readonly ready: DraftReadiness }) {
   const { say, language } = useWords()
   const { request } = useDraft()
   const text = useMemo(() => checklistText(request, ready.options), [request, ready])
@@ -48,7 +48,13 @@ export function Checklist({ ready }: { readonly ready: Ready }) {
   )
 }
 
-function Rows({ state, rows }: { readonly state: (typeof states)[number]; readonly rows: Ready['rows'] }) {
+function Rows({
+  state,
+  rows,
+}: {
+  readonly state: (typeof states)[number]
+  readonly rows: DraftReadiness['rows']
+}) {
   return (
     <ul className={`list-plain checklist checklist-${state}`}>
       {rows.map((row) => (

@@ -491,3 +491,17 @@ test('the zone filled in beside hours that stand there is theirs, not that of th
   expect(zoneBeside({ from: '2026-11-01' })).toBe('-03:00')
   expect(zoneBeside({})).toBe('-03:00')
 })
+
+test.each([
+  ['es', 'el oficio no dice ningún país'],
+  ['pt', 'o ofício não diz nenhum país'],
+  ['en', 'the letter says no country'],
+  ['fr', 'la lettre n’indique aucun pays'],
+] as const)(
+  'where nobody said the country of the user, the page says that no letter does: %s',
+  async (language, said) => {
+    const words = (await createMessages(language)).format('drafting.userCountry.presumed')
+    expect(words).toContain(said)
+    expect(words).not.toMatch(/presun|presum|présum/i)
+  },
+)

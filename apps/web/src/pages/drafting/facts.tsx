@@ -11,6 +11,7 @@ import { useDraft } from './draft/use-draft.ts'
 import { FieldsNamed, OneField } from './fields-named.tsx'
 import { OffenceChoice, PenaltyFromLaw, PowerChoice } from './from-law.tsx'
 import { WhatHappened } from './happening/what-happened.tsx'
+import { OffenceNotice } from './offence-doubt.tsx'
 import { OwnAuthority } from './own-authority.tsx'
 
 /** What every request of a case says alike, written once. */
@@ -49,6 +50,7 @@ function Facts() {
           <div className="draft-fields">
             <FieldsNamed names={['caseNumber']} />
             <OffenceChoice />
+            <OffenceNotice />
             <FieldsNamed names={['offence', 'offenceReference', 'penalty']} />
             <PenaltyFromLaw />
             <FieldsNamed names={['role']} />

@@ -9,12 +9,15 @@ import { blockingOf } from '../../request/findings/findings-at.ts'
 import { useWords } from '../../words/words.tsx'
 import { openPlaces } from './draft/braces.ts'
 import { useDraft } from './draft/use-draft.ts'
+import { OffenceNotice } from './offence-doubt.tsx'
 
 /**
  * The last step: one archive, made on this device; the PDF comes from the server's memory when there is a
  * line.
+ *
+ * @param isReady whether the letter is whole and nothing is left to look at: else nothing pushes it out
  */
-export function MakePack() {
+export function MakePack({ isReady }: { readonly isReady: boolean }) {
   const { say, list } = useWords()
   const draft = useDraft()
   const { request, result, entry, whole } = draft
@@ -33,6 +36,7 @@ export function MakePack() {
     <section className="card no-print" aria-labelledby="pack-title" id="pack">
       <h2 id="pack-title">{say('drafting.pack.title')}</h2>
       <p>{say(lacksLetter ? 'drafting.pack.aboutEmergency' : 'drafting.pack.about')}</p>
+      <OffenceNotice />
       {braces.length > 0 ? (
         <p className="notice notice-block">
           {say('drafting.braces', {
@@ -76,7 +80,7 @@ export function MakePack() {
       {/* The room of what comes is taken with the touch: nothing below it moves when it is there. */}
       <div role="status" className={`stack-small ${isMaking || made ? 'pack-told' : ''}`}>
         {problem ? <p className="notice notice-block">{problem}</p> : null}
-        {made ? <MadePack made={made} isOld={isOld} caseId={whole.id} /> : null}
+        {made ? <MadePack made={made} isOld={isOld} isReady={isReady} caseId={whole.id} /> : null}
       </div>
     </section>
   )
@@ -85,10 +89,12 @@ export function MakePack() {
 function MadePack({
   made,
   isOld,
+  isReady,
   caseId,
 }: {
   readonly made: HeldPack
   readonly isOld: boolean
+  readonly isReady: boolean
   readonly caseId: string
 }) {
   const { say, number } = useWords()
@@ -105,7 +111,10 @@ function MadePack({
       ) : null}
       <p className="row">
         {isOld ? null : (
-          <Link className="button" href={`/cases/${caseId}/requests/${made.requestId}/send`}>
+          <Link
+            className={isReady ? 'button' : 'button button-second'}
+            href={`/cases/${caseId}/requests/${made.requestId}/send`}
+          >
             {say('send.open')}
           </Link>
         )}

@@ -9,14 +9,14 @@ import { useDraft } from './draft/use-draft.ts'
 /** What the summary says over a request: green needs evidence, and silence of the checks is none. */
 type Outcome = 'block' | 'incomplete' | 'warn' | 'pass'
 
-export interface Ready extends Readiness {
+export interface DraftReadiness extends Readiness {
   readonly outcome: Outcome
   readonly rows: readonly ChecklistRow[]
   readonly options: Parameters<typeof readiness>[1]
 }
 
 /** How far the request is, and every line of its list, in the language of the screen. */
-export function useReadiness(): Ready {
+export function useReadiness(): DraftReadiness {
   const words = useWords()
   const told = useTold()
   const { request, knowledge, on, result } = useDraft()

@@ -22,6 +22,7 @@ import { FoldedSection } from './folded.tsx'
 import { Identifiers } from './identifiers.tsx'
 import { LetterKindField } from './letter-kind.tsx'
 import { NoticePosition } from './notice-position.tsx'
+import { OffenceNotice } from './offence-doubt.tsx'
 
 /** What one request says beyond the facts of its case. */
 export default function RequestPage() {
@@ -55,6 +56,7 @@ function OneRequest() {
         <h1>{say('drafting.request.title', { provider })}</h1>
         <Kind />
         <AlreadyLeft of={entry} />
+        <OffenceNotice />
       </header>
       {request.requestType === 'emergency' && !draftForUnit(whole.id) ? (
         <WithoutLetter why={say('drafting.emergency.noLetter')} />

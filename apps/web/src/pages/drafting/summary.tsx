@@ -13,7 +13,8 @@ import { useDraft } from './draft/use-draft.ts'
 import { WithoutLetter } from './draft/without-letter.tsx'
 import { GroupedFindings, NextRepair } from './grouped-findings.tsx'
 import { MakePack } from './make-pack.tsx'
-import { type Ready, useReadiness } from './readiness.ts'
+import { OffenceNotice } from './offence-doubt.tsx'
+import { type DraftReadiness, useReadiness } from './readiness.ts'
 import { tellForecast } from './tell-forecast.ts'
 import { WhoApproves } from './who-approves.tsx'
 
@@ -45,6 +46,7 @@ function Summary() {
         </p>
         <h1>{say('drafting.summary.title', { provider })}</h1>
         <Banner ready={ready} />
+        <OffenceNotice />
         <Kept />
         <KeptNotice />
       </header>
@@ -58,7 +60,7 @@ function Summary() {
             <GroupedFindings />
           </section>
           <WhoApproves />
-          {isOfUnit ? <BackToUnit /> : <MakePack />}
+          {isOfUnit ? <BackToUnit /> : <MakePack isReady={ready.outcome === 'pass'} />}
           <Forecast />
         </div>
       </div>
@@ -75,7 +77,7 @@ const boxes = {
 } as const
 
 /** How far the request is: green only over a letter that holds all that it must, with nothing left to do. */
-function Banner({ ready }: { readonly ready: Ready }) {
+function Banner({ ready }: { readonly ready: DraftReadiness }) {
   const { say } = useWords()
   const { result } = useDraft()
   const { outcome, rows } = ready

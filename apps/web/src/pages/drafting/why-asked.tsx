@@ -1,6 +1,6 @@
 import { Sources } from '../../facts/sources.tsx'
 import { Told } from '../../facts/told.tsx'
-import { type Why, whyAsked } from '../../request/why-asked.ts'
+import { type ReasonAsked, whyAsked } from '../../request/why-asked.ts'
 import { useWords } from '../../words/words.tsx'
 import { useDraft } from './draft/use-draft.ts'
 
@@ -28,7 +28,7 @@ export function WhyAsked({ pointer, of }: { readonly pointer: string; readonly o
   )
 }
 
-function Reason({ why }: { readonly why: Why }) {
+function Reason({ why }: { readonly why: ReasonAsked }) {
   const { say, sayCode, providerName, country, language } = useWords()
   const { request, knowledge } = useDraft()
   const provider = providerName(request.provider, knowledge)

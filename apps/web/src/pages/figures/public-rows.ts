@@ -30,7 +30,7 @@ export interface ReportLine {
   readonly by: Readonly<Record<RequestOutcome, PublicNumber>>
 }
 
-export interface Report {
+export interface FiguresReport {
   /** What its lines are: of a provider's report the countries, of every other the providers. */
   readonly rows: 'country' | 'provider'
   readonly lines: readonly ReportLine[]
@@ -67,7 +67,7 @@ export const valuesTold = ({ tables }: ToldPeriod, name: 'country' | 'provider')
   ].sort()
 
 /** A report as its tables let it be read: nothing in it is a sum that was not told. */
-export function reportOf(period: ToldPeriod, of: ReportOf): Report {
+export function reportOf(period: ToldPeriod, of: ReportOf): FiguresReport {
   const rows = of.kind === 'provider' ? 'country' : 'provider'
   const own = of.kind === 'everybody' ? {} : { [of.kind]: of.value }
   const lines = valuesTold(period, rows)

@@ -13,9 +13,9 @@ import { Bars } from './bars.tsx'
 import { CountsMap } from './counts-map.tsx'
 import {
   countriesTold,
+  type FiguresReport,
   isTold,
   type PublicNumber,
-  type Report,
   type ReportOf,
   reportOf,
   type ToldFigures,
@@ -265,15 +265,15 @@ function OutcomesTable({
   columns,
 }: {
   readonly title: string
-  readonly columns: readonly { readonly name: string; readonly report: Report }[]
+  readonly columns: readonly { readonly name: string; readonly report: FiguresReport }[]
 }) {
   const { say, number } = useWords()
   const caption = `${say('figures.table')}: ${title}`
   const isCompared = columns.length > 1
   const shown = (n: PublicNumber) => (n === null ? '–' : number(n))
   const rows = [
-    ...(isCompared ? [{ id: 'requests' as const, of: ({ all }: Report) => all.total }] : []),
-    ...outcomes.map((outcome) => ({ id: outcome, of: ({ all }: Report) => all.by[outcome] })),
+    ...(isCompared ? [{ id: 'requests' as const, of: ({ all }: FiguresReport) => all.total }] : []),
+    ...outcomes.map((outcome) => ({ id: outcome, of: ({ all }: FiguresReport) => all.by[outcome] })),
   ]
   return (
     <WideTable label={caption}>
@@ -318,7 +318,7 @@ function ReportTable({
   isSplit,
 }: {
   readonly title: string
-  readonly report: Report
+  readonly report: FiguresReport
   readonly nameOf: NameOf
   readonly isSplit: boolean
 }) {

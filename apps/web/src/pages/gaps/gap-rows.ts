@@ -86,7 +86,7 @@ export function ownGaps(
 }
 
 /** An institution that took a gap on, and the day by which it means to have done what it says. */
-export interface GapOwner {
+export interface GapTaker {
   readonly name: string
   readonly due: string | null
 }
@@ -94,9 +94,9 @@ export interface GapOwner {
 /** Who took a gap on, each by its newest word; whose day comes first before the others. */
 export const ownersOf = (
   words: readonly { readonly institution: string; readonly owns: boolean; readonly due: string | null }[],
-): readonly GapOwner[] =>
+): readonly GapTaker[] =>
   words
     .flatMap(({ institution, owns, due }) => (owns ? [{ name: institution, due }] : []))
     .toSorted((one, two) => (rankOf(one) < rankOf(two) ? -1 : 1))
 
-const rankOf = ({ name, due }: GapOwner): string => `${due ?? '9999'} ${name}`
+const rankOf = ({ name, due }: GapTaker): string => `${due ?? '9999'} ${name}`

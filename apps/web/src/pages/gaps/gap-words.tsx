@@ -9,22 +9,22 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useReading, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import { type GapOwner, ownersOf } from './gap-rows.ts'
+import { type GapTaker, ownersOf } from './gap-rows.ts'
 
 /** What institutions say of gaps, and how it is read again. */
-export interface Said {
+export interface SaidOfGaps {
   readonly value: Value<'gapWords'> | undefined
   readonly onDone: () => void
 }
 
-export function useGapWords(): Said {
+export function useGapWords(): SaidOfGaps {
   const { client } = useHouse()
   const { value, reread } = useReading(useCallback(() => client.gapWords({}), [client]))
   return { value, onDone: () => void reread() }
 }
 
 /** Who owns a gap, what is tried, and the form of whoever speaks for an institution. */
-export function GapWords({ gap, said }: { readonly gap: string; readonly said: Said }) {
+export function GapWords({ gap, said }: { readonly gap: string; readonly said: SaidOfGaps }) {
   const { say } = useWords()
   const moment = useMoment()
   const [turn, setTurn] = useState(0)
@@ -68,7 +68,7 @@ export function GapWords({ gap, said }: { readonly gap: string; readonly said: S
 }
 
 /** An institution that took a gap on, with its day; once that is over the register says that nobody told. */
-function Owner({ name, due }: GapOwner) {
+function Owner({ name, due }: GapTaker) {
   const { say, day } = useWords()
   if (due === null) return <p>{say('gaps.owned', { name })}</p>
   const isLate = due < today()

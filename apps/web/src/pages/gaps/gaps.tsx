@@ -17,7 +17,7 @@ import {
   type ToldGaps,
   valuesOf,
 } from './gap-rows.ts'
-import { GapWords, type Said, useGapWords } from './gap-words.tsx'
+import { GapWords, type SaidOfGaps, useGapWords } from './gap-words.tsx'
 
 /** What keeps requests from their answer, how many, who can close it and by what; open to everybody. */
 export default function GapsPage() {
@@ -53,7 +53,7 @@ function WithWords() {
 }
 
 /** The register with the numbers of the own requests, for whoever may read the own figures. */
-function WithFigures({ said }: { readonly said: Said }) {
+function WithFigures({ said }: { readonly said: SaidOfGaps }) {
   const { client, me } = useHouse()
   const { value } = useReading(useCallback(() => client.figures({ by: 'kind' }), [client]))
   const own = useMemo(() => value && ownGaps(value.rows), [value])
@@ -79,7 +79,7 @@ function useToldGaps(): ToldGaps | null | undefined {
 
 type Own = OwnGaps & { readonly name: string }
 
-function Register({ said, own }: { readonly said: Said | undefined; readonly own?: Own }) {
+function Register({ said, own }: { readonly said: SaidOfGaps | undefined; readonly own?: Own }) {
   const { say } = useWords()
   const { gaps } = useKnowledge()
   const told = useToldGaps()
@@ -197,7 +197,7 @@ function One({
 }: {
   readonly line: GapLine
   readonly isTold: boolean
-  readonly said: Said | undefined
+  readonly said: SaidOfGaps | undefined
   readonly own?: Own
 }) {
   const { say, number, list, language } = useWords()

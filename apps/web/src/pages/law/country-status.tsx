@@ -9,7 +9,7 @@ import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { StandingWords } from './law.tsx'
-import { type StandingRow, standingOf, standingRow, tableTreaties } from './standing.ts'
+import { standingOf, standingRow, type TreatyStandingRow, tableTreaties } from './standing.ts'
 import { StandingDots } from './standing-dots.tsx'
 
 interface Props {
@@ -23,7 +23,7 @@ export function CountryStatus({ country, law, on }: Props) {
   const { say } = useWords()
   const sayIn = useSayIn()
   const { treaties } = useKnowledge().routeRules
-  const further: readonly (readonly [string, StandingRow])[] = [
+  const further: readonly (readonly [string, TreatyStandingRow])[] = [
     ['law.treaty.firstProtocol', plain(country.protocol1.status)],
     ['law.treaty.iberoAmerican', plain(country.iberoamerican2014.status)],
   ]
@@ -92,14 +92,14 @@ export function CountryStatus({ country, law, on }: Props) {
   )
 }
 
-const plain = (status: Fact<string>): StandingRow => ({
+const plain = (status: Fact<string>): TreatyStandingRow => ({
   ...standingOf(status.value),
   fact: status,
   doubtful: false,
 })
 
 /** The status without its own mark of doubt: the dot of its source carries it. */
-function Standing({ row, name }: { readonly row: StandingRow; readonly name: string }) {
+function Standing({ row, name }: { readonly row: TreatyStandingRow; readonly name: string }) {
   return (
     <div className="with-dot">
       <div>

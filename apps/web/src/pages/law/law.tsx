@@ -10,7 +10,7 @@ import { ArticleMap, ArticleTable } from './article-map.tsx'
 import { askedOn, mappedArticles } from './mapped.ts'
 import { Reading } from './reading.tsx'
 import { Sign } from './sign.tsx'
-import { type StandingRow, standingRow, type TableTreaty, tableTreaties } from './standing.ts'
+import { standingRow, type TableTreaty, type TreatyStandingRow, tableTreaties } from './standing.ts'
 import { TileMap, useStandingTiles } from './tile-map.tsx'
 
 /** Status of the States on a map and in a table, and the treaties. */
@@ -222,7 +222,7 @@ export function StandingWords({
   row,
   wordy = false,
 }: {
-  readonly row: StandingRow
+  readonly row: TreatyStandingRow
   readonly wordy?: boolean
 }) {
   const { say, day } = useWords()

@@ -1,4 +1,4 @@
-import type { SourceTable } from '@oficio/core/fact'
+import type { SourcesByKey } from '@oficio/core/fact'
 import type { Country, DomesticLaw, Provision } from '@oficio/core/law'
 import { type Assessment, assessmentOf } from '@oficio/core/review'
 import { type TableTreaty, tableTreaties } from './standing.ts'
@@ -33,7 +33,7 @@ export const provisionsOf = (law: DomesticLaw | undefined, article: string): rea
  * How the law of a State matches an article, as a review says it: with several provisions as good as the best
  * of them. What rests on memory, or on a text without a day, is not known: neither covered nor a gap.
  */
-export const matchOf = (provisions: readonly Provision[], sources: SourceTable): Assessment =>
+export const matchOf = (provisions: readonly Provision[], sources: SourcesByKey): Assessment =>
   assessmentOf(provisions, sources)
 
 /** A State with its provisions beside an article. */
@@ -45,7 +45,7 @@ export interface Matched {
 
 interface MappedKnowledge {
   readonly domesticLaw: Readonly<Record<string, DomesticLaw>>
-  readonly sources: SourceTable
+  readonly sources: SourcesByKey
 }
 
 export const matchedOn = (

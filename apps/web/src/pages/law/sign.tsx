@@ -1,10 +1,10 @@
-import type { Standing } from './standing.ts'
+import type { TreatyStanding } from './standing.ts'
 
 /**
  * How much of the disc is filled: the further a State has come, the more; none of them is told by its colour
  * alone.
  */
-const filled: Readonly<Partial<Record<Standing, number>>> = {
+const filled: Readonly<Partial<Record<TreatyStanding, number>>> = {
   party: 1,
   ratified: 0.75,
   signed: 0.5,
@@ -12,7 +12,7 @@ const filled: Readonly<Partial<Record<Standing, number>>> = {
   none: 0,
   notEligible: 0,
 }
-const written: Readonly<Partial<Record<Standing, string>>> = {
+const written: Readonly<Partial<Record<TreatyStanding, string>>> = {
   notApplicable: '–',
   unknown: '?',
   special: '◇',
@@ -25,7 +25,7 @@ export function Disc({
   y,
   radius,
 }: {
-  readonly standing: Standing
+  readonly standing: TreatyStanding
   readonly x: number
   readonly y: number
   readonly radius: number
@@ -59,7 +59,7 @@ export function Disc({
 }
 
 /** The same beside words. */
-export function Sign({ standing }: { readonly standing: Standing }) {
+export function Sign({ standing }: { readonly standing: TreatyStanding }) {
   return (
     <span className={`law-sign law-sign-${standing}`} aria-hidden="true">
       {written[standing] ?? (

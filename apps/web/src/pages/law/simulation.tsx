@@ -5,7 +5,7 @@ import { Told } from '../../facts/told.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { StatusOfRoute } from './statuses.tsx'
-import { type Comparison, isUnsure, whatIf } from './what-if.ts'
+import { isUnsure, type RouteComparison, whatIf } from './what-if.ts'
 
 const categories: readonly DataCategory[] = ['subscriber', 'traffic', 'domain', 'content', 'location']
 
@@ -195,7 +195,7 @@ function ComparisonTable({
   rows,
 }: {
   readonly caption: string
-  readonly rows: readonly Comparison[]
+  readonly rows: readonly RouteComparison[]
 }) {
   const { say, sayCode } = useWords()
   return (

@@ -1,8 +1,8 @@
 import { Dot } from '../../facts/dot.tsx'
-import { dayApart, type StandingRow } from './standing.ts'
+import { dayApart, type TreatyStandingRow } from './standing.ts'
 
 /** The dot of the standing, and one of its own for a day that stands on another source or none. */
-export function StandingDots({ row, of }: { readonly row: StandingRow; readonly of: string }) {
+export function StandingDots({ row, of }: { readonly row: TreatyStandingRow; readonly of: string }) {
   const day = dayApart(row)
   return (
     <>

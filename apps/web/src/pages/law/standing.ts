@@ -3,7 +3,7 @@ import type { Country } from '@oficio/core/law'
 import type { Day } from '@oficio/core/time'
 
 /** How a State stands towards a treaty, as one of the words of the area `law`. Unknown is never "no". */
-export type Standing =
+export type TreatyStanding =
   | 'party'
   | 'ratified'
   | 'signed'
@@ -14,7 +14,7 @@ export type Standing =
   | 'unknown'
   | 'special'
 
-export const standings: readonly Standing[] = [
+export const standings: readonly TreatyStanding[] = [
   'party',
   'ratified',
   'signed',
@@ -30,8 +30,8 @@ export const standings: readonly Standing[] = [
 export const tableTreaties = ['budapest', 'secondProtocol', 'unCybercrime', 'nassau', 'iberarroba'] as const
 export type TableTreaty = (typeof tableTreaties)[number]
 
-export interface StandingRow {
-  readonly standing: Standing
+export interface TreatyStandingRow {
+  readonly standing: TreatyStanding
   /** The fact that says so. */
   readonly fact: Fact<unknown>
   readonly doubtful: boolean
@@ -44,7 +44,7 @@ export interface StandingRow {
   }
 }
 
-const exact: Readonly<Record<string, Standing>> = {
+const exact: Readonly<Record<string, TreatyStanding>> = {
   party: 'party',
   ratified: 'ratified',
   signed: 'signed',
@@ -56,14 +56,14 @@ const exact: Readonly<Record<string, Standing>> = {
   unknown: 'unknown',
 }
 
-const beginnings: readonly (readonly [string, Standing])[] = [
+const beginnings: readonly (readonly [string, TreatyStanding])[] = [
   ['party,', 'party'],
   ['signed', 'signed'],
   ['not signed', 'none'],
 ]
 
 /** Reads the words of a status. What is in no list is a special situation, and its own words are shown. */
-export function standingOf(value: unknown): { readonly standing: Standing; readonly words?: string } {
+export function standingOf(value: unknown): { readonly standing: TreatyStanding; readonly words?: string } {
   if (value === null || value === undefined) return { standing: 'unknown' }
   const text = String(value)
   const known = Object.hasOwn(exact, text) ? exact[text] : undefined
@@ -76,20 +76,22 @@ export function standingOf(value: unknown): { readonly standing: Standing; reado
  * What the day of a standing rests on, where that is not what the standing itself rests on: the dot of a
  * source that was read never stands for a day from memory.
  */
-export const dayApart = ({ fact, date }: StandingRow): Fact<unknown> | undefined =>
+export const dayApart = ({ fact, date }: TreatyStandingRow): Fact<unknown> | undefined =>
   date && (date.fact.source !== fact.source || isDoubtful(date.fact) !== isDoubtful(fact))
     ? date.fact
     : undefined
 
 type DayFact = Fact<Day | null> | null | undefined
-const dated = (kind: NonNullable<StandingRow['date']>['kind'], fact: DayFact): Pick<StandingRow, 'date'> =>
-  fact?.value ? { date: { kind, day: fact.value, fact } } : {}
+const dated = (
+  kind: NonNullable<TreatyStandingRow['date']>['kind'],
+  fact: DayFact,
+): Pick<TreatyStandingRow, 'date'> => (fact?.value ? { date: { kind, day: fact.value, fact } } : {})
 
 function row(
   fact: Fact<unknown>,
   read: ReturnType<typeof standingOf>,
-  date: Pick<StandingRow, 'date'>,
-): StandingRow {
+  date: Pick<TreatyStandingRow, 'date'>,
+): TreatyStandingRow {
   const saidSo = read.words?.includes('to be confirmed') ?? false
   return {
     ...read,
@@ -99,14 +101,14 @@ function row(
   }
 }
 
-const firstDated = (...dates: Pick<StandingRow, 'date'>[]): Pick<StandingRow, 'date'> =>
+const firstDated = (...dates: Pick<TreatyStandingRow, 'date'>[]): Pick<TreatyStandingRow, 'date'> =>
   dates.find((d) => d.date) ?? {}
 
 /**
  * How a State stands towards each treaty of the table on a day: a treaty that is not in force yet binds
  * nobody.
  */
-export function standingRow(country: Country, treaty: TableTreaty, on: Day): StandingRow {
+export function standingRow(country: Country, treaty: TableTreaty, on: Day): TreatyStandingRow {
   switch (treaty) {
     case 'budapest': {
       const { status, signature, ratification, inForce } = country.budapest

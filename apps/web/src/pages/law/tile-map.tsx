@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../../words/words.tsx'
 import { Disc, Sign } from './sign.tsx'
-import { type Standing, type StandingRow, standings } from './standing.ts'
+import { standings, type TreatyStanding, type TreatyStandingRow } from './standing.ts'
 
 const side = 52
 const gap = 4
@@ -14,7 +14,7 @@ interface Tile {
   readonly country: Country
   readonly name: string
   /** What is drawn in it. */
-  readonly sign: Standing
+  readonly sign: TreatyStanding
   readonly words: string
   readonly doubtful: boolean
   /** Where its square leads. */
@@ -25,7 +25,7 @@ interface Props {
   readonly label: string
   readonly tiles: readonly Tile[]
   /** Signs with their words, in the order of the legend. */
-  readonly legend: readonly (readonly [sign: Standing, words: string])[]
+  readonly legend: readonly (readonly [sign: TreatyStanding, words: string])[]
   /** The State that is pointed at, here or in the table. */
   readonly pointed: string | undefined
   readonly point: (state: string | undefined) => void
@@ -33,7 +33,7 @@ interface Props {
 
 /** Squares and legend of how States stand towards a treaty. */
 export function useStandingTiles(): {
-  readonly tile: (country: Country, name: string, row: StandingRow) => Tile
+  readonly tile: (country: Country, name: string, row: TreatyStandingRow) => Tile
   readonly legend: Props['legend']
 } {
   const { say } = useWords()
@@ -51,7 +51,7 @@ export function useStandingTiles(): {
 }
 
 /** How far the law of a State matches an article, in the signs of the map, from a full disc to a question. */
-export const signOfMatch: Readonly<Record<Assessment, Standing>> = {
+export const signOfMatch: Readonly<Record<Assessment, TreatyStanding>> = {
   full: 'party',
   unconfirmed: 'ratified',
   partial: 'signed',

@@ -22,7 +22,7 @@ export interface WhatIfQuestion {
   readonly declarations: readonly string[]
 }
 
-export interface Comparison {
+export interface RouteComparison {
   readonly id: string
   readonly before: Route | undefined
   readonly after: Route | undefined
@@ -30,7 +30,7 @@ export interface Comparison {
 }
 
 export interface WhatIf {
-  readonly comparisons: readonly Comparison[]
+  readonly comparisons: readonly RouteComparison[]
   /** States that are not Parties to the Convention today and are assumed to be. */
   readonly assumedParties: readonly CountryCode[]
 }

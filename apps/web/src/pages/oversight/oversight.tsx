@@ -221,14 +221,13 @@ interface SampleProps {
 function Sample({ sample, latest, onMonth, onReviewed }: SampleProps) {
   const { say } = useWords()
   const monthName = useMonth()
-  const left = sample.looks.filter(({ verdict }) => verdict === null).length
   return (
     <section className="stack" aria-labelledby="sample-title">
       <div className="row-between">
         <h2 id="sample-title">{say('oversight.sample', { month: monthName(sample.month) })}</h2>
         {sample.looks.length > 0 ? (
           <p role="status">
-            <strong>{say('oversight.sample.left', { count: left })}</strong>
+            <strong>{say('oversight.sample.left', { count: sample.left })}</strong>
           </p>
         ) : null}
       </div>
@@ -237,9 +236,9 @@ function Sample({ sample, latest, onMonth, onReviewed }: SampleProps) {
         <p className="empty">{say('oversight.sample.none')}</p>
       ) : (
         <p className="soft">
-          {sample.looks.length === sample.of
+          {sample.drawn === sample.of
             ? say('oversight.sample.all', { of: sample.of })
-            : say('oversight.sample.about', { count: sample.looks.length, of: sample.of })}
+            : say('oversight.sample.about', { count: sample.drawn, of: sample.of })}
         </p>
       )}
       <ul className="list-plain">

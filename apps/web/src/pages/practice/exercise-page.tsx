@@ -6,7 +6,7 @@ import { useWords } from '../../words/words.tsx'
 import type { Exercise } from './exercise.ts'
 import { LetterSheet } from './letter-sheet.tsx'
 import { findingsOn, passagesOf, shownSections } from './passages.ts'
-import { type Attempt, useAttempt } from './use-attempt.ts'
+import { useAttempt, type WorkedExercise } from './use-attempt.ts'
 import { useExercises } from './use-exercises.ts'
 
 export default function ExercisePage() {
@@ -76,7 +76,7 @@ function OneExercise({ exercise, n, next }: Props) {
 }
 
 interface ActionsProps {
-  readonly attempt: Attempt
+  readonly attempt: WorkedExercise
   readonly next: string | undefined
 }
 

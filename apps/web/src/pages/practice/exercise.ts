@@ -45,9 +45,9 @@ export const themes = [
   'preservation',
   'emergency',
 ] as const
-export type Theme = (typeof themes)[number]
+export type ExerciseTheme = (typeof themes)[number]
 
-const themeOfStart: Readonly<Record<string, Theme>> = {
+const themeOfStart: Readonly<Record<string, ExerciseTheme>> = {
   identifier: 'identifier',
   account: 'identifier',
   entity: 'addressee',
@@ -77,10 +77,10 @@ const themeOfStart: Readonly<Record<string, Theme>> = {
  * What a finding is about, for lists and for what it costs; what is in no list is about the facts of the
  * case.
  */
-export const themeOf = (code: string): Theme =>
+export const themeOf = (code: string): ExerciseTheme =>
   themeOfStart[code.slice(0, code.includes('.') ? code.indexOf('.') : undefined)] ?? 'facts'
 
-export const themesOf = (exercise: Exercise): readonly Theme[] => [
+export const themesOf = (exercise: Exercise): readonly ExerciseTheme[] => [
   ...new Set(exercise.expectedFindings.map(({ code }) => themeOf(code))),
 ]
 
@@ -97,7 +97,7 @@ export const sections = [
   'text',
   'other',
 ] as const
-export type Section = (typeof sections)[number]
+export type LetterSection = (typeof sections)[number]
 
 const addressed = new Set([
   'provider',
@@ -111,7 +111,7 @@ const addressed = new Set([
 ])
 
 /** The part of the letter that a finding is about, by its JSON pointer. */
-export function sectionOf(path: string): Section {
+export function sectionOf(path: string): LetterSection {
   const first = path.split('/')[1] ?? ''
   if (addressed.has(first)) return 'addressee'
   return sections.find((section) => section === first) ?? 'other'

@@ -1,6 +1,6 @@
 import type { MessageKey } from '@oficio/messages'
 import { type RequestField, requestFields } from '../../request/fields.ts'
-import type { Section } from './exercise.ts'
+import type { LetterSection } from './exercise.ts'
 
 /** A field of the letter of an exercise. */
 export interface LetterField {
@@ -15,7 +15,7 @@ export interface LetterField {
  * The fields of one part, in the order in which a letter is read. Lists are fields of one row; `attachments`
  * are the annexes of the order.
  */
-export const fieldsOf = (section: Section | 'attachments'): readonly LetterField[] =>
+export const fieldsOf = (section: LetterSection | 'attachments'): readonly LetterField[] =>
   requestFields.flatMap(({ path, name, label = `drafting.field.${name}`, as, practice }) =>
     practice?.section === section
       ? [

@@ -8,7 +8,7 @@ import { deviceOffset } from '../../form/zone.ts'
 import { today } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { type LetterField, typedValue } from './fields.ts'
-import type { Passage } from './passages.ts'
+import type { PracticePassage } from './passages.ts'
 import { useRealm } from './realm.ts'
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** The fields of one passage of the letter; a row of a list can be taken out. */
-export function PassageFields({ passage, request, onChange }: Props & { readonly passage: Passage }) {
+export function PassageFields({ passage, request, onChange }: Props & { readonly passage: PracticePassage }) {
   const { say } = useWords()
   const { pointer, fields, row } = passage
   const at = pointer.slice(0, pointer.lastIndexOf('/'))

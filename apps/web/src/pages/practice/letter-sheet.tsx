@@ -3,22 +3,22 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { Fragment, type ReactNode, Suspense } from 'react'
 import { markedPieces, markedText } from '../../request/letter/marked-letter.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Exercise, Section } from './exercise.ts'
+import type { Exercise, LetterSection } from './exercise.ts'
 import { FindingCard } from './finding-card.tsx'
 import { AddRow, PassageFields, useSaid } from './letter-form.tsx'
-import { isMissing, listOf, type Numbered, type Passage, passagesOf } from './passages.ts'
+import { isMissing, listOf, type Numbered, type PracticePassage, passagesOf } from './passages.ts'
 
 interface Props {
   readonly exercise: Exercise
   readonly request: EvidenceRequest
-  readonly sections: readonly Section[]
+  readonly sections: readonly LetterSection[]
   /** Passages that the learner marked. */
   readonly marks: readonly string[]
   /** Absent: nothing was checked yet, and a touch marks. */
   readonly findings: ReadonlyMap<string, readonly Numbered[]> | undefined
   /** The passage whose fields stand open. */
   readonly opened: string | undefined
-  readonly touch: (passage: Passage) => void
+  readonly touch: (passage: PracticePassage) => void
   readonly change: (request: EvidenceRequest) => void
   /** What stands beside the open fields. */
   readonly beside?: ReactNode
@@ -59,7 +59,7 @@ function OnePassage({
   touch,
   change,
   beside,
-}: Props & { readonly passage: Passage }) {
+}: Props & { readonly passage: PracticePassage }) {
   const { say } = useWords()
   const { pointer } = passage
   const isMarked = marks.includes(pointer)
@@ -112,7 +112,7 @@ function Words({
   passage: { pointer, fields, row },
   exercise,
   request,
-}: Pick<Props, 'exercise' | 'request'> & { readonly passage: Passage }) {
+}: Pick<Props, 'exercise' | 'request'> & { readonly passage: PracticePassage }) {
   const { say } = useWords()
   const said = useSaid()
   if (fields.length === 0) return <>{say('practice.missing')}</>

@@ -1,14 +1,14 @@
 import type { Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { valueAt } from '../../form/pointer.ts'
-import { type Section, sectionOf, sections } from './exercise.ts'
+import { type LetterSection, sectionOf, sections } from './exercise.ts'
 import { fieldsOf, type LetterField } from './fields.ts'
 
 /** One thing that the letter says: a field of the draft, or one row of a list with its fields. */
-export interface Passage {
+export interface PracticePassage {
   /** JSON pointer into the draft; `#case` stands for what the part does not say and should. */
   readonly pointer: string
-  readonly section: Section
+  readonly section: LetterSection
   /** What it is made of: one field, or those of the row; none where it stands for what the part lacks. */
   readonly fields: readonly LetterField[]
   /** Number of the row in its list, counted from one. */
@@ -20,14 +20,14 @@ const lists = {
   dataRequested: { at: '/dataRequested', fields: 'dataRequested' },
   legalProcess: { at: '/legalProcess/attachments', fields: 'attachments' },
 } as const
-const hasList = (section: Section): section is keyof typeof lists => Object.hasOwn(lists, section)
+const hasList = (section: LetterSection): section is keyof typeof lists => Object.hasOwn(lists, section)
 
 /** Where the rows of a part stand in the draft; undefined: it has none. */
-export const listOf = (section: Section): (typeof lists)[keyof typeof lists] | undefined =>
+export const listOf = (section: LetterSection): (typeof lists)[keyof typeof lists] | undefined =>
   hasList(section) ? lists[section] : undefined
 
 /** What a part of the letter says, in the order in which it is read. */
-export function passagesOf(section: Section, request: EvidenceRequest): readonly Passage[] {
+export function passagesOf(section: LetterSection, request: EvidenceRequest): readonly PracticePassage[] {
   const missing = { pointer: `#${section}`, section, fields: [] }
   if (section === 'other') return [missing]
   const list = listOf(section)
@@ -57,7 +57,7 @@ const isWithin = (path: string, pointer: string): boolean =>
  * The passage that a finding is about: the one that holds its place, else the first that its place holds,
  * else what its part lacks.
  */
-export function passageFor(path: string, passages: readonly Passage[]): Passage | undefined {
+export function passageFor(path: string, passages: readonly PracticePassage[]): PracticePassage | undefined {
   const section = sectionOf(path)
   return (
     passages
@@ -76,10 +76,10 @@ export interface Numbered {
 }
 
 /** What a part lacks stands in no field. */
-export const isMissing = ({ fields }: Passage): boolean => fields.length === 0
+export const isMissing = ({ fields }: PracticePassage): boolean => fields.length === 0
 
 export function findingsOn(
-  passages: readonly Passage[],
+  passages: readonly PracticePassage[],
   findings: readonly Finding[],
 ): ReadonlyMap<string, readonly Numbered[]> {
   const at = new Map<string, Finding[]>()
@@ -100,7 +100,10 @@ export function findingsOn(
  * The parts of the letter that say something, or that a finding is about; the whole only when one is about
  * it.
  */
-export const shownSections = (request: EvidenceRequest, findings: readonly Finding[]): readonly Section[] =>
+export const shownSections = (
+  request: EvidenceRequest,
+  findings: readonly Finding[],
+): readonly LetterSection[] =>
   sections.filter((section) => {
     if (findings.some(({ path }) => sectionOf(path) === section)) return true
     if (section === 'other') return false

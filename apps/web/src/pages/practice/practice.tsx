@@ -4,11 +4,11 @@ import { Link } from 'wouter'
 import { AskOnce } from '../../form/ask-once.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { type Exercise, type Theme, themes, themesOf } from './exercise.ts'
-import { eraseProgress, type Progress, storedProgress } from './progress.ts'
+import { type Exercise, type ExerciseTheme, themes, themesOf } from './exercise.ts'
+import { eraseProgress, type PracticeProgress, storedProgress } from './progress.ts'
 import { useExercises } from './use-exercises.ts'
 
-const stateOf = (progress: Progress, id: string): 'new' | 'started' | 'clean' => {
+const stateOf = (progress: PracticeProgress, id: string): 'new' | 'started' | 'clean' => {
   const attempt = Object.hasOwn(progress, id) ? progress[id] : undefined
   return attempt ? (attempt.clean ? 'clean' : 'started') : 'new'
 }
@@ -18,7 +18,7 @@ export default function Practice() {
   const { say } = useWords()
   const { drafts } = useExercises()
   const [progress, setProgress] = useState(storedProgress)
-  const [theme, setTheme] = useState<Theme | ''>('')
+  const [theme, setTheme] = useState<ExerciseTheme | ''>('')
   const clean = drafts.filter(({ id }) => stateOf(progress, id) === 'clean').length
   const next = drafts.findIndex(({ id }) => stateOf(progress, id) !== 'clean')
   const shown = drafts.filter((draft) => theme === '' || themesOf(draft).includes(theme))
@@ -53,7 +53,11 @@ export default function Practice() {
           <h2 id="list">{say('practice.list')}</h2>
           <div className="field practice-theme">
             <label htmlFor="theme">{say('practice.theme')}</label>
-            <select id="theme" value={theme} onChange={(event) => setTheme(event.target.value as Theme | '')}>
+            <select
+              id="theme"
+              value={theme}
+              onChange={(event) => setTheme(event.target.value as ExerciseTheme | '')}
+            >
               <option value="">{say('practice.theme.any')}</option>
               {themes.map((one) => (
                 <option key={one} value={one}>

@@ -1,13 +1,13 @@
 import type { EvidenceRequest } from '@oficio/core/request'
 
-export interface Attempt {
+export interface ExerciseAttempt {
   readonly clean: boolean
   readonly request: EvidenceRequest
   /** The passages that were marked, by their JSON pointers. */
   readonly marks: readonly string[]
 }
 
-export type Progress = Readonly<Record<string, Attempt>>
+export type PracticeProgress = Readonly<Record<string, ExerciseAttempt>>
 
 const key = 'oficio.practice'
 
@@ -15,7 +15,7 @@ const key = 'oficio.practice'
  * What the device keeps of the exercises. Whatever lies there, there is an answer: what is not of its kind is
  * left out.
  */
-export function readProgress(text: string | null): Progress {
+export function readProgress(text: string | null): PracticeProgress {
   try {
     const value: unknown = JSON.parse(text ?? '{}')
     if (typeof value !== 'object' || value === null) return {}
@@ -29,8 +29,8 @@ export function readProgress(text: string | null): Progress {
   }
 }
 
-const isAttempt = (value: unknown): value is Attempt => {
-  const attempt = value as Partial<Attempt> | null
+const isAttempt = (value: unknown): value is ExerciseAttempt => {
+  const attempt = value as Partial<ExerciseAttempt> | null
   return (
     typeof attempt === 'object' &&
     attempt !== null &&
@@ -42,7 +42,7 @@ const isAttempt = (value: unknown): value is Attempt => {
   )
 }
 
-export const storedProgress = (): Progress => readProgress(stored())
+export const storedProgress = (): PracticeProgress => readProgress(stored())
 
 function stored(): string | null {
   try {
@@ -55,7 +55,7 @@ function stored(): string | null {
 /**
  * Keeps an attempt beside the others; a device that keeps nothing loses only the progress, never the page.
  */
-export function keepAttempt(id: string, attempt: Attempt): void {
+export function keepAttempt(id: string, attempt: ExerciseAttempt): void {
   try {
     localStorage.setItem(key, JSON.stringify({ ...storedProgress(), [id]: attempt }))
   } catch {

@@ -3,12 +3,12 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { checkExercise, type Exercise, leftToMend } from './exercise.ts'
-import type { Passage } from './passages.ts'
+import type { PracticePassage } from './passages.ts'
 import { keepAttempt, storedProgress } from './progress.ts'
 import { useExercises } from './use-exercises.ts'
 
 /** One exercise as it is worked at: what was marked and changed, what the last check found, what is left. */
-export type Attempt = ReturnType<typeof useAttempt>
+export type WorkedExercise = ReturnType<typeof useAttempt>
 
 /** The attempt that this device keeps of an exercise, or a fresh one; every step of it is kept. */
 export function useAttempt(exercise: Exercise) {
@@ -36,7 +36,7 @@ export function useAttempt(exercise: Exercise) {
       keep({ request: now })
     },
     /** Marks a passage, or once it was checked shows what was found there. */
-    touch: ({ pointer }: Passage) => {
+    touch: ({ pointer }: PracticePassage) => {
       if (findings) return open(opened === pointer ? undefined : pointer)
       const now = marks.includes(pointer) ? marks.filter((one) => one !== pointer) : [...marks, pointer]
       setMarks(now)

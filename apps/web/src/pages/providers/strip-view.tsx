@@ -6,16 +6,16 @@ import type { SignName } from '../../signs/shapes.ts'
 import { signClass } from '../../signs/sign.tsx'
 import { useWayWords } from '../../ways/way-words.ts'
 import { useWords } from '../../words/words.tsx'
-import { type Known, type Rate, type Strip, stripped } from './strip.ts'
+import { type HowKnown, type Rate, type Strip, stripped } from './strip.ts'
 
-const signs: Readonly<Record<Known, SignName>> = {
+const signs: Readonly<Record<HowKnown, SignName>> = {
   yes: 'open',
   conditional: 'conditional',
   no: 'closed',
   missing: 'nothing',
   unknown: 'notKnown',
 }
-const all = Object.keys(signs) as readonly Known[]
+const all = Object.keys(signs) as readonly HowKnown[]
 
 /** One thing of the strip: its sign, its name, and for whoever hears it the answer in words. */
 function Bit({
@@ -23,7 +23,7 @@ function Bit({
   name,
   more,
 }: {
-  readonly known: Known
+  readonly known: HowKnown
   readonly name: string
   readonly more?: string | undefined
 }) {

@@ -12,7 +12,7 @@ import { periodStart } from './figures.ts'
  * What is known of one thing: yes, with conditions, no, not held at all, or not known. Silence is never a
  * yes.
  */
-export type Known = 'yes' | 'conditional' | 'no' | 'missing' | 'unknown'
+export type HowKnown = 'yes' | 'conditional' | 'no' | 'missing' | 'unknown'
 
 /** The classes of the strip: those that every officer asks for. */
 export const stripped = ['subscriber', 'traffic', 'content'] as const satisfies readonly DataCategory[]
@@ -20,9 +20,9 @@ export const stripped = ['subscriber', 'traffic', 'content'] as const satisfies 
 /** What a provider is to an authority of one country on one day, in the few things that decide. */
 export interface Strip {
   /** What it hands over to that authority itself, without mutual assistance. */
-  readonly direct: Readonly<Record<(typeof stripped)[number], Known>>
-  readonly preserves: Known
-  readonly emergency: Known
+  readonly direct: Readonly<Record<(typeof stripped)[number], HowKnown>>
+  readonly preserves: HowKnown
+  readonly emergency: HowKnown
   readonly languages: readonly string[]
   /** Whether it demands a translation into one of them. */
   readonly translation: boolean | null
@@ -52,7 +52,7 @@ export type Rate =
       readonly whose?: string
     }
 
-const yesOrNo = (value: boolean | null): Known => (value === null ? 'unknown' : value ? 'yes' : 'no')
+const yesOrNo = (value: boolean | null): HowKnown => (value === null ? 'unknown' : value ? 'yes' : 'no')
 
 /**
  * Whether a provider hands a class of data over itself: by what its profile asks of that country and by what
@@ -64,7 +64,7 @@ function directOf(
   question: WaysQuestion,
   knowledge: Knowledge,
   on: Day,
-): Known {
+): HowKnown {
   const held = heldOf(profile, column, knowledge)
   if (held !== 'held') return held === 'missing' ? 'missing' : 'unknown'
   const processes = itemsOf(profile, column, knowledge)
@@ -100,7 +100,7 @@ export function rateOf(profile: Profile, country: CountryCode, knowledge: Knowle
 
 export function stripOf(profile: Profile, country: CountryCode, knowledge: Knowledge, on: Day): Strip {
   const question: WaysQuestion = { requesting: country, userCountry: country, urgency: 'ordinary' }
-  const direct = (column: DataCategory): Known => directOf(profile, column, question, knowledge, on)
+  const direct = (column: DataCategory): HowKnown => directOf(profile, column, question, knowledge, on)
   return {
     direct: {
       subscriber: direct('subscriber'),

@@ -10,7 +10,10 @@ import { StopNote } from './stop-note.tsx'
 
 type Review = Value<'lawReviews'>['reviews'][number]
 
-/** What would change, before anybody says that it shall; then to publish, or to keep it among the readers. */
+/**
+ * What would change, before anybody says that it shall; then to publish. To keep it among the readers is
+ * offered whatever the check says.
+ */
 export function Decide({ one, onDone }: { readonly one: Review; readonly onDone: (text: string) => void }) {
   const { say } = useWords()
   const { client } = useHouse()
@@ -48,6 +51,9 @@ export function Decide({ one, onDone }: { readonly one: Review; readonly onDone:
         <button type="button" className="button" onClick={() => void look()}>
           {say('review.effect.look')}
         </button>
+        <button type="button" className="button button-quiet" onClick={() => decide('restrict')}>
+          {say('review.decide.restrict')}
+        </button>
       </p>
       <TroubleNote trouble={trouble} />
       {effect ? (
@@ -65,16 +71,13 @@ export function Decide({ one, onDone }: { readonly one: Review; readonly onDone:
             <p>{say('dialogue.effect.more', { count: effect.stoppedAt })}</p>
           )}
           {effect.stop ? <StopNote stop={effect.stop} /> : null}
-          <p className="row">
-            {effect.stop ? null : (
+          {effect.stop ? null : (
+            <p className="row">
               <button type="button" className="button" onClick={() => decide('publish')}>
                 {say('review.decide.publish')}
               </button>
-            )}
-            <button type="button" className="button button-quiet" onClick={() => decide('restrict')}>
-              {say('review.decide.restrict')}
-            </button>
-          </p>
+            </p>
+          )}
         </>
       ) : null}
       {dialog}

@@ -1,7 +1,7 @@
 import { leavesFolder } from '@oficio/verify/bag'
 
 /** A file that was chosen or dropped, under its name in the folder that it came in. */
-export interface Chosen {
+export interface ChosenFile {
   readonly name: string
   readonly file: File
 }
@@ -15,19 +15,19 @@ const safeName = (path: string, file: File): string => {
 }
 
 /** Files of a field; those of a folder bear the folder before their name. */
-export const chosenIn = (files: Iterable<File>): readonly Chosen[] =>
+export const chosenIn = (files: Iterable<File>): readonly ChosenFile[] =>
   [...files].map((file) => ({ name: safeName(file.webkitRelativePath || file.name, file), file }))
 
 /** Everything that was dropped, folders with what lies in them. To be called while the drop is handled. */
-export async function droppedIn(data: DataTransfer): Promise<readonly Chosen[]> {
+export async function droppedIn(data: DataTransfer): Promise<readonly ChosenFile[]> {
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry?.() ?? [])
   if (entries.length === 0) return chosenIn(data.files)
-  const found: Chosen[] = []
+  const found: ChosenFile[] = []
   for (const entry of entries) await walk(entry, found)
   return found
 }
 
-async function walk(entry: FileSystemEntry, found: Chosen[]): Promise<void> {
+async function walk(entry: FileSystemEntry, found: ChosenFile[]): Promise<void> {
   if (found.length > mostFiles) return
   if (entry.isFile) {
     const file = await new Promise<File>((done, failed) => (entry as FileSystemFileEntry).file(done, failed))

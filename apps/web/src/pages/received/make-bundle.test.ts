@@ -16,7 +16,8 @@ import type { MadeBundle as Bundle } from '../../pack/court/court-files.ts'
 import { heldName } from './held-files.ts'
 import { makeBundle } from './make-bundle.ts'
 
-// What a lone officer makes in a browser is what the command line, the page and the other verifier accept.
+// What a lone officer makes in a browser is what the command line, the page and the other verifier accept. No
+// worker is here: whatever is read in one is not reached.
 
 const root = join(import.meta.dirname, '../../../../..')
 const folder = mkdtempSync(join(tmpdir(), 'oficio-received-'))
@@ -106,6 +107,20 @@ describe('a bundle that a browser makes', () => {
       expect(JSON.parse(python.stdout)).toMatchObject({ holds: true, red: [], open: [] })
     }
     expect(spawnSync('sha512sum', ['-c', '--quiet', 'tagmanifest-sha512.txt'], { cwd: court }).status).toBe(0)
+  })
+
+  test('is made whatever a file holds, and names the one that was not read through', async () => {
+    const bytes = Buffer.from(`timestamp,ip\n${'2026-01-01T00:00:00Z,203.0.113.9\n'.repeat(12_000)}`)
+    const one = { name: 'long.csv', bytes: bytes.length, sha256: sha256(bytes) }
+    const file = new Blob([new Uint8Array(bytes)])
+    const lying = new Map(held).set(heldName(one), { file, ...one, crc: platformCrc(bytes) })
+    const bundle = await made(whole('BR', [{ ...delivery, files: [...received, one] }]), lying)
+    expect(await judged(bundle)).toMatchObject({ holds: true })
+    expect(bundle.gaps.at(-1)).toEqual({ code: 'not-described', items: '1/long.csv' })
+    expect(await text(bundle, 'data/report.html')).toContain('1/long.csv. Están enteros en el paquete')
+    const graph = await text(bundle, 'data/case.jsonld')
+    expect(graph).toContain('"data/evidence/1/long.csv"')
+    expect(graph).not.toContain('203.0.113.9')
   })
 
   test('tells when the request went out, and under which number it lies there', async () => {

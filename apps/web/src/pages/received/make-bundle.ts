@@ -7,7 +7,7 @@ import {
   stateOf,
 } from '@oficio/core/case'
 import { fillBag } from '@oficio/custody/written'
-import { type Arrival, entriesOf, type Gap, gapsOf, sentIn } from '@oficio/exchange/court'
+import { type Arrival, type CustodyHole, entriesOf, gapsOf, sentIn } from '@oficio/exchange/court'
 import { utf8 } from '@oficio/verify/bytes'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { warningsOf } from '../../files/warnings-of.ts'
@@ -69,7 +69,7 @@ export async function makeBundle(of: BundleOf): Promise<MadeBundle> {
       warnings: await warningsOf(one.name, one.source.file),
     })),
   )
-  let gaps: readonly Gap[] = []
+  let gaps: readonly CustodyHole[] = []
   let root = ''
   const made = await fillBag<ReadFile | { readonly bytes: Uint8Array }>(archive.add, {
     payload: [
@@ -93,15 +93,16 @@ export async function makeBundle(of: BundleOf): Promise<MadeBundle> {
           readAt: delivery.readAt,
         }),
       )
-      gaps = gapsOf(arrivals, requestOf(whole, entry), absent)
       const entries = entriesOf(arrivals)
       const last = await courtFiles(of, {
-        ...{ request: requestOf(whole, entry), arrivals, entries, gaps, kept },
+        ...{ request: requestOf(whole, entry), arrivals, entries, kept },
+        gaps: gapsOf(arrivals, requestOf(whole, entry), absent),
         sent: sentIn(stateOf(entry)),
         open: new Map(files.map((one) => [one.name, one.source.file])),
         seen: seen.filter(({ warnings }) => warnings.length > 0),
       })
       root = last.root
+      gaps = last.gaps
       return last.files
     },
   })

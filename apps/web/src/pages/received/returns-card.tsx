@@ -25,6 +25,8 @@ import { timeDays } from './time-days.ts'
 /** Larger ones are read by the command line, which needs no page to stay free. */
 const mostBytes = 64 * 1024 * 1024
 const shownAtOnce = 50
+/** So long may the reading of one file take. */
+const longest = 60_000
 const mostFailures = 20
 const mostIdentifiers = 60
 const readable = /\.(?:csv|tsv|txt|json|jsonl|ndjson|html?|xlsx|eml|mbox)$/i
@@ -71,16 +73,22 @@ interface OfOne {
 }
 
 /** Reads one file when it is told to, and tells what came of it. */
-function useReturn({ file, provider, answers, of }: Pick<OfOne, 'file' | 'provider' | 'answers' | 'of'>) {
+function useReturn({
+  file,
+  provider,
+  answers,
+  of: { country },
+}: Pick<OfOne, 'file' | 'provider' | 'answers' | 'of'>) {
   const knowledge = useKnowledge()
-  const [read, setRead] = useState<Read | 'reading' | 'failed'>()
+  const [read, setRead] = useState<Read | 'reading' | 'failed' | 'too-long'>()
   /** An answer about this very file is kept for no other: it stands with the file. */
   const start = async (said?: ReturnMapping, isOfThis = false) => {
     setRead('reading')
     try {
-      const { answeredMapping, identifiersInRows, placesInRows, readReturn, textOfRows } = await import(
-        '@oficio/exchange/returns'
-      )
+      const [{ answeredMapping, textOfRows }, { readApart }] = await Promise.all([
+        import('@oficio/exchange/returns'),
+        import('../../pack/court/describe-apart.ts'),
+      ])
       const here = fileOf(file)
       if (!here) return setRead('failed')
       const bytes = new Uint8Array(await here.file.arrayBuffer())
@@ -89,20 +97,14 @@ function useReturn({ file, provider, answers, of }: Pick<OfOne, 'file' | 'provid
       const kept = said ?? (await keptMapping(provider))
       const mapping = isAnswered ? { ...withoutHours(kept), ...before } : kept
       const isKept = said === undefined && !isAnswered
-      const reading = await readReturn(bytes, { ...mapping, isKept }, knowledge, file.name).catch(
-        (error: unknown) => {
-          // What was kept of another file may not fit this one.
-          if (said) throw error
-          return readReturn(bytes, {}, knowledge, file.name)
-        },
-      )
+      const of = { name: file.name, mapping: { ...mapping, isKept }, mayNotFit: said === undefined }
+      const told = await readApart({ bytes, ...of, country, rules: knowledge }, longest)
+      if (typeof told === 'string') return setRead(told === 'not-reached' ? 'too-long' : 'failed')
       if (said && !isOfThis) {
         const { aside: _, ...kept } = said
         await keepMapping(provider, kept)
       }
-      const found = identifiersInRows(reading, knowledge, of.country)
-      const places = placesInRows(reading.rows)
-      setRead({ reading, found, places, textOf: textOfRows, mapping, isKept })
+      setRead({ ...told, textOf: textOfRows, mapping, isKept })
     } catch {
       setRead('failed')
     }
@@ -130,6 +132,7 @@ function OneReturn({ file, provider, answers, answer, of }: OfOne) {
         </button>
       </p>
       {read === 'failed' ? <p className="finding finding-warn">{say('received.read.failed')}</p> : null}
+      {read === 'too-long' ? <p className="finding finding-warn">{say('received.read.too-long')}</p> : null}
       {typeof read === 'object' ? (
         <Reading
           key={JSON.stringify(read.mapping)}
@@ -392,6 +395,11 @@ function Identifiers({
           {say('evidence.read.no-country', { count: found.withoutCountry })}
         </p>
       ) : null}
+      {found.addressesUnread.map(({ head, count }) => (
+        <p key={head} className="notice notice-wait">
+          {say('evidence.read.address-unread', { head, count })}
+        </p>
+      ))}
       {found.portsAlone.map(({ head, count }) => (
         <p key={head} className="notice notice-wait">
           {say('evidence.read.port-alone', { head, count })}

@@ -6,7 +6,7 @@ import { FileInput } from '../../files/file-input.tsx'
 import { Summing } from '../../files/sums.ts'
 import { warningsOf } from '../../files/warnings-of.ts'
 import { useWords } from '../../words/words.tsx'
-import { type Chosen, chosenIn, droppedIn, mostFiles } from './files-in.ts'
+import { type ChosenFile, chosenIn, droppedIn, mostFiles } from './files-in.ts'
 import { holdFile } from './held-files.ts'
 
 /** A file as it was read here: where it lies is the officer's to say. */
@@ -39,7 +39,7 @@ function useReading(onRead: (files: readonly FreshFile[]) => void) {
   const running = useRef<Summing>(undefined)
   const isStopped = useRef(false)
   useEffect(() => () => running.current?.stop(), [])
-  const readAll = async (summing: Summing, chosen: readonly Chosen[]): Promise<readonly string[]> => {
+  const readAll = async (summing: Summing, chosen: readonly ChosenFile[]): Promise<readonly string[]> => {
     const unread: string[] = []
     for (const [i, { name, file }] of chosen.entries()) {
       const told = (share: number) => setProgress({ name, at: i + 1, of: chosen.length, share })
@@ -53,7 +53,7 @@ function useReading(onRead: (files: readonly FreshFile[]) => void) {
     }
     return unread
   }
-  const take = async (chosen: readonly Chosen[]) => {
+  const take = async (chosen: readonly ChosenFile[]) => {
     if (running.current) return
     setTrouble(undefined)
     if (chosen.length === 0) return setTrouble({ kind: 'none' })

@@ -5,12 +5,12 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Entry, PartProps } from './entry-part.ts'
+import type { PartProps, RegistryEntry } from './entry-part.ts'
 
 interface Props extends Pick<PartProps, 'onDone'> {
   readonly entry: string
   readonly domain: string
-  readonly record: NonNullable<Entry['fields'][number]['record']>
+  readonly record: NonNullable<RegistryEntry['fields'][number]['record']>
 }
 
 /** Whether the domain says itself that it is of the entry; the record that does so, and reading it now. */

@@ -9,7 +9,7 @@ import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { Enter } from './enter.tsx'
 import { EntryActs } from './entry-acts.tsx'
-import type { Entry, PartProps } from './entry-part.ts'
+import type { PartProps, RegistryEntry } from './entry-part.ts'
 import { LiveFields } from './live-fields.tsx'
 import { Proposals } from './proposals.tsx'
 import { Propose } from './propose.tsx'
@@ -74,10 +74,10 @@ function OneEntry() {
   )
 }
 
-const liveOf = (entry: Entry, field: string): string | undefined =>
+const liveOf = (entry: RegistryEntry, field: string): string | undefined =>
   entry.fields.find((one) => one.field === field)?.value
 
-function Head({ entry }: { readonly entry: Entry }) {
+function Head({ entry }: { readonly entry: RegistryEntry }) {
   const { say, sayCode } = useWords()
   const valueWords = useValueWords()
   const waiting = entry.pending.find(({ field }) => field === 'legalName')?.value
@@ -159,7 +159,10 @@ function Parts({ entry, onDone, pages }: PartProps & { readonly pages: ReactNode
 }
 
 /** What whoever invited wrote of a provider, as far as the sheet asks for it. */
-function saidOf({ invited }: Entry, wanting: readonly FieldName[]): Partial<Record<FieldName, string>> {
+function saidOf(
+  { invited }: RegistryEntry,
+  wanting: readonly FieldName[],
+): Partial<Record<FieldName, string>> {
   if (!invited) return {}
   const said: Partial<Record<FieldName, string>> = {
     legalName: invited.name,
@@ -169,7 +172,7 @@ function saidOf({ invited }: Entry, wanting: readonly FieldName[]): Partial<Reco
   return Object.fromEntries(wanting.flatMap((field) => (said[field] ? [[field, said[field]]] : [])))
 }
 
-function Warnings({ entry }: { readonly entry: Entry }) {
+function Warnings({ entry }: { readonly entry: RegistryEntry }) {
   const { say, sayCode, list } = useWords()
   const moment = useMoment()
   const { suspension, lost, missing, invited } = entry

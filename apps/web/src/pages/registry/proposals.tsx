@@ -6,11 +6,11 @@ import { actSubject } from './act-subject.ts'
 import { Change } from './change.tsx'
 import { differing } from './differing.ts'
 import { DomainRecord } from './domain-record.tsx'
-import type { Entry, PartProps } from './entry-part.ts'
+import type { PartProps, RegistryEntry } from './entry-part.ts'
 import { useEvidenceWords } from './registry-words.ts'
 import { SourceLinks } from './source-links.tsx'
 
-type Pending = Entry['pending'][number]
+type Pending = RegistryEntry['pending'][number]
 
 /** What waits, what each still needs and until when, and what this person may do to it. */
 export function Proposals({ entry, onDone }: PartProps) {
@@ -202,7 +202,7 @@ function Judge({ one, entry, onDone }: PartProps & { readonly one: Pending }) {
 }
 
 /** What this person may not say of it, each with its reason. */
-function WhyNot({ steps }: { readonly steps: Entry['steps'] }) {
+function WhyNot({ steps }: { readonly steps: RegistryEntry['steps'] }) {
   const { say, sayCode } = useWords()
   const refused = steps.flatMap(({ act, may }) => (may === true ? [] : [{ act, because: may }]))
   if (refused.length === 0) return null

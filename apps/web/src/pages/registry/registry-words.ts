@@ -1,4 +1,4 @@
-import type { Evidence } from '@oficio/core/registry'
+import type { CheckEvidence } from '@oficio/core/registry'
 import { useWords } from '../../words/words.tsx'
 
 /** How values of an entry are said: countries and kinds by name, everything else as it stands. */
@@ -20,7 +20,7 @@ export const toneOf = (standing: string): string =>
       : 'mark-block'
 
 /** How a value was checked, and when: `Leído en sus fuentes públicas, 26 de noviembre`. */
-export function useEvidenceWords(): (evidence: Evidence | null) => string {
+export function useEvidenceWords(): (evidence: CheckEvidence | null) => string {
   const { say, day } = useWords()
   return (evidence) =>
     evidence

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Entry } from './entry-part.ts'
+import type { RegistryEntry } from './entry-part.ts'
 import { useEvidenceWords, useValueWords } from './registry-words.ts'
 
 const few = 8
 
 /** What was done to the entry and by whom, the last first. */
-export function Story({ entry }: { readonly entry: Entry }) {
+export function Story({ entry }: { readonly entry: RegistryEntry }) {
   const { say, sayCode } = useWords()
   const moment = useMoment()
   const valueWords = useValueWords()

@@ -1,14 +1,14 @@
-import { type Call, type CheckedHow, checkedHow, type Evidence } from '@oficio/core/registry'
+import { type Call, type CheckEvidence, type CheckedHow, checkedHow } from '@oficio/core/registry'
 import { type FormEvent, useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
 import { LineField } from '../../form/line-field.tsx'
 import { today } from '../../knowledge.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { Entry, PartProps } from './entry-part.ts'
+import type { PartProps, RegistryEntry } from './entry-part.ts'
 import { useEvidenceWords, useValueWords } from './registry-words.ts'
 
-type Pending = Entry['pending'][number]
+type Pending = RegistryEntry['pending'][number]
 
 /** The record of a domain is a way of checking that domain, where it was read; of nothing else. */
 const waysFor = ({ record }: Pending): readonly CheckedHow[] =>
@@ -24,7 +24,7 @@ const trimmed = ({ number, foundIn, person, time }: Call): Call => ({
 
 interface Ticked {
   readonly one: Pending
-  readonly evidence: Evidence
+  readonly evidence: CheckEvidence
 }
 
 /** What waits and this person may verify: each ticked with how it was checked, all signed with one touch. */
@@ -109,7 +109,7 @@ function useTicking(mine: readonly Pending[]) {
   const ticks = mine.flatMap((one): readonly Ticked[] => {
     const how = howOf(one)
     if (!ticked.has(one.proposal) || how === '') return []
-    const evidence: Evidence = {
+    const evidence: CheckEvidence = {
       how,
       on,
       ...(note.trim() ? { note: note.trim() } : {}),

@@ -7,11 +7,11 @@ import { Prints } from '../../signed-in/second-word.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Entry, PartProps } from './entry-part.ts'
+import type { PartProps, RegistryEntry } from './entry-part.ts'
 import { toneOf } from './registry-words.ts'
 import { useSuspendedWords } from './suspended-words.ts'
 
-type Unit = Entry['units'][number]
+type Unit = RegistryEntry['units'][number]
 
 /** Units of the institution; whoever answers for them vouches, and may suspend them. */
 export function Units({ entry, onDone, pages }: PartProps & { readonly pages: ReactNode }) {

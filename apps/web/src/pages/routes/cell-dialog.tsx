@@ -3,14 +3,14 @@ import { useEffect, useId, useRef } from 'react'
 import { Link } from 'wouter'
 import { useSayIn } from '../../facts/translations.ts'
 import { useKnowledge } from '../../knowledge.ts'
-import { type Column, cellFor, holderOf, routesOf, type WaysQuestion } from '../../ways/matrix.ts'
+import { cellFor, holderOf, routesOf, type WaysColumn, type WaysQuestion } from '../../ways/matrix.ts'
 import { useColumnName } from '../../ways/way-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { RouteDetails } from './route-details.tsx'
 
 interface Opened {
   readonly provider: string
-  readonly column: Column
+  readonly column: WaysColumn
   readonly question: WaysQuestion
   readonly on: string
   readonly close: () => void
@@ -80,7 +80,7 @@ function Found({
   question,
 }: {
   readonly answer: RouteAnswer
-  readonly column: Column
+  readonly column: WaysColumn
   readonly question: WaysQuestion
 }) {
   const { say, sayCode, language } = useWords()

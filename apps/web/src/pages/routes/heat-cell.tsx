@@ -1,4 +1,4 @@
-import type { Heat, Timed } from '../../ways/days.ts'
+import type { Heat, TimedWay } from '../../ways/days.ts'
 import { useWayWords } from '../../ways/way-words.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -66,7 +66,7 @@ export function HeatCell({
 }
 
 /** A full disc is open, a half one has conditions. */
-function HeatDisc({ way }: { readonly way: Timed }) {
+function HeatDisc({ way }: { readonly way: TimedWay }) {
   const { say } = useWords()
   const { status } = way.route
   return (

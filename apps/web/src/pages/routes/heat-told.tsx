@@ -1,6 +1,6 @@
 import type { Profile } from '@oficio/core/provider'
 import { type Band, bands, type Heat } from '../../ways/days.ts'
-import type { Cell, Column } from '../../ways/matrix.ts'
+import type { WaysCell, WaysColumn } from '../../ways/matrix.ts'
 import { useColumnName, useWayWords } from '../../ways/way-words.ts'
 import { useWords } from '../../words/words.tsx'
 import { without } from './heat-cell.tsx'
@@ -11,7 +11,7 @@ export interface Row {
   readonly name: string
   /** The State of the company that answers, where one is known. */
   readonly state: string | undefined
-  readonly cells: readonly (Cell & { readonly heat: Heat })[]
+  readonly cells: readonly (WaysCell & { readonly heat: Heat })[]
 }
 
 /**
@@ -39,7 +39,7 @@ export function Looked({ rows, cell }: { readonly rows: readonly Row[]; readonly
   )
 }
 
-function Why({ heat, column }: { readonly heat: Heat; readonly column: Column }) {
+function Why({ heat, column }: { readonly heat: Heat; readonly column: WaysColumn }) {
   const { say, sayCode } = useWords()
   const { way, time } = useWayWords()
   if (heat.is === 'no-company') return say('directory.entity.none')

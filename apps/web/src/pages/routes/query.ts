@@ -1,16 +1,16 @@
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { AuthorityKind } from '@oficio/core/route'
 import { firstCountry, namedCountry } from '../../form/countries.ts'
-import { type Column, columns, type WaysQuestion } from '../../ways/matrix.ts'
+import { columns, type WaysColumn, type WaysQuestion } from '../../ways/matrix.ts'
 
 const authorities: readonly AuthorityKind[] = ['police', 'prosecutor', 'judge']
 
-export interface Asked {
+export interface AskedWays {
   readonly question: WaysQuestion
   /** Nobody said which country asks: it is an example, and is told as one. */
   readonly isExample: boolean
   /** The cell that stands open. */
-  readonly open?: { readonly provider: string; readonly column: Column }
+  readonly open?: { readonly provider: string; readonly column: WaysColumn }
 }
 
 /** What the address of the page asks. Whatever it does not know falls back to the beginning. */
@@ -20,7 +20,7 @@ export function askedIn(
   languages: readonly string[],
   /** The country of the authority, where this device knows it. */
   here = '',
-): Asked {
+): AskedWays {
   const code = (name: string) => {
     const value = params.get(name)?.toUpperCase() ?? ''
     return Object.hasOwn(knowledge.countries, value) ? value : undefined

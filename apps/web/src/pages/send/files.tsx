@@ -1,7 +1,7 @@
 import type { Profile } from '@oficio/core/provider'
 import type { DragEvent } from 'react'
 import { Link } from 'wouter'
-import type { HeldFile, HeldPack } from '../../pack/outbox.ts'
+import type { HeldPack, OutboxFile } from '../../pack/outbox.ts'
 import { mediaType } from '../../pack/pack-of.ts'
 import { useWords } from '../../words/words.tsx'
 
@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** A file is taken out of the page as a file: to a folder, or to another window. */
-function drag({ dataTransfer }: DragEvent, { name, address }: HeldFile): void {
+function drag({ dataTransfer }: DragEvent, { name, address }: OutboxFile): void {
   dataTransfer.effectAllowed = 'copy'
   dataTransfer.setData('DownloadURL', `${mediaType(name)}:${name}:${address}`)
 }

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { LineField } from '../../form/line-field.tsx'
-import { houseIn, type Problem, type Value } from '../../signed-in/client.ts'
+import { type CallProblem, houseIn, type Value } from '../../signed-in/client.ts'
 import { madeKey, NotTouched } from '../../signed-in/passkey.ts'
 import { tellProblem } from '../../signed-in/trouble-note.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -22,7 +22,7 @@ export function useEnrolment() {
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState('')
 
-  const tell = (problem: Problem): string => {
+  const tell = (problem: CallProblem): string => {
     if (problem.code === 'not-found') return say('house.enrol.unknown')
     if (problem.code === 'too-early' && problem.cause)
       return say('house.enrol.early', { when: moment(problem.cause) })

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import { houseIn, type Person, type Value } from '../../signed-in/client.ts'
+import { houseIn, type SignedInPerson, type Value } from '../../signed-in/client.ts'
 import { NotTouched, touchedKey } from '../../signed-in/passkey.ts'
 import { TroubleNote, tellProblem } from '../../signed-in/trouble-note.tsx'
 import type { Trouble } from '../../signed-in/use-house.tsx'
@@ -104,9 +104,9 @@ function Wanted({ page }: { readonly page: string }) {
 }
 
 /** Who can be tried; undefined where this house is no demonstration, or nobody answers. */
-function useDemonstration(): readonly Person[] | undefined {
+function useDemonstration(): readonly SignedInPerson[] | undefined {
   const { language } = useWords()
-  const [people, setPeople] = useState<readonly Person[]>()
+  const [people, setPeople] = useState<readonly SignedInPerson[]>()
   useEffect(() => {
     let again: ReturnType<typeof setTimeout> | undefined
     const ask = () =>
@@ -129,7 +129,7 @@ function People({
   busy,
   onChosen,
 }: {
-  readonly people: readonly Person[]
+  readonly people: readonly SignedInPerson[]
   readonly busy: boolean
   readonly onChosen: (id: string) => void
 }) {
@@ -179,10 +179,10 @@ function People({
 }
 
 function institutionsOf(
-  people: readonly Person[],
+  people: readonly SignedInPerson[],
   code: string,
-): readonly (readonly [string, readonly Person[]])[] {
-  const groups = new Map<string, Person[]>()
+): readonly (readonly [string, readonly SignedInPerson[]])[] {
+  const groups = new Map<string, SignedInPerson[]>()
   for (const person of people) {
     if ((person.institution.country ?? '') !== code) continue
     groups.set(person.institution.id, [...(groups.get(person.institution.id) ?? []), person])

@@ -1,4 +1,4 @@
-import type { Standing } from '@oficio/core/act'
+import type { RequestStanding } from '@oficio/core/act'
 import { type ReactNode, useId } from 'react'
 import { toneOfStanding } from '../../request/standing-tones.ts'
 import { DrawnSign } from '../../signs/drawn.tsx'
@@ -15,7 +15,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   )
 }
 
-const standings: readonly Standing[] = [
+const standings: readonly RequestStanding[] = [
   'draft',
   'sent',
   'acknowledged',

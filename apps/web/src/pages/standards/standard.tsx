@@ -56,6 +56,7 @@ export function Standard({ one, onDone }: Props) {
       <p className="small soft">{said(newest)}</p>
       <TextView text={newest} />
       {one.release === null ? null : <p>{say('dialogue.release', { number: one.release })}</p>}
+      {one.status === 'in-force' && one.states ? <SaidIn states={one.states} /> : null}
       {older.map((text) => (
         <details key={text.version} className="details">
           <summary>{said(text)}</summary>
@@ -66,6 +67,19 @@ export function Standard({ one, onDone }: Props) {
       <Comments one={one} />
       {one.status === 'open' ? <Open one={one} text={newest} onDone={onDone} /> : null}
     </article>
+  )
+}
+
+/** Which letters say what is adopted of everybody's words, and how those of another State come to. */
+function SaidIn({ states }: { readonly states: readonly string[] }) {
+  const { say, list, language } = useWords()
+  const { countries } = useKnowledge()
+  const names = states.map((code) => countries[code]?.names[language] ?? code)
+  return (
+    <div className="notice notice-open stack-small">
+      <p>{say('dialogue.states', { states: list(names) })}</p>
+      <p>{say('dialogue.states.others')}</p>
+    </div>
   )
 }
 

@@ -4,13 +4,13 @@ import { Link, useLocation } from 'wouter'
 import { type PastedFor, rememberCase } from '../../drafts/remembered.ts'
 import { useRecognition } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Asked } from './asked.ts'
+import type { AskedByPaste } from './asked.ts'
 import { seedOf } from './gather.ts'
 import { withSaidHours } from './said-of-hours.ts'
 import { useSayHours } from './say-hours.ts'
 
 interface Props {
-  readonly asked: Asked
+  readonly asked: AskedByPaste
   readonly country: string
   readonly pasted: string
   /** The case that this goes on with; undefined: it is a new one. */

@@ -17,7 +17,7 @@ import type { Ask } from './gather.ts'
 /** The three classes of data that the first page tells apart. */
 export const categories = ['subscriber', 'traffic', 'content'] as const satisfies readonly DataCategory[]
 
-export interface Situation {
+export interface AskingSituation {
   /** The State that asks. */
   readonly country: CountryCode
   readonly on: Day
@@ -28,7 +28,7 @@ export interface Situation {
 /** Everything the first page says about one question to one provider. */
 export interface ProviderAnswer {
   readonly ask: Ask
-  readonly situation: Situation
+  readonly situation: AskingSituation
   readonly profile: Profile
   /** Its name without the list of its services. */
   readonly name: string
@@ -79,7 +79,7 @@ function dataOf(profile: Profile, knowledge: Knowledge): readonly ProviderData[]
 /** The answer for one question, or undefined for a provider that has no profile. */
 export function answerFor(
   ask: Ask,
-  situation: Situation,
+  situation: AskingSituation,
   knowledge: Knowledge,
 ): Omit<ProviderAnswer, 'name'> | undefined {
   const { country, on, factsOn } = situation

@@ -2,7 +2,7 @@ import { type Choices, noChoices } from './choices.ts'
 import type { Ask, Thing } from './gather.ts'
 
 /** What the paste comes to: whom to ask about what, among everything that was recognised. */
-export interface Asked {
+export interface AskedByPaste {
   readonly asks: readonly Ask[]
   readonly things: readonly Thing[]
   /** What was chosen, as far as it is of these things. */
@@ -11,4 +11,4 @@ export interface Asked {
   readonly text: string
 }
 
-export const nothingAsked: Asked = { asks: [], things: [], choices: noChoices, text: '' }
+export const nothingAsked: AskedByPaste = { asks: [], things: [], choices: noChoices, text: '' }

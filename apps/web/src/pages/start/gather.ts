@@ -129,21 +129,21 @@ export function dayIn(things: readonly Thing[], on: Day): Day | undefined {
 /** Whether anybody may be asked about it without the officer having looked: never where it is doubtful. */
 const isAskable = ({ doubtful, isDropped }: Thing): boolean => !doubtful && !isDropped
 
-export interface Candidates {
+export interface HolderCandidates {
   /** Named by an identifier of its own: asked unless taken out. */
   readonly sure: readonly string[]
   /** Can search one of the identifiers, as many others can: asked only when chosen. */
   readonly possible: readonly string[]
 }
 
-export function candidatesOf(all: readonly Thing[]): Candidates {
+export function candidatesOf(all: readonly Thing[]): HolderCandidates {
   const things = all.filter(isAskable)
   const sure = [...new Set(things.flatMap((thing) => thing.sure))]
   const possible = [...new Set(things.flatMap((thing) => thing.services))].filter((id) => !sure.includes(id))
   return { sure, possible }
 }
 
-export const isAsked = (provider: string, candidates: Candidates, choices: Choices): boolean =>
+export const isAsked = (provider: string, candidates: HolderCandidates, choices: Choices): boolean =>
   ownValue(choices.providers, provider) ?? candidates.sure.includes(provider)
 
 /**

@@ -2,7 +2,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { lazy, useState } from 'react'
 import { useWords, WholeWords } from '../../words/words.tsx'
 import { Late } from '../../yielding/late.tsx'
-import type { Situation } from './answer.ts'
+import type { AskingSituation } from './answer.ts'
 import { Awaited } from './awaited.tsx'
 import { Chip, type ChipProps, Missing } from './chip.tsx'
 import type { Thing } from './gather.ts'
@@ -15,7 +15,7 @@ type Shared = Omit<ChipProps, 'thing' | 'knowledge'> & { readonly knowledge: Kno
 
 interface Props extends Shared {
   readonly rows: readonly HolderRow[]
-  readonly situation: Situation | undefined
+  readonly situation: AskingSituation | undefined
 }
 
 /**
@@ -37,7 +37,7 @@ export function HolderRows({ rows, situation, ...shared }: Props) {
 
 interface RowProps extends Shared {
   readonly row: HolderRow
-  readonly situation: Situation | undefined
+  readonly situation: AskingSituation | undefined
 }
 
 function Row({ row, situation, ...shared }: RowProps) {

@@ -2,7 +2,7 @@ import type { Knowledge } from '@oficio/core/knowledge'
 import { useWords } from '../../words/words.tsx'
 import type { ChipProps } from './chip.tsx'
 import { Missing, Whose } from './chip.tsx'
-import type { Candidates, Thing } from './gather.ts'
+import type { HolderCandidates, Thing } from './gather.ts'
 import { isAsked } from './gather.ts'
 import { Chips } from './holder-rows.tsx'
 import { isNobodysAddress, NobodysAddress } from './nobodys-address.tsx'
@@ -10,7 +10,7 @@ import { isNobodysAddress, NobodysAddress } from './nobodys-address.tsx'
 interface Props extends Omit<ChipProps, 'thing' | 'knowledge'> {
   readonly knowledge: Knowledge
   readonly things: readonly Thing[]
-  readonly candidates: Candidates
+  readonly candidates: HolderCandidates
   /** Whether no line above names anybody: then the choice stands open. */
   readonly isFirst: boolean
 }

@@ -6,8 +6,8 @@ import { recognitionNow, today, useRecognition } from '../../knowledge.ts'
 import { useWords, WholeWords } from '../../words/words.tsx'
 import { useGrowing } from '../../yielding/growing.ts'
 import { Late } from '../../yielding/late.tsx'
-import type { Situation } from './answer.ts'
-import type { Asked } from './asked.ts'
+import type { AskingSituation } from './answer.ts'
+import type { AskedByPaste } from './asked.ts'
 import type { Choices } from './choices.ts'
 import { Controls } from './controls.tsx'
 import { Care, Doubtful, Dropped } from './doubts.tsx'
@@ -25,7 +25,7 @@ interface Props {
   readonly choices: Choices
   readonly onChoices: (next: Choices) => void
   /** Told what the paste comes to, for the bar under it. */
-  readonly onAsked: (asked: Asked) => void
+  readonly onAsked: (asked: AskedByPaste) => void
 }
 
 // The first reading takes fifty times as long as a warm one, the fifth three times.
@@ -78,7 +78,7 @@ export default function Results({ text, country: chosen, choices: held, onChoice
   // A day that was chosen is that of the case it was chosen for.
   const typedDay = typed && !hasFresh(typed.of, things) ? typed.day : undefined
   const factsOn = typedDay ?? readDay ?? ''
-  const situation = useMemo<Situation | undefined>(
+  const situation = useMemo<AskingSituation | undefined>(
     () => (country ? { country, on, factsOn: factsOn && factsOn <= on ? factsOn : undefined } : undefined),
     [country, on, factsOn],
   )

@@ -1,16 +1,16 @@
 import type { CountryCode } from '@oficio/core/fact'
 import type { Choices } from './choices.ts'
-import { type Ask, asksOf, type Candidates, candidatesOf, isAsked, type Thing } from './gather.ts'
+import { type Ask, asksOf, candidatesOf, type HolderCandidates, isAsked, type Thing } from './gather.ts'
 
 /** One line of the answer: a provider, what it holds of the paste, and whether it is asked. */
 export interface HolderRow extends Ask {
   readonly isAsked: boolean
 }
 
-export interface Answered {
+export interface AnsweredRows {
   /** Those that an identifier names by itself, and those that the officer chose. */
   readonly rows: readonly HolderRow[]
-  readonly candidates: Candidates
+  readonly candidates: HolderCandidates
   /** What many could search: nobody is asked about it until somebody is chosen. */
   readonly open: readonly Thing[]
   /** What nobody is asked about before the officer has looked. */
@@ -19,7 +19,7 @@ export interface Answered {
 }
 
 /** The lines of an answer. A provider that was taken out keeps its line, so that it can be taken in again. */
-export function answeredOf(things: readonly Thing[], choices: Choices, country: CountryCode): Answered {
+export function answeredOf(things: readonly Thing[], choices: Choices, country: CountryCode): AnsweredRows {
   const candidates = candidatesOf(things)
   const all = {
     ...choices,

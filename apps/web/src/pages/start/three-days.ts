@@ -4,16 +4,16 @@ import type { Day } from '@oficio/core/time'
 import type { ProviderAnswer } from './answer.ts'
 
 /** A day, and whether nobody is sure of what it was counted by. */
-export interface ToldDay {
+export interface ShownDay {
   readonly day: Day
   readonly isDoubtful: boolean
 }
 
 export interface ThreeDays {
   /** The first day on which data are gone and which data, where it is known. */
-  readonly dies: (ToldDay & { readonly categories: readonly string[] }) | undefined
+  readonly dies: (ShownDay & { readonly categories: readonly string[] }) | undefined
   /** The first day on which an answer may come, where the first time of the way is known. */
-  readonly answer: ToldDay | undefined
+  readonly answer: ShownDay | undefined
 }
 
 /** Steps that bring data, in the order of the plan. */

@@ -2,7 +2,7 @@ import type { Plan } from '@oficio/core/plan'
 import { addDays, type Day, daysBetween } from '@oficio/core/time'
 
 /** A bar of the line of time, in hundredths of its width. */
-export interface Bar {
+export interface TimeBar {
   readonly id: string
   readonly kind: string
   readonly from: number
@@ -21,7 +21,7 @@ export interface LossDay {
 export interface TimeLine {
   readonly from: Day
   readonly to: Day
-  readonly bars: readonly Bar[]
+  readonly bars: readonly TimeBar[]
   readonly losses: readonly LossDay[]
   readonly ticks: readonly { readonly day: Day; readonly at: number }[]
 }

@@ -6,18 +6,18 @@ import { DrawnSign } from '../../signs/drawn.tsx'
 import { signClass } from '../../signs/sign.tsx'
 import { useWords } from '../../words/words.tsx'
 import { Late } from '../../yielding/late.tsx'
-import type { ProviderAnswer, Situation } from './answer.ts'
+import type { AskingSituation, ProviderAnswer } from './answer.ts'
 import { Awaited } from './awaited.tsx'
 import { useCategoryNames } from './category-names.ts'
 import type { Ask } from './gather.ts'
-import { asking, type ToldDay, threeDaysOf } from './three-days.ts'
+import { asking, type ShownDay, threeDaysOf } from './three-days.ts'
 import { useAnswer } from './use-answer.ts'
 
 const Whole = lazy(() => import('./whole.tsx'))
 
 interface Props {
   readonly ask: Ask
-  readonly situation: Situation
+  readonly situation: AskingSituation
 }
 
 /** What is known of one holder: company, best way, three days, one next step; all else one touch away. */
@@ -107,7 +107,7 @@ const shortDay = (of: Day, language: string): string =>
 function Days({ answer, on }: { readonly answer: ProviderAnswer; readonly on: Day }) {
   const { say, language } = useWords()
   const namesOf = useCategoryNames(answer)
-  const day = (of: ToldDay): string => `${of.isDoubtful ? '≈ ' : ''}${shortDay(of.day, language)}`
+  const day = (of: ShownDay): string => `${of.isDoubtful ? '≈ ' : ''}${shortDay(of.day, language)}`
   const { dies, answer: comes } = threeDaysOf(answer)
   const marks = [
     ...(dies ? [{ kind: 'dies', ...dies }] : []),

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import { answerFor, type ProviderAnswer, type Situation } from './answer.ts'
+import { type AskingSituation, answerFor, type ProviderAnswer } from './answer.ts'
 import type { Ask } from './gather.ts'
 
 const waiting: (() => void)[] = []
@@ -27,7 +27,7 @@ function next(): void {
 }
 
 /** The answer for one question once it is worked out; undefined until then, and where nothing is known. */
-export function useAnswer(ask: Ask, situation: Situation): ProviderAnswer | undefined {
+export function useAnswer(ask: Ask, situation: AskingSituation): ProviderAnswer | undefined {
   const knowledge = useKnowledge()
   const { providerName } = useWords()
   const [answer, setAnswer] = useState<ProviderAnswer>()

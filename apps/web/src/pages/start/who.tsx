@@ -1,4 +1,4 @@
-import type { Reason } from '@oficio/core/provider'
+import type { EntityReason } from '@oficio/core/provider'
 import { Doubt, Sources } from '../../facts/sources.tsx'
 import { useSayIn } from '../../facts/translations.ts'
 import { useWords } from '../../words/words.tsx'
@@ -10,7 +10,7 @@ export function Who({ answer }: { readonly answer: ProviderAnswer }) {
   const sayIn = useSayIn('answer')
   const { holder, profile, channel, ask } = answer
   const { entity } = holder
-  const words = ({ code, params }: Reason) =>
+  const words = ({ code, params }: EntityReason) =>
     sayCode(`finding.${code}`, code, {
       ...params,
       ...(params.day ? { day: day(params.day) } : {}),

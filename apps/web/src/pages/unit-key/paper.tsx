@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Made } from '../../sealed/keyring.ts'
+import type { MadeKey } from '../../sealed/keyring.ts'
 import { useWords } from '../../words/words.tsx'
 
 interface Props {
-  readonly made: Made
+  readonly made: MadeKey
   readonly unit: string
   /** It is on paper: what was typed from it says so. */
   readonly onKept: () => void

@@ -1,6 +1,6 @@
 import { Fragment, useCallback, useId, useState } from 'react'
 import { Link } from 'wouter'
-import type { Made } from '../../sealed/keyring.ts'
+import type { MadeKey } from '../../sealed/keyring.ts'
 import { sealer } from '../../sealed/line.ts'
 import { heldNow, type Keys, myPasskeys, ownRecipient, unlock, unlockWithPaper } from '../../sealed/unlock.ts'
 import { NoSecret, NotTouched } from '../../signed-in/passkey.ts'
@@ -243,7 +243,7 @@ function Make({ keys, onFault, onDone }: Part) {
   const { say } = useWords()
   const { me } = useHouse()
   const { ask, dialog } = useSigned()
-  const [made, setMade] = useState<Made>()
+  const [made, setMade] = useState<MadeKey>()
   const members = keys.members.filter(({ counts }) => counts)
   const isMine = members.some(({ person }) => person === me.person.id)
   const make = async () => {
@@ -258,7 +258,7 @@ function Make({ keys, onFault, onDone }: Part) {
       onFault(faultOf(cause))
     }
   }
-  const send = ({ recipient, recovery, shares, paper }: Made) =>
+  const send = ({ recipient, recovery, shares, paper }: MadeKey) =>
     ask({
       route: 'unitKeyMake',
       action: 'unit-key.make',

@@ -1,3 +1,4 @@
+import { typedKeys, typedRoot } from '@oficio/verify/bundle'
 import { readNoteKey } from '@oficio/verify/log'
 import { readPem } from '@oficio/verify/x509'
 import { type ReactNode, useId, useState } from 'react'
@@ -14,17 +15,15 @@ export interface TypedGiven {
 
 export const nothingGiven: TypedGiven = { root: '', keys: '', roots: [] }
 
-const partsOf = (keys: string): readonly string[] => keys.split(/[\s,]+/).filter((one) => one !== '')
-const isRoot = (root: string): boolean => /^[0-9a-fA-F]{64}$/.test(root.trim())
-
 /** What of it is whole: a hash or a key that is still being typed is held against nothing. */
 export function wholeGiven({ root, keys, roots }: TypedGiven): GivenToJudge {
-  const read = partsOf(keys).flatMap((one) => {
+  const whole = typedRoot(root)
+  const read = typedKeys(keys).flatMap((one) => {
     const key = readNoteKey(one)
     return key ? [{ one, isWitness: key.type === 4 }] : []
   })
   return {
-    ...(isRoot(root) ? { root: root.trim() } : {}),
+    ...(whole === undefined ? {} : { root: whole }),
     keys: read.flatMap(({ one, isWitness }) => (isWitness ? [] : [one])),
     witnesses: read.flatMap(({ one, isWitness }) => (isWitness ? [one] : [])),
     roots,
@@ -43,14 +42,14 @@ export function GivenFields({
   readonly onChange: (given: TypedGiven) => void
 }) {
   const { say } = useWords()
-  const isBadKey = partsOf(given.keys).some((one) => readNoteKey(one) === undefined)
+  const isBadKey = typedKeys(given.keys).some((one) => readNoteKey(one) === undefined)
   return (
     <div className="stack-small">
       <Typed
         label={say('received.verify.given')}
         value={given.root}
-        most={100}
-        wrong={given.root.trim() !== '' && !isRoot(given.root) ? say('evidence.verify.given.not-root') : ''}
+        most={200}
+        wrong={given.root.trim() && !typedRoot(given.root) ? say('evidence.verify.given.not-root') : ''}
         onChange={(root) => onChange({ ...given, root })}
       />
       <details>

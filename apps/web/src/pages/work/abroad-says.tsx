@@ -4,18 +4,18 @@ import { useWords } from '../../words/words.tsx'
 import type { Open } from './open/open-request.tsx'
 
 /** One thing that is signed: its label as the form has it, and its value; an empty one is not told. */
-export type Said = readonly [label: string, value: ReactNode]
+export type SignedLine = readonly [label: string, value: ReactNode]
 
 interface Props {
   readonly open: Open
   readonly abroad: Abroad
-  readonly said: readonly Said[]
+  readonly said: readonly SignedLine[]
 }
 
 /** Before the passkey: whose request it is, and everything that the touch signs, as it was typed. */
 export function AbroadSays({ open, abroad: { asked }, said }: Props) {
   const { say } = useWords()
-  const rows: readonly Said[] = [
+  const rows: readonly SignedLine[] = [
     [say('contact.field.authority'), asked.authority],
     [say('contact.field.reference'), asked.reference],
     ...said,
@@ -38,7 +38,7 @@ export function AbroadSays({ open, abroad: { asked }, said }: Props) {
 }
 
 /** Another carrier and the path, as they go to the other State. */
-export function useTrafficSaid(): (traffic: PartialTraffic) => readonly Said[] {
+export function useTrafficSaid(): (traffic: PartialTraffic) => readonly SignedLine[] {
   const { say, country } = useWords()
   return (traffic) => [
     [say('contact.traffic.carrier'), traffic.carrier],

@@ -1,6 +1,6 @@
 import type { Abroad } from '@oficio/core/act'
 import { useId, useState } from 'react'
-import type { HashedFile } from '../../files/hashed-file.ts'
+import type { HashedInPlace } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { today } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
@@ -16,7 +16,7 @@ export function useAbroadWay({ asked }: Abroad) {
   const [channel, setChannel] = useState('')
   const [on, setOn] = useState<string>(today())
   const [reference, setReference] = useState('')
-  const [proof, setProof] = useState<readonly HashedFile[]>([])
+  const [proof, setProof] = useState<readonly HashedInPlace[]>([])
   const said = () => {
     const [file] = proof
     return byNode

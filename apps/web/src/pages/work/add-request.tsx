@@ -1,7 +1,7 @@
 import { broughtOf, type Case, deviceCaseOf } from '@oficio/core/case'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { draftForUnit, forgetForUnit, type OpenDraft } from '../../drafts/corrections.ts'
+import { draftForUnit, forgetForUnit, type HeldCorrection } from '../../drafts/corrections.ts'
 import { removeCase, useCases } from '../../drafts/store.ts'
 import { useCaseWords } from '../../request/case-words.ts'
 import { draftOf } from '../../request/letter/place.ts'
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Drafts of this device that nobody wrote for a case, and those that were written for this one. */
-const isForHere = (draft: OpenDraft | undefined, caseId: string): boolean =>
+const isForHere = (draft: HeldCorrection | undefined, caseId: string): boolean =>
   draft === undefined || (draft.request === undefined && draft.case === caseId)
 
 interface Draft {

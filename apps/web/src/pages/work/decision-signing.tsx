@@ -9,11 +9,11 @@ import { SignedInShort } from './essentials.tsx'
 import type { Open } from './open/open-request.tsx'
 
 export const kinds = ['approve', 'narrow', 'deny', 'return'] as const
-export type Kind = (typeof kinds)[number]
+export type DecisionKind = (typeof kinds)[number]
 
 /** One decision as it is shown before it is signed. */
 export interface Signing {
-  readonly kind: Exclude<Kind, 'return'>
+  readonly kind: Exclude<DecisionKind, 'return'>
   readonly expected: Open['expected']
   readonly content: ReturnType<typeof narrowed>
   readonly cuts: readonly Cut[]

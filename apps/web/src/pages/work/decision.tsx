@@ -11,10 +11,10 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { CutInOneLanguage } from './cut-in-one.tsx'
-import { DecisionSigning, type Kind, type Signing, useDecisionWords } from './decision-signing.tsx'
+import { type DecisionKind, DecisionSigning, type Signing, useDecisionWords } from './decision-signing.tsx'
 import type { Open } from './open/open-request.tsx'
 import { ReasonsField } from './open/reasons-field.tsx'
-import { givesOrder, OrderForm, type Way, withoutOwn } from './order-form.tsx'
+import { givesOrder, OrderForm, type OrderWay, withoutOwn } from './order-form.tsx'
 
 interface DecisionProps {
   readonly open: Open
@@ -38,11 +38,11 @@ export function Decision(props: DecisionProps) {
   const { busy, trouble, forget, decide, sendBack } = useDecision(open, drop)
   // A judge chooses how the order stands; nobody chooses it beforehand.
   const isOfJudge = open.state.step?.role === 'judge'
-  const [way, choose] = useState<Way | undefined>(isOfJudge ? undefined : withoutOwn(open.content))
+  const [way, choose] = useState<OrderWay | undefined>(isOfJudge ? undefined : withoutOwn(open.content))
   // What is about to be signed stays as it was shown, whatever is read meanwhile.
   const [signing, setSigning] = useState<Signing>()
   // Whoever takes something away grants less: the two cannot be told apart by mistake.
-  const kind: Kind = instead ?? (isCut ? 'narrow' : 'approve')
+  const kind: DecisionKind = instead ?? (isCut ? 'narrow' : 'approve')
   /** Of a judge who gives no order the button says which one it rests on, or that there is none. */
   const sayGrant = (what: string): string =>
     isOfJudge && open.state.step?.part === 'orders' && !givesOrder(way)
@@ -123,12 +123,16 @@ function useTypedDecision({ expected }: Open) {
   return { typed: value, type, drop }
 }
 
-const grants = (kind: Kind): boolean => kind === 'approve' || kind === 'narrow'
+const grants = (kind: DecisionKind): boolean => kind === 'approve' || kind === 'narrow'
 
 /**
  * Whether it can be decided so: nobody grants words whose letter is not on the page, or cuts nothing or all.
  */
-function mayDecide({ open, cuts, shown, order }: DecisionProps, kind: Kind, isOrderWanted: boolean): boolean {
+function mayDecide(
+  { open, cuts, shown, order }: DecisionProps,
+  kind: DecisionKind,
+  isOrderWanted: boolean,
+): boolean {
   if (open.request.may[`request.${kind}`] !== true) return false
   // Whoever wants to give an order does not grant without it.
   if (grants(kind) && isOrderWanted && !order) return false
@@ -138,7 +142,7 @@ function mayDecide({ open, cuts, shown, order }: DecisionProps, kind: Kind, isOr
 
 interface KindProps {
   readonly of: DecisionProps
-  readonly kind: Kind
+  readonly kind: DecisionKind
 }
 
 /** What such a decision is, and what it takes away. */
@@ -162,8 +166,8 @@ function WhatItTakes({
 interface ReasonsProps extends KindProps {
   readonly reasons: string
   readonly onChange: (reasons: string) => void
-  readonly way: Way | undefined
-  readonly onWay: (way: Way) => void
+  readonly way: OrderWay | undefined
+  readonly onWay: (way: OrderWay) => void
 }
 
 /** The reasons; and, where the decision is the order itself, what the order says. */

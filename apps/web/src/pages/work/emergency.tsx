@@ -212,7 +212,7 @@ function Follow({ open, term, onDone }: FollowProps) {
   )
 }
 
-/** By when the order is to be here, by law or by the house’s own term; a note does not end it. */
+/** By when the order is to be here, by law or by the house’s own term, and what ends it: a note does not. */
 function Term({
   term: { deadline, until, rule, isOurs },
   isNoted,
@@ -235,7 +235,7 @@ function Term({
           </>
         )}
       </p>
-      {isNoted ? <p>{say('emergency.follow.still')}</p> : null}
+      <p>{say(isNoted ? 'emergency.follow.still' : 'emergency.follow.bring')}</p>
     </div>
   )
 }

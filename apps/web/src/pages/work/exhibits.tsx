@@ -10,7 +10,7 @@ import { warningsOf } from '../../files/warnings-of.ts'
 import { extractedIn } from '../../request/answer/extracted.ts'
 import { useItemName } from '../../request/answer/item-name.ts'
 import { sealer } from '../../sealed/line.ts'
-import { type Noted, NotGiven, openExhibit, piecesOf, type Verdict } from '../../sealed/take.ts'
+import { type NotedOpening, NotGiven, openExhibit, piecesOf, type TakenVerdict } from '../../sealed/take.ts'
 import { heldNow, unlock } from '../../sealed/unlock.ts'
 import { NoSecret, NotTouched } from '../../signed-in/passkey.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -163,7 +163,7 @@ type Stands =
   | { readonly is: 'reads'; readonly share: number }
   | {
       readonly is: 'verdict'
-      readonly verdict: Verdict
+      readonly verdict: TakenVerdict
       readonly plain?: Blob | undefined
       /** That it came as it was signed says nothing of what it does to whoever opens it. */
       readonly warnings?: readonly FileWarning[]
@@ -180,7 +180,7 @@ function useLooking({ open, leg, exhibit }: OfLeg & { readonly exhibit: Exhibit 
   const [stands, setStands] = useState<Stands>()
   const said = { leg: leg.number, exhibit: exhibit.ciphertextSha256, purpose: purpose.trim() }
 
-  const noted = async (as?: 'unsealed' | 'sealed'): Promise<Noted | undefined> => {
+  const noted = async (as?: 'unsealed' | 'sealed'): Promise<NotedOpening | undefined> => {
     const body = { ...open.expected, ...said }
     const done = as
       ? await send('exhibitExport', { ...body, as }, (key) => client.exhibitExport({ ...body, as }, { key }))

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { WorkLine } from '../../signed-in/client.ts'
 import { useWords } from '../../words/words.tsx'
-import { orders, type SortOrder, type Sought } from './find-lines.ts'
+import { type LineSortOrder, orders, type Sought } from './find-lines.ts'
 
 interface Props {
   readonly lines: readonly WorkLine[]
@@ -52,7 +52,7 @@ export function FindForm({ lines, sought, onChange }: Props) {
           <select
             id={`${id}-order`}
             value={sought.order}
-            onChange={(event) => onChange({ ...sought, order: event.target.value as SortOrder })}
+            onChange={(event) => onChange({ ...sought, order: event.target.value as LineSortOrder })}
           >
             {orders.map((one) => (
               <option key={one} value={one}>

@@ -5,11 +5,11 @@ export interface Sought {
   readonly text: string
   /** A status; empty: any. */
   readonly status: string
-  readonly order: SortOrder
+  readonly order: LineSortOrder
 }
 
 export const orders = ['newest', 'due', 'case'] as const
-export type SortOrder = (typeof orders)[number]
+export type LineSortOrder = (typeof orders)[number]
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 

@@ -2,7 +2,7 @@ import { type AuthorityAddress, earliestDayAt } from '@oficio/core/act'
 import { channelsFor } from '@oficio/core/provider'
 import { useId, useState } from 'react'
 import { DayInput } from '../../day/day-input.tsx'
-import type { HashedFile } from '../../files/hashed-file.ts'
+import type { HashedInPlace } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useCaseWords } from '../../request/case-words.ts'
@@ -88,7 +88,7 @@ function useWay(open: Open, kind: HandOffKind, withProvider: boolean) {
   const [channel, setChannel] = useState(kind === 'further' ? '' : (open.content.channel?.value ?? ''))
   const [on, setOn] = useState<string>(today())
   const [reference, setReference] = useState('')
-  const [proof, setProof] = useState<readonly HashedFile[]>([])
+  const [proof, setProof] = useState<readonly HashedInPlace[]>([])
   const subject = () => {
     const [file] = proof
     return {

@@ -8,12 +8,17 @@ import { useLineName } from './request-lines.tsx'
 const most = 5
 const stands = ({ status, standing, step, held }: WorkLine) => [status, standing, step, held].join(' ')
 
-/** Lines that are new, or stand otherwise than before. */
-const movedSince = (before: ReadonlyMap<string, WorkLine>, lines: readonly WorkLine[]): readonly WorkLine[] =>
-  lines.filter((line) => {
+/** Lines that are new, or stand otherwise than before; an older page that was opened is no news. */
+const movedSince = (
+  before: ReadonlyMap<string, WorkLine>,
+  lines: readonly WorkLine[],
+): readonly WorkLine[] => {
+  const last = [...before.values()].reduce((most, { updatedAt }) => (updatedAt > most ? updatedAt : most), '')
+  return lines.filter((line) => {
     const had = before.get(line.id)
-    return had === undefined || stands(had) !== stands(line)
+    return had === undefined ? line.updatedAt >= last : stands(had) !== stands(line)
   })
+}
 
 /** What moved while the list was open, in words, the last first: nobody has to look for what is different. */
 export function Happened({ lines }: { readonly lines: readonly WorkLine[] }) {

@@ -6,10 +6,10 @@ import { Sum } from '../../exact/sum.tsx'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import { isErasing, isOwnWord, type Keeping, keepingOffered } from './keep-offered.ts'
+import { isErasing, isOwnWord, type KeepingAct, keepingOffered } from './keep-offered.ts'
 import type { Open } from './open/open-request.tsx'
 
-const nothing = { what: 'term' as Keeping, until: '', reasons: '' }
+const nothing = { what: 'term' as KeepingAct, until: '', reasons: '' }
 
 /**
  * How long a file is kept, whether it is held for a case, and that its bytes go: each an act with its touch.
@@ -72,7 +72,7 @@ export function KeepExhibit({
           <select
             id={`${id}-what`}
             value={what}
-            onChange={(event) => setSaid({ ...said, what: event.target.value as Keeping })}
+            onChange={(event) => setSaid({ ...said, what: event.target.value as KeepingAct })}
           >
             {whats.map((one) => (
               <option key={one} value={one}>
@@ -144,7 +144,7 @@ function Says({
   reasons,
 }: {
   readonly exhibit: Exhibit
-  readonly what: Keeping
+  readonly what: KeepingAct
   readonly until: string
   readonly reasons: string
 }) {

@@ -20,21 +20,21 @@ interface Props {
   readonly order: OrderGiven | undefined
   readonly onOrder: (order: OrderGiven | undefined) => void
   /** Which way was chosen; undefined: none yet. An order that is to be given is not granted without. */
-  readonly way: Way | undefined
-  readonly onWay: (way: Way) => void
+  readonly way: OrderWay | undefined
+  readonly onWay: (way: OrderWay) => void
 }
 
 /**
  * The ways of an order: the one that the letter cites, or none where it cites none; one that is written here,
  * or brought.
  */
-export type Way = 'cited' | 'none' | 'here' | 'brought'
+export type OrderWay = 'cited' | 'none' | 'here' | 'brought'
 
 /** Whether an order is to be given with the decision. */
-export const givesOrder = (way: Way | undefined): boolean => way === 'here' || way === 'brought'
+export const givesOrder = (way: OrderWay | undefined): boolean => way === 'here' || way === 'brought'
 
 /** The way without an order of one's own: which of the two it is the letter says. */
-export const withoutOwn = (content: EvidenceRequest): Way => (orderCited(content) ? 'cited' : 'none')
+export const withoutOwn = (content: EvidenceRequest): OrderWay => (orderCited(content) ? 'cited' : 'none')
 
 /** Whether the places of a letter cite an order of a court, a judge or a number. */
 const orderCited = ({ letter, legalProcess }: EvidenceRequest): boolean =>
@@ -46,7 +46,7 @@ type Kept = { readonly file: string; readonly sha256: string; readonly size: num
 /** The file of an order, written by the house or brought, and how it is given with the decision. */
 function useOrder(
   { open, less, reasons, onOrder }: Pick<Props, 'open' | 'less' | 'reasons' | 'onOrder'>,
-  way: Way | undefined,
+  way: OrderWay | undefined,
   said: Said,
 ) {
   const { client } = useHouse()
@@ -143,8 +143,8 @@ export function OrderForm({ open, less, reasons, order, onOrder, way, onWay }: P
 
 interface WaysProps {
   readonly open: Open
-  readonly way: Way | undefined
-  readonly onChoose: (way: Way) => void
+  readonly way: OrderWay | undefined
+  readonly onChoose: (way: OrderWay) => void
 }
 
 /** Whether there is an order, which one, and where it comes from. */

@@ -2,7 +2,7 @@ import { type CameHome, type HomePart, hasEvery, homeParts, type Passing } from 
 import { type FormEvent, useCallback, useId, useState } from 'react'
 import { Link } from 'wouter'
 import { Sum } from '../../exact/sum.tsx'
-import type { HashedFile } from '../../files/hashed-file.ts'
+import type { HashedInPlace } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { today } from '../../knowledge.ts'
 import { deliveryOf, freshItem, type ItemDraft, withoutOrigin } from '../../request/answer/item-draft.ts'
@@ -153,7 +153,7 @@ function Bring({ open, came, unitKey }: BringProps) {
 function Told({ open, came }: { readonly open: Open; readonly came: CameHome }) {
   const { say } = useWords()
   const { ask, dialog } = useSigned()
-  const [files, setFiles] = useState<readonly HashedFile[]>([])
+  const [files, setFiles] = useState<readonly HashedInPlace[]>([])
   const sums = [...new Set(files.map(({ sha256 }) => sha256))]
   const isSame = hasEvery(sums, came.files)
   const receive = () =>
@@ -195,7 +195,7 @@ function useHome({ open, leg }: { readonly open: Open; readonly leg: number }) {
   const [on, setOn] = useState<string>(today())
   const [reference, setReference] = useState('')
   const [words, setWords] = useState('')
-  const [files, setFiles] = useState<readonly HashedFile[]>([])
+  const [files, setFiles] = useState<readonly HashedInPlace[]>([])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     ask({

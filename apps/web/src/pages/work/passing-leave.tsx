@@ -1,7 +1,7 @@
 import { concernsOf, openAtDesk, type Passing, protectedIn, screenedBy } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import { Sum } from '../../exact/sum.tsx'
-import type { HashedFile } from '../../files/hashed-file.ts'
+import type { HashedInPlace } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
@@ -17,7 +17,7 @@ interface Props {
   readonly isAuthority: boolean
 }
 
-const proofOf = ([file]: readonly HashedFile[]) => (file ? { name: file.name, sha256: file.sha256 } : null)
+const proofOf = ([file]: readonly HashedInPlace[]) => (file ? { name: file.name, sha256: file.sha256 } : null)
 
 /** What is lacking before it leaves, that it is ready, how it went, and that the other State has it. */
 export function Leaving({ open, passing, isAuthority }: Props) {
@@ -221,7 +221,7 @@ function Send({ open }: { readonly open: Open }) {
   const [channel, setChannel] = useState<string>('')
   const [on, setOn] = useState<string>(today())
   const [reference, setReference] = useState('')
-  const [proof, setProof] = useState<readonly HashedFile[]>([])
+  const [proof, setProof] = useState<readonly HashedInPlace[]>([])
   const unknown = useOtherName(name, code)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -316,7 +316,7 @@ function Recall({ open }: { readonly open: Open }) {
   const [channel, setChannel] = useState('')
   const [on, setOn] = useState<string>(today())
   const [reference, setReference] = useState('')
-  const [proof, setProof] = useState<readonly HashedFile[]>([])
+  const [proof, setProof] = useState<readonly HashedInPlace[]>([])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     keep(
@@ -365,7 +365,7 @@ function Heard({ open, leg }: { readonly open: Open; readonly leg: number }) {
   const id = useId()
   const [on, setOn] = useState<string>(today())
   const [reference, setReference] = useState('')
-  const [proof, setProof] = useState<readonly HashedFile[]>([])
+  const [proof, setProof] = useState<readonly HashedInPlace[]>([])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     keep(

@@ -1,12 +1,12 @@
 import { Sum } from '../../exact/sum.tsx'
-import type { HashedFile } from '../../files/hashed-file.ts'
+import type { HashedInPlace } from '../../files/hashed-file.ts'
 import { useWords } from '../../words/words.tsx'
 
 /** One thing that is signed: what it is, and what it says. */
 export interface SaidRow {
   readonly label: string
   readonly value: string
-  readonly files?: readonly Pick<HashedFile, 'name' | 'sha256'>[]
+  readonly files?: readonly Pick<HashedInPlace, 'name' | 'sha256'>[]
 }
 
 /** Everything that is about to be signed, as it was typed: nobody signs what they do not see. */
@@ -36,7 +36,7 @@ export function useSaidRows() {
       label: say('assistance.send.reference'),
       value: reference.trim() || '—',
     }),
-    proof: (files: readonly HashedFile[]): SaidRow => ({
+    proof: (files: readonly HashedInPlace[]): SaidRow => ({
       label: say('assistance.send.proof'),
       value: files.length === 0 ? say('assistance.noProof') : '',
       files: files.slice(0, 1),

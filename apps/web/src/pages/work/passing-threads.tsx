@@ -1,7 +1,7 @@
 import { cameWhole, type Passing, type ThreadedQuestion } from '@oficio/core/act'
 import { type FormEvent, useId, useState } from 'react'
 import { Sum } from '../../exact/sum.tsx'
-import type { HashedFile } from '../../files/hashed-file.ts'
+import type { HashedInPlace } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { useRowName } from '../../request/field-name.ts'
@@ -171,7 +171,7 @@ function AnswerWent({ open, question }: { readonly open: Open; readonly question
   const [channel, setChannel] = useState('')
   const [on, setOn] = useState<string>(today())
   const [reference, setReference] = useState('')
-  const [files, setFiles] = useState<readonly HashedFile[]>([])
+  const [files, setFiles] = useState<readonly HashedInPlace[]>([])
   if (!question.said.some(({ of }) => of === 'unit'))
     return <p className="soft">{say('assistance.thread.went.waits')}</p>
   const submit = async (event: FormEvent) => {

@@ -2,7 +2,7 @@ import type { Passing } from '@oficio/core/act'
 import { isLanguage, languages } from '@oficio/messages'
 import { type FormEvent, useId, useState } from 'react'
 import { Sum } from '../../exact/sum.tsx'
-import type { HashedFile } from '../../files/hashed-file.ts'
+import type { HashedInPlace } from '../../files/hashed-file.ts'
 import { HashedFiles } from '../../files/hashed-files.tsx'
 import { today, useKnowledge } from '../../knowledge.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -53,7 +53,7 @@ function Keep({ open }: { readonly open: Open }) {
   const [translator, setTranslator] = useState('')
   const [title, setTitle] = useState('')
   const [on, setOn] = useState<string>(today())
-  const [files, setFiles] = useState<readonly HashedFile[]>([])
+  const [files, setFiles] = useState<readonly HashedInPlace[]>([])
   const [file] = files
   const submit = async (event: FormEvent) => {
     event.preventDefault()

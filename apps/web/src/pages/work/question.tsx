@@ -3,8 +3,8 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { type FormEvent, useId, useState } from 'react'
 import { FileInput } from '../../files/file-input.tsx'
 import { textAt, withValue } from '../../form/pointer.ts'
-import { type AnnexRow, AnnexRows } from '../../request/acts/annex-rows.tsx'
-import { type Place, usePlaces } from '../../request/answer/place-name.ts'
+import { AnnexRows, type ListedAnnex } from '../../request/acts/annex-rows.tsx'
+import { type NamedPlace, usePlaces } from '../../request/answer/place-name.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
@@ -42,7 +42,7 @@ export function Question({ open, leg, question }: Props) {
   )
 }
 
-type Annex = AnnexRow & { readonly size: number }
+type Annex = ListedAnnex & { readonly size: number }
 
 /** The answer: the field as it should say, words, and files that go along. */
 function Clarify({ open, leg, question }: Props) {
@@ -104,7 +104,7 @@ function Clarify({ open, leg, question }: Props) {
 }
 
 interface PlaceProps {
-  readonly place: Place
+  readonly place: NamedPlace
   readonly value: string
   readonly onChange: (value: string) => void
 }

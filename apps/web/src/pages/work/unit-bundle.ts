@@ -1,7 +1,7 @@
 import type { Act, Exhibit } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { fillBag } from '@oficio/custody/written'
-import { type Gap, type TakenExhibit, unitStory } from '@oficio/exchange/court'
+import { type CustodyHole, type TakenExhibit, unitStory } from '@oficio/exchange/court'
 import { utf8 } from '@oficio/verify/bytes'
 import { sha256Hex } from '@oficio/verify/canonical'
 import { bytesOfBase64 } from '../../base64.ts'
@@ -134,7 +134,7 @@ export async function makeUnitBundle(of: UnitBundleOf): Promise<MadeBundle> {
       warnings: one.as === 'sealed' ? [] : await warningsOf(one.exhibit.name, one.source.file),
     })),
   )
-  let [gaps, root]: [readonly Gap[], string] = [[], '']
+  let [gaps, root]: [readonly CustodyHole[], string] = [[], '']
   const files = await fillBag<ReadFile | { readonly bytes: Uint8Array }>(archive.add, {
     payload: [
       ...taken.map((one) => ({ name: placeOf(one), source: one.source })),
@@ -158,13 +158,13 @@ export async function makeUnitBundle(of: UnitBundleOf): Promise<MadeBundle> {
             : []
         }),
       })
-      gaps = story.gaps
       const careful = seen.filter(({ warnings }) => warnings.length > 0)
       const open = new Map(
         taken.flatMap((one) => (one.as === 'sealed' ? [] : [[placeOf(one), one.source.file] as const])),
       )
       const last = await courtFiles(of, { request, ...story, seen: careful, open, kept })
       root = last.root
+      gaps = last.gaps
       return last.files
     },
   })

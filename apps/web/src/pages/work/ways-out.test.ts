@@ -1,8 +1,8 @@
 import type { Addressee, Leg, RequestState } from '@oficio/core/act'
 import { expect, test } from 'vitest'
-import { type Reach, type Standing, waysOut } from './ways-out.ts'
+import { type ReachOfProvider, type StandingForWays, waysOut } from './ways-out.ts'
 
-const nobody: Reach = {
+const nobody: ReachOfProvider = {
   maySend: false,
   mayInvite: false,
   mayRecord: false,
@@ -11,13 +11,13 @@ const nobody: Reach = {
   isToState: false,
   isPassing: false,
 }
-const sends: Reach = { ...nobody, maySend: true }
-type OnWay = Standing['legs'][number]
+const sends: ReachOfProvider = { ...nobody, maySend: true }
+type OnWay = StandingForWays['legs'][number]
 const state = (
   status: RequestState['status'],
   legs: readonly OnWay[],
-  more: Partial<Standing> = {},
-): Standing => ({
+  more: Partial<StandingForWays> = {},
+): StandingForWays => ({
   legs,
   stage: legs.length > 0 ? 'sent' : 'signed',
   status,

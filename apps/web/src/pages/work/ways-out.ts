@@ -2,7 +2,7 @@ import { isWaiting, type Leg, nodeOf, type RequestState } from '@oficio/core/act
 import { providerHas } from '../../request/record/addressees.ts'
 
 /** What somebody may do with a request, and how its provider can be reached. */
-export interface Reach {
+export interface ReachOfProvider {
   readonly maySend: boolean
   readonly mayInvite: boolean
   readonly mayRecord: boolean
@@ -17,7 +17,7 @@ export interface Reach {
 }
 
 /** How a request stands, as far as its ways out turn on it. */
-export interface Standing extends Pick<RequestState, 'stage' | 'status' | 'sealed' | 'broughtIn'> {
+export interface StandingForWays extends Pick<RequestState, 'stage' | 'status' | 'sealed' | 'broughtIn'> {
   readonly legs: readonly Pick<Leg, 'to' | 'status'>[]
 }
 
@@ -38,8 +38,8 @@ export interface WaysOut {
 
 /** Which ways a request has, as it stands. */
 export function waysOut(
-  { legs, stage, status, sealed, broughtIn }: Standing,
-  { maySend, mayInvite, mayRecord, hasDesk, hasNode, isToState, isPassing }: Reach,
+  { legs, stage, status, sealed, broughtIn }: StandingForWays,
+  { maySend, mayInvite, mayRecord, hasDesk, hasNode, isToState, isPassing }: ReachOfProvider,
 ): WaysOut {
   const first = maySend && status === 'signed' && !isPassing
   const isWithThem = providerHas(legs)

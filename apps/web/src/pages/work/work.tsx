@@ -1,16 +1,18 @@
 import { type KeyboardEvent, useCallback, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import type { WorkLine } from '../../signed-in/client.ts'
+import type { Value } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { Behind, useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { BringIn, UrgentHere } from './bring-in.tsx'
+import { InEverything } from './everything.tsx'
 import { FindForm } from './find-form.tsx'
 import { findLines, isLifeAtStake, type Sought } from './find-lines.ts'
 import { FirstDay } from './first-day.tsx'
 import { Happened } from './happened.tsx'
 import { NewCase } from './new-case.tsx'
 import { Lines, useLineName } from './request-lines.tsx'
+import { workPages } from './work-read.ts'
 import './work.css'
 
 /** What there is to do for the unit, what is one's own first. */
@@ -25,7 +27,8 @@ export default function WorkPage() {
 function Work() {
   const { say } = useWords()
   const { client, me } = useHouse()
-  const { value, trouble, reread } = useReading(useCallback(() => client.work({}), [client]))
+  const [pages, setPages] = useState(1)
+  const { value, trouble, reread } = useReading(useCallback(() => workPages(client, pages), [client, pages]))
   const mayOpen = me.actions.includes('case.create')
   return (
     <>
@@ -45,7 +48,7 @@ function Work() {
         value.lines.length === 0 ? (
           <FirstDay mayOpen={mayOpen} />
         ) : (
-          <Listed lines={value.lines} />
+          <Listed work={value} onOlder={() => setPages(pages + 1)} />
         )
       ) : null}
       {mayOpen ? (
@@ -83,7 +86,12 @@ function useKeys() {
 
 const anything: Sought = { text: '', status: '', order: 'newest' }
 
-function Listed({ lines }: { readonly lines: readonly WorkLine[] }) {
+interface ListedProps {
+  readonly work: Value<'work'>
+  readonly onOlder: () => void
+}
+
+function Listed({ work: { lines, next, more }, onOlder }: ListedProps) {
   const { say } = useWords()
   const nameOf = useLineName()
   const [sought, seek] = useState(anything)
@@ -92,6 +100,8 @@ function Listed({ lines }: { readonly lines: readonly WorkLine[] }) {
   const urgent = shown.filter(isLifeAtStake)
   const mine = shown.filter((line) => line.mine && !isLifeAtStake(line))
   const others = shown.filter((line) => !line.mine && !isLifeAtStake(line))
+  const isFiltered = sought.text.trim() !== '' || sought.status !== ''
+  const isPart = next !== '' || more.length > 0
   return (
     <div className="stack" ref={around} role="none" onKeyDown={onKeyDown}>
       {urgent.length > 0 ? (
@@ -103,10 +113,16 @@ function Listed({ lines }: { readonly lines: readonly WorkLine[] }) {
         </section>
       ) : null}
       {lines.length > 1 ? <FindForm lines={lines} sought={sought} onChange={seek} /> : null}
-      <section className="stack-small" aria-labelledby="mine-title">
-        <h2 id="mine-title">{say('house.work.mine', { count: mine.length })}</h2>
-        {mine.length === 0 ? <p className="soft">{say('house.work.mine.none')}</p> : <Lines lines={mine} />}
-      </section>
+      {isPart ? <InEverything sought={sought} besides={shown} /> : null}
+      {mine.length > 0 || !isFiltered ? (
+        <section className="stack-small" aria-labelledby="mine-title">
+          <h2 id="mine-title">{say('house.work.mine', { count: mine.length })}</h2>
+          {mine.length > 0 ? <Lines lines={mine} /> : null}
+          {mine.length === 0 && more.length === 0 ? (
+            <p className="soft">{say('house.work.mine.none')}</p>
+          ) : null}
+        </section>
+      ) : null}
       {others.length > 0 ? (
         <section className="stack-small" aria-labelledby="others-title">
           <h2 id="others-title">{say('house.work.others', { count: others.length })}</h2>
@@ -114,8 +130,35 @@ function Listed({ lines }: { readonly lines: readonly WorkLine[] }) {
         </section>
       ) : null}
       <p role="status" className={shown.length === 0 ? 'empty' : 'visually-hidden'}>
-        {sought.text || sought.status ? say('house.work.found', { count: shown.length }) : ''}
+        {isFiltered
+          ? say(isPart ? 'house.work.found.here' : 'house.work.found', { count: shown.length })
+          : ''}
       </p>
+      {isPart ? <Beyond work={{ lines, next, more }} onOlder={onOlder} /> : null}
     </div>
+  )
+}
+
+/** That there is more than the page shows, of what, and how to come to it. */
+function Beyond({ work: { lines, next, more }, onOlder }: ListedProps) {
+  const { say } = useWords()
+  return (
+    <section className="stack-small" aria-labelledby="beyond-title">
+      <h2 id="beyond-title">{say('house.work.beyond')}</h2>
+      {more.includes('open') ? (
+        <p className="notice notice-wait">{say('house.work.beyond.underWay')}</p>
+      ) : null}
+      {more.includes('unsettled') ? (
+        <p className="notice notice-wait">{say('house.work.beyond.unsettled')}</p>
+      ) : null}
+      <p>{say('house.work.beyond.shown', { count: lines.length })}</p>
+      {next ? (
+        <p>
+          <button type="button" className="button button-second" onClick={onOlder}>
+            {say('house.work.older')}
+          </button>
+        </p>
+      ) : null}
+    </section>
   )
 }

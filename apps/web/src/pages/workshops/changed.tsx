@@ -2,10 +2,10 @@ import { useEffect } from 'react'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import type { Trouble } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
-import type { Entered } from './entered-parts.ts'
+import type { ShownWorkshop } from './entered-parts.ts'
 
 /** What was read when somebody began to write: another version, or a word of a colleague, makes another. */
-export const readAs = ({ count, followedCount, words }: Entered): string =>
+export const readAs = ({ count, followedCount, words }: ShownWorkshop): string =>
   [count, followedCount ?? 0, words.length].join(' ')
 
 /** Reads again what was changed meanwhile: what stands above is what is answered next. */

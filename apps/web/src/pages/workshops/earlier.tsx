@@ -3,12 +3,12 @@ import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse, useReading } from '../../signed-in/use-house.tsx'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
-import { type Before, type Entered, versionParts } from './entered-parts.ts'
+import { type Before, type ShownWorkshop, versionParts } from './entered-parts.ts'
 import { ShownParts } from './shown-parts.tsx'
 import { daysOf } from './when.ts'
 
 interface Props {
-  readonly one: Entered
+  readonly one: ShownWorkshop
   readonly before: Before
 }
 

@@ -1,7 +1,7 @@
 import type { EnteredWorkshop } from '@oficio/core/dialogue'
 import { createMessages } from '@oficio/messages'
 import { expect, test } from 'vitest'
-import { type Entered, enteredParts, type SaidWord, versionParts } from './entered-parts.ts'
+import { enteredParts, type SaidWord, type ShownWorkshop, versionParts } from './entered-parts.ts'
 
 const messages = await createMessages('es')
 const words = {
@@ -26,12 +26,12 @@ const confirmed: SaidWord = {
   },
   ...{ by: 'Elena Ficticia', words: 'Sí, guías en español.' },
 }
-const entry = (count: number, said: readonly SaidWord[]): Entered => ({
+const entry = (count: number, said: readonly SaidWord[]): ShownWorkshop => ({
   ...{ id: 'w', by: 'Nora Ficticia', institution: 'Fiscalía', at: '2026-11-12T10:00:00Z', own: false },
-  ...{ text: text as Entered['text'], count, followedCount: null, meant: null, words: [...said] },
+  ...{ text: text as ShownWorkshop['text'], count, followedCount: null, meant: null, words: [...said] },
 })
 const before = { knowledge: [], entered: [], nameOf: () => 'Juzgado Ficticio' }
-const promisesOf = (one: Entered, on = '2026-11-30') =>
+const promisesOf = (one: ShownWorkshop, on = '2026-11-30') =>
   enteredParts(one, before, on, words)
     .at(-1)
     ?.lines.flatMap(({ more }) => more) ?? []
@@ -63,14 +63,14 @@ test('under a later text the promise is not confirmed, and the word stands with 
 })
 
 test('the workshop before is told as it was meant, whatever was written in its place, with a way to that', () => {
-  const first: Entered = entry(2, [])
+  const first: ShownWorkshop = entry(2, [])
   const swapped: EnteredWorkshop = { ...text, name: 'Entrega sin orden', agenda: [], commitments: [] }
-  const base: Entered = { ...first, id: 'b', text: swapped as Entered['text'] }
+  const base: ShownWorkshop = { ...first, id: 'b', text: swapped as ShownWorkshop['text'] }
   const following: EnteredWorkshop = { ...text, follows: { workshop: 'b', version: 1 } }
-  const follower: Entered = {
+  const follower: ShownWorkshop = {
     ...entry(1, [{ ...confirmed, followed: 1 }]),
-    text: following as Entered['text'],
-    ...{ followedCount: 2, meant: { ...first, text: text as Entered['text'] } },
+    text: following as ShownWorkshop['text'],
+    ...{ followedCount: 2, meant: { ...first, text: text as ShownWorkshop['text'] } },
   }
   const parts = enteredParts(follower, { ...before, entered: [base] }, '2026-11-30', words)
   const told = parts.flatMap(({ lines }) => lines.flatMap((line) => [line.text, ...line.more])).join('\n')

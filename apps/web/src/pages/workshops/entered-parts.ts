@@ -11,31 +11,31 @@ import {
 import type { Value } from '../../signed-in/client.ts'
 import { type EntryPart, type EntryWords, promisesOf } from './entry.ts'
 
-export type Entered = Value<'workshops'>['workshops'][number]
+export type ShownWorkshop = Value<'workshops'>['workshops'][number]
 
 /** What an institution said of a version, as it is told. */
-export type SaidWord = Entered['words'][number]
+export type SaidWord = ShownWorkshop['words'][number]
 
 /** What there is to read of an entry before a word is given. */
-export const groundOf = ({ count, followedCount }: Entered): WordGround => ({
+export const groundOf = ({ count, followedCount }: ShownWorkshop): WordGround => ({
   version: count,
   followed: followedCount,
 })
 
 /** How a commitment of an entry stands on a day. */
-export const standingIn = (one: Entered, commitment: EnteredCommitment, on: string): EnteredStanding =>
+export const standingIn = (one: ShownWorkshop, commitment: EnteredCommitment, on: string): EnteredStanding =>
   standingOfEntered(commitment, groundOf(one), one.words, on)
 
 /** Where an entry of the house can follow on: one of the knowledge, or one of the house. */
 export interface Before {
   readonly knowledge: readonly Workshop[]
-  readonly entered: readonly Entered[]
+  readonly entered: readonly ShownWorkshop[]
   readonly nameOf: (institution: string) => string
 }
 
 /** What stands in an entry, in its order: agenda, institutions, what was agreed, raised, promised. */
 export const enteredParts = (
-  one: Entered,
+  one: ShownWorkshop,
   before: Before,
   on: string,
   words: EntryWords,
@@ -118,7 +118,7 @@ const partsOfText = (text: EnteredWorkshop, { say, day }: EntryWords): readonly 
 
 /** Each commitment with who is to keep it, what that one says of it, and its day. */
 const promisedIn = (
-  one: Entered,
+  one: ShownWorkshop,
   nameOf: Before['nameOf'],
   on: string,
   words: EntryWords,
@@ -150,7 +150,7 @@ function saidIn(
 }
 
 function standsIn(
-  one: Entered,
+  one: ShownWorkshop,
   commitment: EnteredCommitment,
   nameOf: Before['nameOf'],
   on: string,
@@ -184,7 +184,7 @@ function standsIn(
 
 /** What was said of an earlier version stands with its number: whoever said it read another text. */
 function unconfirmed(
-  one: Entered,
+  one: ShownWorkshop,
   commitment: EnteredCommitment,
   nameOf: Before['nameOf'],
   words: EntryWords,
@@ -210,7 +210,7 @@ function unconfirmed(
  * The commitments of the workshop before, as they stand today; where it was written anew, it as it was
  * meant.
  */
-function followed(one: Entered, before: Before, on: string, words: EntryWords): readonly EntryPart[] {
+function followed(one: ShownWorkshop, before: Before, on: string, words: EntryWords): readonly EntryPart[] {
   const { follows } = one.text
   const name = followedName(follows, before, words)
   if (name === undefined) return []
@@ -229,9 +229,9 @@ function followed(one: Entered, before: Before, on: string, words: EntryWords): 
 
 /** The workshop before as whoever wrote this read it: what is written in its place later was not meant. */
 function asMeant(
-  { text: { follows } }: Entered,
+  { text: { follows } }: ShownWorkshop,
   text: EnteredWorkshop,
-  newest: Entered,
+  newest: ShownWorkshop,
   before: Before,
   words: EntryWords,
 ): EntryPart {

@@ -20,7 +20,7 @@ import { useAsked, useShown } from './asked.ts'
 import { ChangedNote, readAs, useReadAgain } from './changed.tsx'
 import { enteredDocument } from './document.ts'
 import { Earlier } from './earlier.tsx'
-import { type Before, type Entered, enteredParts, groundOf, standingIn } from './entered-parts.ts'
+import { type Before, enteredParts, groundOf, type ShownWorkshop, standingIn } from './entered-parts.ts'
 import type { EntryPart } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
 import { type All, readPages } from './read-pages.ts'
@@ -99,7 +99,7 @@ function OfTheHouse() {
 }
 
 interface Props {
-  readonly one: Entered
+  readonly one: ShownWorkshop
   readonly all: All
   /** The own institution answered something in it. */
   readonly onSaid: (workshop: string) => void
@@ -197,7 +197,7 @@ function Answers({ one, all, onDone, onChanged }: Omit<Props, 'onSaid'>) {
 const nothingSaid = { words: '', as: '' }
 
 interface AnswerProps {
-  readonly one: Entered
+  readonly one: ShownWorkshop
   readonly commitment: EnteredCommitment
   readonly onDone: () => void
   /** It was changed meanwhile: it is read again, and what was written stays. */

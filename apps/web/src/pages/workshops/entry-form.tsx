@@ -7,7 +7,7 @@ import { SendAnyway } from '../../signed-in/send-anyway.tsx'
 import { useHouse, useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import { ChangedNote, useReadAgain } from './changed.tsx'
-import type { Entered } from './entered-parts.ts'
+import type { ShownWorkshop } from './entered-parts.ts'
 import { Choice, DayField, Line, Rows } from './entry-parts.tsx'
 import type { All } from './read-pages.ts'
 
@@ -16,7 +16,7 @@ type Text = EnteredWorkshop
 interface Props {
   readonly all: All
   /** Of which another version is written; undefined: a new workshop. */
-  readonly of: Entered | undefined
+  readonly of: ShownWorkshop | undefined
   readonly onDone: () => void
   /** It was changed meanwhile: it is read again, and what was written stays. */
   readonly onChanged: () => void

@@ -10,7 +10,7 @@ import { fieldValue } from '../field-value.ts'
 import { useCategoryName, usePeriod } from './content-view.tsx'
 import { ProviderAct } from './provider-act.tsx'
 import { RecordedLine } from './recorded-line.tsx'
-import type { Change, StoryAct } from './story.ts'
+import type { RevisionChange, StoryAct } from './story.ts'
 import './acts.css'
 
 interface ActLineProps {
@@ -170,7 +170,7 @@ export function Changes({
   changes,
   content,
 }: {
-  readonly changes: readonly Change[]
+  readonly changes: readonly RevisionChange[]
   readonly content: EvidenceRequest
 }) {
   const { say, sayCode, country, day } = useWords()

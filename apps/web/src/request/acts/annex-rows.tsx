@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { Sum } from '../../exact/sum.tsx'
 import { saveFile } from '../../files/save-file.ts'
-import type { Problem } from '../../signed-in/client.ts'
+import type { CallProblem } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
 import '../letter/letter.css'
 
 /** A file that travels with a letter, as a page lists it. */
-export interface AnnexRow {
+export interface ListedAnnex {
   readonly file: string
   readonly sha256: string
   /** Bytes; absent: the file was never brought. */
@@ -19,10 +19,10 @@ export interface AnnexRow {
 
 type Taken =
   | { readonly ok: true; readonly value: Uint8Array<ArrayBuffer> }
-  | { readonly ok: false; readonly problem: Problem }
+  | { readonly ok: false; readonly problem: CallProblem }
 
 interface Props {
-  readonly rows: readonly AnnexRow[]
+  readonly rows: readonly ListedAnnex[]
   readonly take: (sha256: string) => Promise<Taken>
   /** Absent: nobody here takes one away. */
   readonly remove?: ((file: string) => void) | undefined
@@ -33,7 +33,7 @@ export function AnnexRows({ rows, take, remove }: Props) {
   const { say, number } = useWords()
   const { trouble, send } = useSending()
   const [going, setGoing] = useState('')
-  const open = async ({ file, sha256 }: AnnexRow) => {
+  const open = async ({ file, sha256 }: ListedAnnex) => {
     setGoing(sha256)
     const bytes = await send('annex', { sha256 }, () => take(sha256))
     setGoing('')

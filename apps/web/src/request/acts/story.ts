@@ -3,7 +3,7 @@ import { pointerTo } from '@oficio/core/json'
 import type { EvidenceRequest } from '@oficio/core/request'
 
 /** One place in which two revisions differ, in the words of the request. */
-export interface Change {
+export interface RevisionChange {
   readonly pointer: string
   readonly before: string | undefined
   readonly after: string | undefined
@@ -14,7 +14,7 @@ export interface StoryAct {
   readonly act: Act
   /** An approval of words that are no longer the request's. */
   readonly isVoid: boolean
-  readonly changes: readonly Change[]
+  readonly changes: readonly RevisionChange[]
   readonly cut: readonly Cut[]
 }
 
@@ -41,7 +41,7 @@ export function storyOf(acts: readonly Act[]): readonly StoryAct[] {
 }
 
 /** Where two revisions differ, place by place; what is empty is not there. */
-export function changesBetween(before: EvidenceRequest, after: EvidenceRequest): readonly Change[] {
+export function changesBetween(before: EvidenceRequest, after: EvidenceRequest): readonly RevisionChange[] {
   const [had, has] = [leavesOf(before), leavesOf(after)]
   return [...new Set([...had.keys(), ...has.keys()])]
     .filter((pointer) => had.get(pointer) !== has.get(pointer))

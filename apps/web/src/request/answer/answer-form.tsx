@@ -21,7 +21,7 @@ import { BesideFields } from './beside-fields.tsx'
 import {
   answeredAtOnce,
   answersOf,
-  type Beside,
+  type BesideItems,
   deliveryOf,
   draftOf,
   handsOver,
@@ -85,7 +85,7 @@ interface Typed {
   readonly final: boolean
   readonly since: number | null
   /** At a desk, what goes with the sealed files of the items. */
-  readonly beside?: Beside
+  readonly beside?: BesideItems
 }
 const nothingTyped: Typed = { drafts: {}, reference: null, final: true, since: null }
 

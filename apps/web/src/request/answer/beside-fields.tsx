@@ -1,12 +1,12 @@
 import { useId } from 'react'
 import { useWords } from '../../words/words.tsx'
-import type { Beside } from './item-draft.ts'
+import type { BesideItems } from './item-draft.ts'
 import { type Deliver, SealedFiles } from './sealed-files.tsx'
 
 interface Props {
   readonly to: Deliver
-  readonly beside: Beside
-  readonly set: (next: Partial<Beside>) => void
+  readonly beside: BesideItems
+  readonly set: (next: Partial<BesideItems>) => void
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Act, Leg, Standing, WholeAnswer } from '@oficio/core/act'
+import type { Act, Leg, RequestStanding, WholeAnswer } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useId } from 'react'
 import { useWords } from '../../words/words.tsx'
@@ -8,7 +8,7 @@ import { isWithoutFile } from './got-tone.ts'
 import './answer.css'
 
 /** The mark of an outcome is that of where it leaves the request. */
-const standings: Readonly<Record<WholeAnswer['outcome'], Standing>> = {
+const standings: Readonly<Record<WholeAnswer['outcome'], RequestStanding>> = {
   full: 'answered',
   part: 'answered-in-part',
   'nothing-held': 'nothing-held',

@@ -1,7 +1,7 @@
 import { type AnswerCheck, answerChecks, type ItemAnswer, type Outcome } from '@oficio/core/act'
 import { type DeliveryManifest, isTakenBefore } from '@oficio/core/exhibit'
-import type { HashedFile } from '../../files/hashed-file.ts'
-import type { Brought, UnitKeyNow } from '../../sealed/bring.ts'
+import type { HashedInPlace } from '../../files/hashed-file.ts'
+import type { BroughtFile, UnitKeyNow } from '../../sealed/bring.ts'
 
 export const outcomes = [
   'full',
@@ -16,11 +16,11 @@ export interface ItemDraft {
   readonly outcome: Outcome | ''
   readonly ground: string
   readonly words: string
-  readonly files: readonly HashedFile[]
+  readonly files: readonly HashedInPlace[]
   readonly channel: string
   readonly beyond: string
   /** Files that were sealed and brought here for it; absent: none. */
-  readonly sealed?: readonly Brought[]
+  readonly sealed?: readonly BroughtFile[]
   /** The system that they were taken from, and when, with the offset from UTC. */
   readonly source?: string
   readonly extractedAt?: string
@@ -92,11 +92,11 @@ export const draftFrom = ({
 /**
  * What goes with the files of the items: files that nobody asked for, and what is declared of all of them.
  */
-export interface Beside {
+export interface BesideItems {
   readonly alongside: ItemDraft
   readonly declaration: string
 }
-export const nothingBeside: Beside = { alongside: freshItem, declaration: '' }
+export const nothingBeside: BesideItems = { alongside: freshItem, declaration: '' }
 
 /**
  * The sealed files of items that hand something over, as they are signed with the answer; undefined: none.
@@ -106,7 +106,7 @@ export function deliveryOf(
   { key, recipient, recovery }: Pick<UnitKeyNow, 'key' | 'recipient' | 'recovery'>,
   keys: readonly string[],
   drafts: ItemDrafts,
-  { alongside, declaration }: Beside = nothingBeside,
+  { alongside, declaration }: BesideItems = nothingBeside,
 ): DeliveryManifest | undefined {
   const exhibits = [
     ...keys.flatMap((item) => {
@@ -132,7 +132,7 @@ const exhibitsOf = ({ sealed = [], source = '', extractedAt = '' }: ItemDraft, i
 export const withoutOrigin = (
   keys: readonly string[],
   drafts: ItemDrafts,
-  { alongside }: Beside,
+  { alongside }: BesideItems,
   now: string,
 ): number =>
   [...keys.map((key) => draftOf(drafts, key)).filter(({ outcome }) => handsOver(outcome)), alongside].filter(

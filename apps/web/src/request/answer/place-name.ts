@@ -7,7 +7,7 @@ import { useDataName } from '../acts/content-view.tsx'
 import { type Field, fieldsFor } from '../fields.ts'
 
 /** A field of a request as a question can name it. */
-export interface Place {
+export interface NamedPlace {
   readonly pointer: string
   readonly name: string
   readonly as: Field['as']
@@ -28,7 +28,7 @@ const steps: ReadonlySet<Field['step']> = new Set([
  * What a provider can ask about, each named as the authority's own pages name it; of several accounts or
  * rows, which.
  */
-export function usePlaces(content: EvidenceRequest): readonly Place[] {
+export function usePlaces(content: EvidenceRequest): readonly NamedPlace[] {
   const { sayCode } = useWords()
   const knowledge = useKnowledge()
   const dataName = useDataName(content)

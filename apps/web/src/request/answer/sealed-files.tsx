@@ -9,10 +9,10 @@ import { warningsOf } from '../../files/warnings-of.ts'
 import { ZoneSelect } from '../../form/moment.tsx'
 import { deviceOffset } from '../../form/zone.ts'
 import { today } from '../../knowledge.ts'
-import { type Brought, bring, NotBrought, type UnitKeyNow, type Way } from '../../sealed/bring.ts'
+import { type BringingWay, type BroughtFile, bring, NotBrought, type UnitKeyNow } from '../../sealed/bring.ts'
 import { sealer } from '../../sealed/line.ts'
 import { NotDone } from '../../sealed/orders.ts'
-import type { Client, Problem } from '../../signed-in/client.ts'
+import type { CallProblem, Client } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useHouse } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
@@ -40,7 +40,7 @@ interface OnItsWay {
   readonly waits: boolean
 }
 
-type Fault = { readonly name: string; readonly why: 'changed' | 'other' | Problem }
+type Fault = { readonly name: string; readonly why: 'changed' | 'other' | CallProblem }
 
 /**
  * Files that are sealed on this device to the key of whoever asks, and brought here: nobody on the way reads
@@ -191,7 +191,7 @@ function FaultNote({ fault }: { readonly fault: Fault | undefined }) {
 }
 
 /** One file after another; what was dropped on the page goes on while the rest of it is filled in. */
-function useBringing(to: Deliver, onBrought: (more: readonly Brought[]) => void) {
+function useBringing(to: Deliver, onBrought: (more: readonly BroughtFile[]) => void) {
   const { client } = useHouse()
   const [onItsWay, setOnItsWay] = useState<OnItsWay>()
   const [fault, setFault] = useState<Fault>()
@@ -251,8 +251,8 @@ function useBringing(to: Deliver, onBrought: (more: readonly Brought[]) => void)
 }
 
 interface Watching {
-  readonly way: (name: string) => Way
-  readonly told: (one: Brought) => void
+  readonly way: (name: string) => BringingWay
+  readonly told: (one: BroughtFile) => void
   readonly fault: (fault: Fault) => void
   /** What is seen in a file before it goes: told to whoever sends it, and no part of what is signed. */
   readonly seen: (name: string, warnings: readonly FileWarning[]) => void

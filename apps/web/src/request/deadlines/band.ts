@@ -4,7 +4,7 @@ import type { SignName } from '../../signs/shapes.ts'
 
 /** How near a day is: what ran out, what is left of three days, of two weeks, and what stands still. */
 export const bands = ['over', 'near', 'soon', 'later', 'still'] as const
-export type Band = (typeof bands)[number]
+export type DeadlineBand = (typeof bands)[number]
 
 const nearDays = 3
 /** Within these an extension is drafted, and whoever heads a unit looks. */
@@ -33,7 +33,7 @@ export function dayAbout(clock: Line, on: Day): Day {
  * The band of a clock as of a day, by the last day on which something can be done: that day itself is not
  * over yet. Hours are over at their moment, whatever day the clocks of the reader show then.
  */
-export function bandOf(clock: Line, on: Day, now?: Instant): Band {
+export function bandOf(clock: Line, on: Day, now?: Instant): DeadlineBand {
   const { byTheHour, endsAt } = clock
   if (isStopped(clock)) return 'still'
   const left = daysBetween(on, dayAbout(clock, on))
@@ -68,7 +68,7 @@ export function leftOf(clock: Line, now: Instant): Left | undefined {
 }
 
 /** What a band wears: a colour, a form, and a word beside them. */
-export const wears: Readonly<Record<Band, { readonly tone: string; readonly sign: SignName }>> = {
+export const wears: Readonly<Record<DeadlineBand, { readonly tone: string; readonly sign: SignName }>> = {
   over: { tone: 'mark-block', sign: 'lapsed' },
   near: { tone: 'mark-warn', sign: 'dies' },
   soon: { tone: 'mark-conditional', sign: 'risk' },

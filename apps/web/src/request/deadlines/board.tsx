@@ -8,7 +8,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import { type Band, bandOf, bands, dayAbout, leftOf } from './band.ts'
+import { bandOf, bands, type DeadlineBand, dayAbout, leftOf } from './band.ts'
 import { BandStatus } from './band-status.tsx'
 import { DangerLane } from './in-danger.tsx'
 import { type DeadlineLine, inLanes } from './line.ts'
@@ -39,7 +39,7 @@ export function DeadlineBoard({
   const { providers } = useKnowledge()
   const { danger, others } = inLanes(given)
   const lines = others.map((line) => ({ ...line, isAdvised: isAdvised(line, providers) }))
-  const within = (band: Band) => lines.filter((line) => bandOf(line, on, now) === band)
+  const within = (band: DeadlineBand) => lines.filter((line) => bandOf(line, on, now) === band)
   return (
     <div className="stack">
       <DangerLane all={danger} on={on} now={now} onDuty={onDuty} />
@@ -71,7 +71,7 @@ export function DeadlineBoard({
 
 interface OfLine {
   readonly line: Told
-  readonly band: Band
+  readonly band: DeadlineBand
   readonly on: Day
   readonly now: Instant
 }

@@ -293,7 +293,7 @@ const keepable: ReadonlySet<string> = new Set(['content', 'content-like'])
 
 /** Names of all words that the house may put beside a row of data of these categories. */
 export const rowWords = (codes: readonly string[]): readonly string[] => [
-  ...codes.map((code) => `describe.${code}`),
+  ...codes.flatMap((code) => [`describe.${code}`, `describe.${code}.now`]),
   ...[...describable].flatMap((klass) => [`describe.${klass}`, `describe.${klass}.now`, `need.${klass}`]),
   ...[...keepable].map((klass) => `describe.${klass}`),
   'need.kept',

@@ -17,17 +17,35 @@ const waiting = [
   ['uber', 'trips'],
 ]
 
+const line = { type: 'phoneE164', value: '+56955550134' }
+const address = { type: 'ipPortTimestamp', value: '192.0.2.10:4567@2026-11-29T23:10:00-03:00' }
+
+type Account = typeof line
+
+/** The accounts about which a provider is asked: none yet, a line, and where it has them an address. */
+const accountsAt = (provider: string): readonly (readonly [string, readonly Account[]])[] => {
+  const hasAddresses = knowledge.providers[provider]?.identifiers.accepted.some(
+    ({ type }) => type === address.type,
+  )
+  return [[], [line], ...(hasAddresses ? [[address]] : [])].map((accounts) => [provider, accounts] as const)
+}
+
 test('what the house itself asks in an emergency waits at no provider, but where it is more than an address', async () => {
   const waits: (readonly string[])[] = []
   const guarded: string[] = []
+  const asksAddress: string[] = []
   for (const language of languages) {
     const messages = await createMessages(language, { missing: 'show' })
     const words = (_: unknown, name: string) => {
       const key = `drafting.letter.${name}` as MessageKey
       return messages.format(key).replace(key, '')
     }
-    for (const provider of Object.keys(knowledge.providers)) {
-      const bare = { provider, requestType: 'emergency', country: 'CL', language } as EvidenceRequest
+    for (const [provider, identifiers] of Object.keys(knowledge.providers).flatMap(accountsAt)) {
+      const bare = {
+        ...{ provider, requestType: 'emergency', country: 'CL' },
+        language,
+        identifiers,
+      } as EvidenceRequest
       let request: EvidenceRequest = bare
       // The second time its rows stand, and their words come.
       for (const number of [1, 2])
@@ -38,6 +56,7 @@ test('what the house itself asks in an emergency waits at no provider, but where
       for (const [row, asked] of (request.dataRequested ?? []).entries()) {
         const tier = emergencyTier({ content: request, row }, knowledge)
         const goes = tier === 'first' || isRecentEnough(asked, { first: on, last: on }, knowledge)
+        if (asked.category === 'ipAssign') asksAddress.push(...identifiers.map(({ type }) => type))
         if (tier === 'later' || !goes) waits.push([provider, asked.category ?? ''])
         const [kind = ''] = chainQuestionOf({ ...bare, dataRequested: [asked] }, knowledge).categories
         if (['content', 'financial', 'realtime'].includes(kind)) guarded.push(`${provider} ${asked.category}`)
@@ -46,4 +65,6 @@ test('what the house itself asks in an emergency waits at no provider, but where
   }
   expect([...new Set(waits.map(String))].toSorted()).toEqual(waiting.map(String))
   expect(guarded).toEqual([])
+  // Who had an address is asked of an address at its instant, and of no line.
+  expect([...new Set(asksAddress)]).toEqual([address.type])
 })

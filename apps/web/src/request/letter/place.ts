@@ -46,6 +46,13 @@ export const draftOf = (whole: Case, entry: CaseRequest | undefined): EvidenceRe
     ? requestOf(whole, entry)
     : { ...whole.shared, provider: '', requestType: 'disclosure', country: whole.country, identifiers: [] }
 
+/** The request of the entry that has an id; of none, what the case alone says. */
+export const draftIn = (whole: Case, entryId: string | undefined): EvidenceRequest =>
+  draftOf(
+    whole,
+    whole.requests.find(({ id }) => id === entryId),
+  )
+
 /**
  * The case with a value of one request changed where it belongs: in the case, in the request, or in the
  * identifier.
@@ -164,10 +171,7 @@ function withIssuer(
   pointer: string,
   authorityBefore: string | null | undefined,
 ): Case {
-  const request = draftOf(
-    whole,
-    whole.requests.find(({ id }) => id === entryId),
-  )
+  const request = draftIn(whole, entryId)
   const role = orderingRole(request)
   // Of an authority of which nothing is known, a name says nothing new.
   if (role === undefined && !pointer.endsWith('/kind')) return whole
@@ -189,10 +193,7 @@ function withIssuer(
 function withCourt(whole: Case, entryId: string | undefined, pointer: string, before: EvidenceRequest): Case {
   const issuer = before.legalProcess?.issuedBy?.name ?? ''
   if (pointer !== '/letter/court' || !['', textAt(before, pointer)].includes(issuer)) return whole
-  const court = draftOf(
-    whole,
-    whole.requests.find(({ id }) => id === entryId),
-  ).letter?.court
+  const court = draftIn(whole, entryId).letter?.court
   return written(whole, entryId, '/legalProcess/issuedBy/name', court || undefined)
 }
 

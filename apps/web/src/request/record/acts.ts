@@ -9,7 +9,7 @@ import { toldAct } from '@oficio/core/case'
 import { type Chosen, recordedOf, type SaidOutside } from './said-outside.ts'
 
 /** What is typed of what an act says, by its key there: a text, or what is more than one. */
-export interface Said {
+export interface TypedAct {
   /** To whom it was sent, where not to the provider. */
   readonly to?: AuthorityAddress | null
   /** What an answer came to. */
@@ -20,7 +20,7 @@ export interface Said {
 /** What stands in the form that records an act. */
 export interface Typed extends SaidOutside {
   readonly kind: TellingName
-  readonly said: Said
+  readonly said: TypedAct
 }
 
 const trimmed = (value: unknown): unknown => (typeof value === 'string' ? value.trim() : value)

@@ -15,7 +15,7 @@ import { DayInput } from '../../day/day-input.tsx'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { GroundField } from '../ground-field.tsx'
-import type { Said, Typed } from './acts.ts'
+import type { Typed, TypedAct } from './acts.ts'
 import { RefusalMail } from './refusal-mail.tsx'
 import { useFieldLabel } from './said-fields.ts'
 
@@ -31,14 +31,14 @@ interface Parts {
 interface FieldProps extends Omit<Parts, 'id' | 'set'> {
   readonly id: string
   readonly field: AskedField
-  readonly set: (next: Said) => void
+  readonly set: (next: TypedAct) => void
 }
 
 /** What belongs to one kind of act, in the form that records it: what its slice says that it says. */
 export function Particulars({ set, ...parts }: Parts) {
   const { id, kind, typed } = parts
   const { say } = useWords()
-  const setSaid = (next: Said) => set({ said: { ...typed.said, ...next } })
+  const setSaid = (next: TypedAct) => set({ said: { ...typed.said, ...next } })
   return (
     <>
       {askedFields(tellingNamed(kind)).map((field) => (
@@ -80,7 +80,7 @@ function SaidField(props: FieldProps) {
   return Field ? <Field {...props} /> : null
 }
 
-const textOf = (said: Said, key: string): string => {
+const textOf = (said: TypedAct, key: string): string => {
   const value = said[key]
   return typeof value === 'string' ? value : ''
 }

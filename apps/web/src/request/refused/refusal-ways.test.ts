@@ -1,5 +1,5 @@
 import { type Case, type CaseRequest, withRepaired } from '@oficio/core/case'
-import type { Narrowing } from '@oficio/core/preflight'
+import type { NarrowerWording } from '@oficio/core/preflight'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { daysNarrowed, faultsMended, groundsOf, narrowedData, refusalWays } from './refusal-ways.ts'
@@ -39,12 +39,12 @@ test('the repaired draft has the period that the facts tell, and says nothing wh
   expect(row?.to?.slice(0, 10) && row.to > '2026-09-17T00:00:00-03:00').toBe(true)
 })
 
-const narrowing = (period: { readonly from: string; readonly to: string } | undefined): Narrowing =>
+const narrowing = (period: { readonly from: string; readonly to: string } | undefined): NarrowerWording =>
   ({
     ...{ code: 'scope.overbroad', path: '/dataRequested' },
     categories: [{ code: 'subscriber', name: '', klass: 'subscriber', examples: [] }],
     period,
-  }) as Partial<Narrowing> as Narrowing
+  }) as Partial<NarrowerWording> as NarrowerWording
 const asked = { from: '2026-09-01T00:00:00-03:00', to: '2026-11-01T00:00:00-03:00', timezone: '-03:00' }
 
 test('asking for less asks for whole days of the facts with their offset, and never for no days at all', () => {

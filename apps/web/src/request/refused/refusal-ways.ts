@@ -1,7 +1,7 @@
 import { type Case, type CaseRequest, requestOf, stateOf } from '@oficio/core/case'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { routesOf } from '@oficio/core/plan'
-import { check, type Finding, type Narrowing, narrow } from '@oficio/core/preflight'
+import { check, type Finding, type NarrowerWording, narrow } from '@oficio/core/preflight'
 import type { EvidenceRequest, RequestedData } from '@oficio/core/request'
 import type { Route } from '@oficio/core/route'
 import type { Day } from '@oficio/core/time'
@@ -18,7 +18,7 @@ export interface RefusalWays {
   readonly blank: readonly string[]
   /** Rows of data with the period that the facts tell, where that is what was missing. */
   readonly mended: readonly RequestedData[] | undefined
-  readonly narrowing: Narrowing | undefined
+  readonly narrowing: NarrowerWording | undefined
   /** Routes that are not closed, the asked one left out, the quickest first. */
   readonly routes: readonly Route[]
 }
@@ -83,7 +83,7 @@ export function daysNarrowed(
  * tell none, or what was asked lies within them, the days are those that were asked.
  */
 export function narrowedData(
-  { categories: [first], period }: Narrowing,
+  { categories: [first], period }: NarrowerWording,
   request: Pick<EvidenceRequest, 'dataRequested'>,
 ): readonly RequestedData[] {
   if (!first) return []
@@ -113,7 +113,7 @@ const isWithin = (
   Boolean(row?.from && row.to) && (row?.from ?? '').slice(0, 10) >= from && (row?.to ?? '').slice(0, 10) <= to
 
 /** A place of a request that a refusal is about. */
-export interface Fault {
+export interface RefusedPlace {
   readonly ground: string
   readonly pointer: string
   readonly isBlank: boolean
@@ -131,7 +131,7 @@ export function faultsOf(
   ground: string,
   knowledge: Knowledge,
   on: Day,
-): readonly Fault[] {
+): readonly RefusedPlace[] {
   const found = check(withRooms(request), { on }, knowledge).findings.filter(({ code }) => code === ground)
   // What the pack is made for has no field: it is signed on paper.
   if (found.some(isAnsweredByPack)) return []
@@ -175,7 +175,7 @@ export function faultsMended(
   entry: CaseRequest,
   knowledge: Knowledge,
   on: Day,
-): readonly Fault[] {
+): readonly RefusedPlace[] {
   const old = whole.requests.find(({ id }) => id === entry.basedOn)
   if (!old || stateOf(entry).legs.length > 0) return []
   const request = requestOf(whole, entry)

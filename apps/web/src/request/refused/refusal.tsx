@@ -11,10 +11,10 @@ import '../plan/plan.css'
 import { fieldAt } from './field-place.ts'
 import {
   daysNarrowed,
-  type Fault,
   faultsOf,
   narrowedData,
   type RefusalWays,
+  type RefusedPlace,
   refusalWays,
 } from './refusal-ways.ts'
 import { answerLanguage, replyText } from './reply.ts'
@@ -116,7 +116,7 @@ export function Refusal({ whole, entry, grounds, on, again }: Props) {
 }
 
 /** Which fields the draft will show marked. */
-function Faults({ faults }: { readonly faults: readonly Fault[] }) {
+function Faults({ faults }: { readonly faults: readonly RefusedPlace[] }) {
   const { say, sayCode } = useWords()
   const words = useCaseWords()
   if (faults.length === 0) return null

@@ -1,15 +1,15 @@
 import { lackingOf, packPlan } from '@oficio/core/pack'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Link, useParams } from 'wouter'
-import { draftForUnit, type OpenDraft } from '../../../drafts/corrections.ts'
+import { draftForUnit, type HeldCorrection } from '../../../drafts/corrections.ts'
 import { KeptUntil } from '../../../drafts/set-passphrase.tsx'
 import { blockingOf } from '../../../request/findings/findings-at.ts'
 import { useWords } from '../../../words/words.tsx'
 import { focusSoon } from './findings.tsx'
 import { WithLetter } from './letter-beside.tsx'
-import { type Progress, progressOf } from './progress.ts'
+import { progressOf, type StepProgress } from './progress.ts'
 import { useSettled } from './settled.ts'
-import { type Draft, DraftContext, useDraft, useDraftOf } from './use-draft.ts'
+import { DraftContext, type EditedDraft, useDraft, useDraftOf } from './use-draft.ts'
 import './drafting.css'
 
 /** A page of a draft: its case loaded, its fields given what they share; calm words where there is none. */
@@ -48,7 +48,7 @@ function OfTheHouse({ deviceCase }: { readonly deviceCase: string }) {
 }
 
 /** The page of the unit to which words are brought back. */
-const backTo = ({ request, case: file }: OpenDraft): string =>
+const backTo = ({ request, case: file }: HeldCorrection): string =>
   request ? `/requests/${request}?case=${file}` : `/work/${file}`
 
 /** The last step of what is written for the unit: back to it, where its letter is approved and sealed. */
@@ -109,7 +109,7 @@ export function Kept() {
   )
 }
 
-function useHourOfKeeping(state: Draft['state']): Date | undefined {
+function useHourOfKeeping(state: EditedDraft['state']): Date | undefined {
   const [hour, setHour] = useState<Date>()
   const before = useRef(state)
   useEffect(() => {
@@ -172,7 +172,7 @@ export function Steps({
 }
 
 /** How far each step is, once what is typed rests. */
-function useProgress(): ReadonlyMap<string, Progress> {
+function useProgress(): ReadonlyMap<string, StepProgress> {
   const { request, fields, result, knowledge, on, second } = useDraft()
   const rested = useSettled(request)
   const lacking = useMemo(() => {
@@ -186,7 +186,7 @@ function useProgress(): ReadonlyMap<string, Progress> {
 }
 
 /** Done only with evidence; what is left, by its number; of the rest nothing is said. */
-function HowFar({ progress }: { readonly progress: Progress | undefined }) {
+function HowFar({ progress }: { readonly progress: StepProgress | undefined }) {
   const { say } = useWords()
   if (!progress || progress.is === 'open') return null
   const isDone = progress.is === 'done'

@@ -1,14 +1,14 @@
 import { languages } from '@oficio/core/fact'
 import type { Field } from '../../../request/fields.ts'
 import type { Option } from '../field-row.tsx'
-import type { Draft } from './use-draft.ts'
+import type { EditedDraft } from './use-draft.ts'
 
 export type SayCode = (key: string, fallback: string) => string
 
 /** What can be chosen in a field: from the profile, the knowledge, or the closed lists of the domain. */
 export function optionsOf(
   field: Field,
-  { request, knowledge }: Pick<Draft, 'request' | 'knowledge'>,
+  { request, knowledge }: Pick<EditedDraft, 'request' | 'knowledge'>,
   sayCode: SayCode,
   country: (code: string) => string,
   told: (text: string) => string,

@@ -11,7 +11,7 @@ import { isAnsweredByPack, placeOf } from '../../../request/findings/findings-at
  * answered, in each language of the letter, and nothing is found or missing there. `to-do`: so many of its
  * fields are known to stop the request or to be missing in its letter. `open`: neither, and nothing is said.
  */
-export type Progress =
+export type StepProgress =
   | { readonly is: 'done' }
   | { readonly is: 'to-do'; readonly count: number }
   | { readonly is: 'open' }
@@ -32,7 +32,7 @@ export function progressOf({
   findings,
   lacking,
   second,
-}: Input): ReadonlyMap<Field['step'], Progress> {
+}: Input): ReadonlyMap<Field['step'], StepProgress> {
   const pointers = fields.map(({ pointer }) => pointer)
   const fieldAt = (path: string) => placeOf(firstOf(path), pointers)
   const found = findings.filter((finding) => !isAnsweredByPack(finding) && finding.severity !== 'advice')
@@ -48,7 +48,7 @@ export function progressOf({
       return false
     return !isFree || second === undefined || textAt(request, secondOf(pointer)).trim() !== ''
   }
-  const steps = new Map<Field['step'], Progress>()
+  const steps = new Map<Field['step'], StepProgress>()
   for (const step of new Set(fields.map((field) => field.step))) {
     const own = fields.filter((field) => field.step === step)
     const count = own.filter(({ pointer }) => stopped.has(pointer)).length

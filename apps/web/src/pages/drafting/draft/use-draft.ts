@@ -6,7 +6,7 @@ import { type CheckResult, check, type Finding } from '@oficio/core/preflight'
 import type { AuthorityProfile, EvidenceRequest } from '@oficio/core/request'
 import { isSecond } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
-import { createContext, use, useEffect, useMemo } from 'react'
+import { createContext, use, useEffect, useMemo, useRef } from 'react'
 import { useAuthority } from '../../../drafts/authority.ts'
 import { draftForUnit } from '../../../drafts/corrections.ts'
 import { useCase } from '../../../drafts/store.ts'
@@ -22,16 +22,17 @@ import {
   orderByLaw,
 } from '../../../request/letter/defaults.ts'
 import { useLetterWords } from '../../../request/letter/letter-words.ts'
-import { draftOf, followed, written, writtenOwn } from '../../../request/letter/place.ts'
-import { type Fault, faultsMended } from '../../../request/refused/refusal-ways.ts'
+import { draftOf, written, writtenOwn } from '../../../request/letter/place.ts'
+import { faultsMended, type RefusedPlace } from '../../../request/refused/refusal-ways.ts'
 import { useWords } from '../../../words/words.tsx'
 import { looked, noteKept } from './kept-texts.ts'
 import { withLanguage } from './language-change.ts'
 import { useOutcomes } from './outcomes.ts'
 import { lackedOf } from './profile.ts'
+import { bearersOf, type NamesTyped, typed } from './whose.ts'
 
 /** Everything that the fields of one page share. */
-export interface Draft {
+export interface EditedDraft {
   readonly whole: Case
   readonly entry: CaseRequest | undefined
   readonly request: EvidenceRequest
@@ -44,7 +45,7 @@ export interface Draft {
   readonly result: CheckResult
   readonly findings: ReadonlyMap<string, readonly Finding[]>
   /** Places for which the request was refused before, where this draft mends it. */
-  readonly faults: ReadonlyMap<string, readonly Fault[]>
+  readonly faults: ReadonlyMap<string, readonly RefusedPlace[]>
   /** Places that were empty, or of no use, when somebody wanted to sign. */
   readonly wanted?: readonly string[]
   readonly state: ReturnType<typeof useCase>['state']
@@ -52,9 +53,9 @@ export interface Draft {
   change(edit: (before: Case) => Case): void
 }
 
-export const DraftContext = createContext<Draft | undefined>(undefined)
+export const DraftContext = createContext<EditedDraft | undefined>(undefined)
 
-export function useDraft(): Draft {
+export function useDraft(): EditedDraft {
   const draft = use(DraftContext)
   if (!draft) throw new Error('useDraft outside a draft')
   return draft
@@ -64,7 +65,10 @@ export function useDraft(): Draft {
  * A case opened at one of its requests (the first, where none is named); undefined while it loads, `missing`
  * where there is none.
  */
-export function useDraftOf(caseId: string, requestId: string | undefined): Draft | 'loading' | 'missing' {
+export function useDraftOf(
+  caseId: string,
+  requestId: string | undefined,
+): EditedDraft | 'loading' | 'missing' {
   const used = useCase(caseId)
   const knowledge = useKnowledge()
   const { language } = useWords()
@@ -94,6 +98,7 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
     [entry, result, fields],
   )
   const faults = useFaults(whole, requestId === undefined ? undefined : entry, fields, knowledge, on)
+  const named = useRef(new Map<string, NamesTyped>())
   const number = (whole?.requests.findIndex(({ id }) => id === entry?.id) ?? 0) + 1
   useDefaults(
     { request, knowledge, on, language, offset: deviceOffset(on), words, number },
@@ -126,7 +131,7 @@ export function useDraftOf(caseId: string, requestId: string | undefined): Draft
     },
     set: setterOf(
       { caseId, whole, entry, request, signed, second, change },
-      { knowledge, words, language, profile },
+      { knowledge, words, language, profile, named: named.current },
     ),
   }
 }
@@ -164,7 +169,7 @@ function setterOf(
     signed,
     second,
     change,
-  }: Pick<Draft, 'whole' | 'entry' | 'request' | 'signed' | 'second' | 'change'> & {
+  }: Pick<EditedDraft, 'whole' | 'entry' | 'request' | 'signed' | 'second' | 'change'> & {
     readonly caseId: string
   },
   {
@@ -172,11 +177,14 @@ function setterOf(
     words,
     language,
     profile,
-  }: Pick<Draft, 'knowledge' | 'words'> & {
+    named,
+  }: Pick<EditedDraft, 'knowledge' | 'words'> & {
     readonly language: Language
     readonly profile: AuthorityProfile | undefined
+    /** What the draft said of who asks before somebody changed a name, by case. */
+    readonly named: Map<string, NamesTyped>
   },
-): Draft['set'] {
+): EditedDraft['set'] {
   return (pointer, value) => {
     looked(caseId, pointer)
     if (pointer === '/language' || pointer === '/translation') {
@@ -188,8 +196,11 @@ function setterOf(
     const row = /^\/dataRequested\/(\d+)\/category$/.exec(pointer)?.[1]
     const freed =
       row === undefined ? [] : freedByCategory({ request, knowledge, words }, Number(row), [signed, second])
+    const names: NamesTyped = named.get(caseId) ?? new Map()
+    named.set(caseId, names)
+    const bearers = bearersOf(names, request, pointer, value)
     change((before) => {
-      const next = followed(before, entry?.id, pointer, value === '' ? undefined : value)
+      const next = typed(before, entry?.id, [pointer, value], bearers)
       return freed.reduce((cleared, one) => written(cleared, entry?.id, one, undefined), next)
     })
   }
@@ -202,13 +213,13 @@ function useFaults(
   fields: readonly Field[],
   knowledge: Knowledge,
   on: Day,
-): Draft['faults'] {
+): EditedDraft['faults'] {
   return useMemo(() => {
     const found = (entry ? [entry] : (whole?.requests ?? [])).flatMap((one) =>
       whole ? faultsMended(whole, one, knowledge, on) : [],
     )
     const pointers = fields.map(({ pointer }) => pointer)
-    const at = new Map<string, readonly Fault[]>()
+    const at = new Map<string, readonly RefusedPlace[]>()
     for (const fault of found) {
       const place = placeOf(fault.pointer, pointers) ?? fault.pointer
       at.set(place, [...(at.get(place) ?? []), fault])
@@ -225,7 +236,7 @@ function useDefaults(
   input: Parameters<typeof defaultsFor>[0],
   whole: Case | undefined,
   entry: CaseRequest | undefined,
-  change: Draft['change'],
+  change: EditedDraft['change'],
   profile: AuthorityProfile | undefined,
   second: Language | undefined,
 ): void {

@@ -1,5 +1,5 @@
 import type { Case } from '@oficio/core/case'
-import { foundInPaste } from '@oficio/core/happening'
+import { foundInPaste, happeningIn } from '@oficio/core/happening'
 import { secondOf } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
@@ -26,18 +26,18 @@ const whole: Case = {
 const spoken: Spoken = { signed: 'es', second: 'en', knowledge, isOurs: () => false }
 const textsOf = (of: Case) =>
   [summaryAt, secondOf(summaryAt)].map((pointer) => textAt(draftOf(of, of.requests[0]), pointer))
-const filled = begun(whole, 'P03', foundInPaste(pasted, 'P03', knowledge), spoken)
-const sale = { ...filled, values: { ...filled.values, offerDate: '2026-10-28' } }
+const filled = begun(whole, 'P03', knowledge)
+/** With what the report tells taken at a touch. */
+const taken = { offerDate: '2026-10-28', paymentTime: '2026-10-30', amount: '85.000 pesos' }
+const sale = { ...filled, values: { ...filled.values, ...taken } }
 const goods = { es: 'un teléfono', pt: 'um telefone', en: 'a telephone', fr: 'un téléphone' }
 
-test('what the case knows is not asked again, and what the report tells for certain is filled in', () => {
+test('what the case knows is not asked again, and of what the report tells nothing is filled in', () => {
   expect(knownIn(whole, {}, knowledge)).toEqual({ account: 'ventas.ficticia', service: 'TikTok' })
-  expect(filled.values).toEqual({
-    account: 'ventas.ficticia',
-    service: 'TikTok',
-    paymentTime: '2026-10-30',
-    amount: '85.000 pesos',
-  })
+  expect(filled.values).toEqual({ account: 'ventas.ficticia', service: 'TikTok' })
+  const { offerDate, paymentTime, amount } = foundInPaste(pasted, 'P03', knowledge)
+  const likely = [offerDate, paymentTime, amount].map((list) => list?.find(({ isLikely }) => isLikely)?.value)
+  expect(likely).toEqual(Object.values(taken))
   const two = {
     ...whole,
     identifiers: [
@@ -58,12 +58,7 @@ test('both letters follow the fields, and a day that was corrected by hand stays
   ])
   expect(isFollowing(told, 'r1', spoken)).toBe(true)
   const corrected = { ...sale, values: { ...sale.values, paymentTime: '2026-10-29' } }
-  const again = begun(
-    { ...whole, happening: corrected },
-    'P03',
-    foundInPaste(pasted, 'P03', knowledge),
-    spoken,
-  )
+  const again = begun({ ...whole, happening: corrected }, 'P03', knowledge)
   expect(again.values.paymentTime).toBe('2026-10-29')
 })
 
@@ -82,13 +77,13 @@ test('half a translation is none: words in one language leave the other empty, a
 
 test('an answer to one kind of report is none to another, and is there again when one comes back', () => {
   const answered = { ...sale, values: { ...sale.values, victim: 'N. I.' }, words: { goods } }
-  const other = begun({ ...whole, pasted: '', happening: answered }, 'P04', {}, spoken)
+  const other = begun({ ...whole, pasted: '', happening: answered }, 'P04', knowledge)
   expect(other).toEqual({
     kind: 'P04',
     values: { account: 'ventas.ficticia', service: 'TikTok', victim: 'N. I.' },
     words: {},
   })
-  const back = begun({ ...whole, pasted: '', happening: other }, 'P03', {}, spoken, answered)
+  const back = begun({ ...whole, pasted: '', happening: other }, 'P03', knowledge, answered)
   expect(back).toEqual(answered)
 })
 
@@ -201,20 +196,26 @@ const ofOthers = [
   ['P06', 'Él le dijo "te quiero" el 3 de noviembre de 2026.'],
   ['P01', 'Denunció el 3 de noviembre de 2026 un robo anterior. El perfil usa sus fotos.'],
   ['P01', 'La víctima denunció el 3 de noviembre de 2020 otro hecho.'],
+  [
+    'P03',
+    'Soy la madre de la víctima. Tomé un taxi. Pagué 5.000 pesos el 5 de noviembre de 2026. Ella compró por la cuenta.',
+  ],
+  ['P03', 'Declara el testigo Luis Inventado. Pagué 45.000 pesos el 5 de noviembre de 2026.'],
+  ['P09', 'Sou advogado da empresa. Depositei R$ 900,00 em 4 de novembro de 2026.'],
+  ['P01', 'Tuve otro problema con el banco. Denuncié el 3 de noviembre de 2026.'],
 ] as const
-/** What the first person says of their own payment, and nothing else, stands in the sentences by itself. */
-const ownPayments = new Map([
-  ['Pagué 45.000 pesos el 5 de noviembre de 2026.', { amount: '45.000 pesos', paymentTime: '2026-11-05' }],
-])
 
-test('of what others did, or what was done for something else, nothing stands in the facts until somebody takes it', () => {
+test('of no report anything stands in the facts until somebody takes it, whoever says "I" in it', () => {
   const bare = { ...whole, identifiers: [], requests: [] }
   for (const [kind, text] of ofOthers) {
-    const found = foundInPaste(text, kind, knowledge)
-    const own = [...ownPayments].find(([said]) => text.endsWith(said))?.[1] ?? {}
-    const { values, words } = begun(bare, kind, found, spoken)
-    expect([values, words], text).toEqual([own, {}])
+    const told = begun({ ...bare, pasted: text }, kind, knowledge)
+    expect(told, text).toEqual({ kind, values: {}, words: {} })
+    expect(happeningIn('es', told, {}, knowledge).text, text).toBeUndefined()
   }
   const [, demand = ''] = ofOthers.find(([, text]) => text.startsWith('El abogado exigió')) ?? []
   expect(foundInPaste(demand, 'P09', knowledge).demanded).toMatchObject([{ value: '$ 80.000' }])
+  // What the first person says is offered with its clause.
+  expect(
+    foundInPaste('Pagué 45.000 pesos el 5 de noviembre de 2026.', 'P03', knowledge).amount,
+  ).toMatchObject([{ value: '45.000 pesos', isLikely: true }])
 })

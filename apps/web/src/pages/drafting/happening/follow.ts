@@ -1,10 +1,10 @@
 import type { Case } from '@oficio/core/case'
 import type { Language } from '@oficio/core/fact'
-import { type FoundValue, type Happening, happeningIn } from '@oficio/core/happening'
+import { type Happening, happeningIn } from '@oficio/core/happening'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { secondOf } from '@oficio/core/request'
 import { textAt } from '../../../form/pointer.ts'
-import { draftOf, written } from '../../../request/letter/place.ts'
+import { draftIn, written } from '../../../request/letter/place.ts'
 
 export const summaryAt = '/case/summary'
 
@@ -66,49 +66,17 @@ function carried({ values }: Happening, kind: string): Happening {
 }
 
 /**
- * A kind of report chosen: with what the case knows and what the pasted report tells for certain, which is
- * marked so beside its field. Answers to another kind stay with it; `kept` are those that this one had
- * before.
+ * A kind of report chosen, with what the case knows. What the pasted report tells is offered beside its field
+ * and stands in no sentence until somebody takes it: words do not say whose act they tell. Answers to another
+ * kind stay with it; `kept` are those that this one had before.
  */
-export function begun(
-  whole: Case,
-  kind: string,
-  found: Readonly<Record<string, readonly FoundValue[]>>,
-  { signed, knowledge }: Pick<Spoken, 'signed' | 'knowledge'>,
-  kept?: Happening,
-): Happening {
+export function begun(whole: Case, kind: string, knowledge: Knowledge, kept?: Happening): Happening {
   const last = whole.happening
   const before = last?.kind === kind ? last : (kept ?? (last ? carried(last, kind) : undefined))
-  const { inputs } = knowledge.templates.happenings
-  const certain = Object.entries(found).flatMap(([place, list]) => {
-    // What is only likely may be another act: it is offered, and in no sentence until somebody takes it.
-    const sure = list.find(({ isCertain }) => isCertain)
-    return sure ? [[place, sure.value] as const] : []
-  })
-  const isSaid = ([place]: readonly [string, string]) =>
-    Boolean(before?.values[place]?.trim()) || before?.words[place] !== undefined
-  const wordsOf = ([place, value]: readonly [string, string]) => {
-    const { as, choices } = inputs[place] ?? {}
-    if (as === 'quote') return { [signed]: value }
-    return as === 'words' ? choices?.find(({ en }) => en === value) : undefined
-  }
-  const filled = certain.filter((one) => !isSaid(one))
   return {
     kind,
-    values: {
-      ...before?.values,
-      ...Object.fromEntries(filled.filter((one) => !wordsOf(one))),
-      ...knownIn(whole, before?.values ?? {}, knowledge),
-    },
-    words: {
-      ...before?.words,
-      ...Object.fromEntries(
-        filled.flatMap((one) => {
-          const said = wordsOf(one)
-          return said ? [[one[0], said] as const] : []
-        }),
-      ),
-    },
+    values: { ...before?.values, ...knownIn(whole, before?.values ?? {}, knowledge) },
+    words: { ...before?.words },
   }
 }
 
@@ -121,15 +89,9 @@ export function isFollowing(
   entryId: string | undefined,
   { signed, knowledge }: Spoken,
 ): boolean {
-  const text = textAt(requestIn(whole, entryId), summaryAt)
+  const text = textAt(draftIn(whole, entryId), summaryAt)
   return text === (toldIn(whole.happening, signed, knowledge) ?? '')
 }
-
-const requestIn = (whole: Case, entryId: string | undefined) =>
-  draftOf(
-    whole,
-    whole.requests.find(({ id }) => id === entryId),
-  )
 
 /**
  * The case with what happened said anew. The facts of the letter follow in both languages where they were the
@@ -144,7 +106,7 @@ export function withHappening(
 ): Case {
   const { signed, second, knowledge, isOurs } = spoken
   const { happening: before } = whole
-  const request = requestIn(whole, entryId)
+  const request = draftIn(whole, entryId)
   const follows = (pointer: string, language: Language): boolean => {
     const text = textAt(request, pointer)
     return (
@@ -168,9 +130,7 @@ export function withSecond(whole: Case, entryId: string | undefined, spoken: Spo
   const text = second && toldIn(whole.happening, second, knowledge)
   if (!text || !isFollowing(whole, entryId, spoken)) return undefined
   const pointer = secondOf(summaryAt)
-  return textAt(requestIn(whole, entryId), pointer) === ''
-    ? written(whole, entryId, pointer, text)
-    : undefined
+  return textAt(draftIn(whole, entryId), pointer) === '' ? written(whole, entryId, pointer, text) : undefined
 }
 
 /** The case with no kind of report: the words of the letter stay, and are whoever's who goes on with them. */

@@ -70,8 +70,7 @@ export function WhatHappened() {
     const own = kept.current[chosen]
     change((before) => {
       if (!kindsOf(knowledge).includes(chosen)) return withoutHappening(before)
-      const told = before.pasted ? foundInPaste(before.pasted, chosen, knowledge) : {}
-      return withHappening(before, entry?.id, begun(before, chosen, told, spoken, own), spoken)
+      return withHappening(before, entry?.id, begun(before, chosen, knowledge, own), spoken)
     })
   }
   const answer: AnswerOf['onAnswer'] = (place, value, words) =>

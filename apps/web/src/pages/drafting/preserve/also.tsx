@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react'
+import { useState } from 'react'
 import type { Field } from '../../../request/fields.ts'
 import { EachOnItsLine } from '../../../request/findings/check-before.tsx'
 import { useWords } from '../../../words/words.tsx'
@@ -68,10 +68,7 @@ function Asked({ fields }: { readonly fields: readonly Field[] }) {
         field.pointer === positionAt ? (
           <NoticePosition key={field.pointer} />
         ) : field.pointer === linkAt ? (
-          <Fragment key={field.pointer}>
-            <LinkChoice />
-            <OneField field={field} />
-          </Fragment>
+          <LinkChoice key={field.pointer} field={field} />
         ) : (
           <OneField key={field.pointer} field={field} />
         ),

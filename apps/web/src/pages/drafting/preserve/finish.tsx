@@ -10,11 +10,12 @@ import { useWords } from '../../../words/words.tsx'
 import { focusSoon } from '../draft/findings.tsx'
 import { profileFrom } from '../draft/profile.ts'
 import { useDraft } from '../draft/use-draft.ts'
+import { useOffenceDoubt } from '../offence-doubt.tsx'
 import { placeHere } from './asked-here.ts'
-import { asksBasis } from './asks-basis.ts'
-import { hasMade, offenceId, offenceLine, proposalIn, withOffence } from './kept-offence.ts'
+import { useAskedToo } from './asked-too.ts'
+import { hasMade, offenceId, offenceLine, withOffence } from './kept-offence.ts'
 import { controlOf, lacking } from './lacking.ts'
-import { type Made, makeAll } from './make-all.ts'
+import { type MadeRequest, makeAll } from './make-all.ts'
 
 interface Props {
   readonly caseId: string
@@ -37,11 +38,11 @@ function useFinish({ caseId, requests, stopped, onAsked, waits }: Props) {
   const words = useWords()
   const draft = useDraft()
   const { whole, request, signed, second, knowledge, on, words: letterWords } = draft
-  const isBasisAsked = asksBasis(draft)
+  const asked = useAskedToo()
   const saved = useAuthority()
   const offences = useKeptOffences()
   const outbox = useOutbox()
-  const [made, setMade] = useState<readonly Made[]>([])
+  const [made, setMade] = useState<readonly MadeRequest[]>([])
   const [done, setDone] = useState<number>()
   const missing = lacking(request)
   const free = requests.length - stopped.length
@@ -62,7 +63,7 @@ function useFinish({ caseId, requests, stopped, onAsked, waits }: Props) {
     if (first) return focusSoon(controlOf(first[0]))
     // What stops all of them stands beside a field of this page: the way leads there.
     const [stop] = waits
-    if (stop && free === 0) return focusSoon(controlOf(placeHere(stop, isBasisAsked) ?? stop))
+    if (stop && free === 0) return focusSoon(controlOf(placeHere(stop, asked) ?? stop))
     setDone(0)
     const told = await makeAll(caseId, making, { knowledge, on, messages: words }, setDone)
     // Whoever was stopped has made nothing: the next page still knows who made the last pack.
@@ -102,7 +103,7 @@ export function Finish(props: Props) {
             warned={ofPacks((id) => warned.includes(id) && !unready.includes(id))}
           />
         ) : null}
-        {isMade ? null : <ProposedOffence />}
+        {isMade ? null : <DoubtedOffence />}
         <button
           type="button"
           className={`button ${isMade ? 'button-quiet' : 'bar-first'}`}
@@ -126,12 +127,11 @@ export function Finish(props: Props) {
   )
 }
 
-/** On a narrow page the offence that was only proposed lies under the bar: it is said beside the button. */
-function ProposedOffence() {
+/** On a narrow page an offence that nobody gave for these facts lies under the bar: it is said in it. */
+function DoubtedOffence() {
   const { say } = useWords()
-  const { whole, request, second } = useDraft()
-  const ours = proposalIn(whole, request, second)
-  if (!ours) return null
+  const doubt = useOffenceDoubt()
+  if (!doubt) return null
   return (
     <a
       className="preserve-look small"
@@ -141,13 +141,13 @@ function ProposedOffence() {
         focusSoon(offenceId)
       }}
     >
-      {say('drafting.preserve.offenceLook', { offence: offenceLine(ours.texts) })}
+      {say('drafting.preserve.offenceLook', { offence: offenceLine(doubt.texts) })}
     </a>
   )
 }
 
 interface StopsProps extends Pick<Props, 'isAsked' | 'waits'> {
-  readonly made: readonly Made[]
+  readonly made: readonly MadeRequest[]
   readonly missing: ReturnType<typeof lacking>
 }
 
@@ -155,7 +155,7 @@ interface StopsProps extends Pick<Props, 'isAsked' | 'waits'> {
 function Stops({ made, missing, isAsked, waits }: StopsProps) {
   const { say } = useWords()
   const draft = useDraft()
-  const isBasisAsked = asksBasis(draft)
+  const asked = useAskedToo()
   const fieldName = useFieldName(draft.request, draft.knowledge)
   return (
     <div role="alert" className="bar-told">
@@ -163,7 +163,7 @@ function Stops({ made, missing, isAsked, waits }: StopsProps) {
         <Lacks
           fields={[
             ...missing.map(([, name]) => say(`drafting.field.${name}`)),
-            ...waits.map((path) => fieldName(placeHere(path, isBasisAsked) ?? path)),
+            ...waits.map((path) => fieldName(placeHere(path, asked) ?? path)),
           ]}
         />
       ) : null}
@@ -185,15 +185,13 @@ function Stops({ made, missing, isAsked, waits }: StopsProps) {
 function Signature() {
   const { say } = useWords()
   const { request } = useDraft()
-  const officer = textAt(request, '/authority/officer/name')
+  const [officer, rank, authority] = ['officer/name', 'officer/rank', 'name'].map((place) =>
+    textAt(request, `/authority/${place}`).trim(),
+  )
   return (
     <p className="preserve-sign">
-      {officer
-        ? say('drafting.preserve.sign', {
-            officer,
-            rank: textAt(request, '/authority/officer/rank'),
-            authority: textAt(request, '/authority/name'),
-          })
+      {officer && rank && authority
+        ? say('drafting.preserve.sign', { officer, rank, authority })
         : say('drafting.preserve.signNobody')}{' '}
       <span className="soft">{say('drafting.preserve.remembers')}</span>
     </p>
@@ -243,7 +241,7 @@ function Done({
       </span>
       {only && provider ? (
         <Link
-          className={`button ${unready > 0 ? 'button-second' : 'bar-first'}`}
+          className={`button ${unready + warned > 0 ? 'button-second' : 'bar-first'}`}
           href={`/cases/${caseId}/requests/${only.requestId}/send`}
         >
           {say('send.title', { provider: providerName(provider, knowledge) })}

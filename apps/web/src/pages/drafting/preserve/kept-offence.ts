@@ -7,7 +7,7 @@ import type { KeptOffences } from '../../../drafts/authority.ts'
 import { textAt } from '../../../form/pointer.ts'
 import type { LetterWords } from '../../../request/letter/defaults.ts'
 import { offencesOffered } from '../../../request/letter/law.ts'
-import { draftOf, written } from '../../../request/letter/place.ts'
+import { draftIn, written } from '../../../request/letter/place.ts'
 import { offenceAt, offenceNameAt, offenceNameIn, offenceTold } from '../draft/offence-told.ts'
 import { type HappenedKind, happeningOf } from './happened.ts'
 
@@ -111,6 +111,42 @@ export function proposalIn(
     : undefined
 }
 
+/** An offence of a letter that somebody must look at, and why: the name of the sentence that says so. */
+export interface OffenceDoubt {
+  readonly why: 'offence' | 'offenceOther'
+  readonly texts: KeptOffences[string]
+  /** Of which kind the facts are now, where they are of one. */
+  readonly kind: HappenedKind | undefined
+}
+
+/**
+ * The offence of a letter that nobody gave for the facts that it tells now: proposed by this device, or given
+ * by somebody when the facts were of another kind.
+ */
+export function offenceInDoubt(
+  { offenceFor }: Case,
+  request: EvidenceRequest,
+  { signed, words }: Pick<Of, 'signed'> & { readonly words: LetterWords },
+): OffenceDoubt | undefined {
+  if (!offenceFor) return undefined
+  const { texts, isProposed } = offenceFor
+  const stands = placesIn(undefined).every((place) => textAt(request, place).trim() === (texts[place] ?? ''))
+  if (!stands || Object.keys(texts).length === 0) return undefined
+  const kind = happeningOf(textAt(request, '/case/summary'), signed, words)
+  if (isProposed) return { why: 'offence', texts, kind }
+  const isOther = kind !== undefined && offenceFor.kind !== '' && offenceFor.kind !== kind
+  return isOther ? { why: 'offenceOther', texts, kind } : undefined
+}
+
+/** The case once somebody said that such an offence is this one: it is theirs from then on. */
+export const withOffenceLooked = (whole: Case, kind: HappenedKind | undefined): Case =>
+  whole.offenceFor
+    ? {
+        ...whole,
+        offenceFor: { ...whole.offenceFor, kind: kind ?? whole.offenceFor.kind, isProposed: false },
+      }
+    : whole
+
 interface Proposal extends Omit<Proposing, 'request'> {
   /** The request whose words the page shows. */
   readonly entryId: string | undefined
@@ -129,7 +165,7 @@ interface Proposal extends Omit<Proposing, 'request'> {
  */
 export function withProposal(whole: Case, now: Proposal): Case {
   const { kind, kept, isAsked, second } = now
-  const request = requestIn(whole, now)
+  const request = draftIn(whole, now.entryId)
   const ours = proposalIn(whole, request, second)
   if (!ours) {
     const claimed = withGiven(whole, kind, standing(request, second))
@@ -140,12 +176,6 @@ export function withProposal(whole: Case, now: Proposal): Case {
   return kept && kind && (ours || isAsked) ? proposed(free, kept, kind, now) : free
 }
 
-const requestIn = (whole: Case, { entryId }: Pick<Proposal, 'entryId'>): EvidenceRequest =>
-  draftOf(
-    whole,
-    whole.requests.find(({ id }) => id === entryId),
-  )
-
 /** What somebody gave, or took out, is theirs, and that of the facts of which it was given. */
 function withGiven(whole: Case, kind: HappenedKind | undefined, given: KeptOffences[string]): Case {
   const before = whole.offenceFor?.texts ?? {}
@@ -155,7 +185,7 @@ function withGiven(whole: Case, kind: HappenedKind | undefined, given: KeptOffen
 }
 
 function withoutProposal(whole: Case, ours: OffenceFor, now: Proposal): Case {
-  const places = Object.keys(proposedOffence(ours.texts, { ...now, request: requestIn(whole, now) }))
+  const places = Object.keys(proposedOffence(ours.texts, { ...now, request: draftIn(whole, now.entryId) }))
   const { offenceFor: _taken, ...rest } = places.reduce(
     (next, place) => written(next, now.entryId, place, undefined),
     whole,
@@ -164,11 +194,11 @@ function withoutProposal(whole: Case, ours: OffenceFor, now: Proposal): Case {
 }
 
 function proposed(whole: Case, kept: KeptOffences[string], kind: HappenedKind, now: Proposal): Case {
-  const told = proposedOffence(kept, { ...now, request: requestIn(whole, now) })
+  const told = proposedOffence(kept, { ...now, request: draftIn(whole, now.entryId) })
   const next = Object.entries(told).reduce(
     (before, [place, text]) => written(before, now.entryId, place, text),
     whole,
   )
-  const texts = standing(requestIn(next, now), now.second)
+  const texts = standing(draftIn(next, now.entryId), now.second)
   return { ...next, offenceFor: { kind, texts, isProposed: true } }
 }

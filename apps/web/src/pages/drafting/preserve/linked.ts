@@ -1,4 +1,4 @@
-import type { Case } from '@oficio/core/case'
+import { askedIn, type Case, type SaidOf, withRequest } from '@oficio/core/case'
 import type { Language } from '@oficio/core/fact'
 import { secondOf } from '@oficio/core/request'
 import { textAt } from '../../../form/pointer.ts'
@@ -29,16 +29,37 @@ export const linkOf = (
  * Whether what happened can have been done by means of one account alone. Of several, which was used and
  * which only belongs to whoever did it is known to nobody but whoever heard the report.
  */
-export function isOfOneAccount(whole: Case): boolean {
-  const [entry, ...others] = openEntries(whole)
-  return entry !== undefined && others.length === 0 && entry.identifiers.length === 1
-}
+export const isOfOneAccount = (whole: Case): boolean =>
+  openEntries(whole).length === 1 && askedIn(whole).length === 1
 
-/** The case with a link in the letters of one request alone, in their languages. */
-export function withLink(whole: Case, entryId: string, link: LinkKind | undefined, spoken: Spoken): Case {
-  const { signed, second, words } = spoken
-  const first = writtenOwn(whole, entryId, linkAt, link && words(signed, link))
-  return second ? writtenOwn(first, entryId, secondOf(linkAt), link && words(second, link)) : first
+/** What a link says in the languages of the letters, by its places. */
+const textsOf = (link: LinkKind, { signed, second, words }: Spoken): SaidOf['texts'] => ({
+  [linkAt]: words(signed, link),
+  ...(second ? { [secondOf(linkAt)]: words(second, link) } : {}),
+})
+
+/**
+ * The case with a link in the letters of one request alone, in their languages: said of the accounts that it
+ * asks about now, and of none that comes along later.
+ *
+ * @param isOfOne whether nobody chose it: the case names this one account alone
+ */
+export function withLink(
+  whole: Case,
+  entryId: string,
+  link: LinkKind | undefined,
+  spoken: Spoken,
+  isOfOne = false,
+): Case {
+  const { second } = spoken
+  const texts: SaidOf['texts'] = link ? textsOf(link, spoken) : {}
+  const said = [linkAt, ...(second ? [secondOf(linkAt)] : [])].reduce(
+    (next, place) => writtenOwn(next, entryId, place, texts[place]),
+    whole,
+  )
+  return withRequest(said, entryId, ({ saidOf: _before, ...entry }) =>
+    link ? { ...entry, saidOf: { identifiers: entry.identifiers, texts, isOfOne } } : entry,
+  )
 }
 
 /**
@@ -52,7 +73,7 @@ export function linked(whole: Case, kind: HappenedKind | undefined, spoken: Spok
   return openEntries(whole).reduce((next, entry) => {
     const now = textAt(draftOf(next, entry), linkAt)
     if (now !== '' && linkOf(now, spoken) === undefined) return next
-    return withLink(next, entry.id, isSaid ? 'link' : undefined, spoken)
+    return withLink(next, entry.id, isSaid ? 'link' : undefined, spoken, isSaid)
   }, whole)
 }
 
@@ -60,5 +81,5 @@ export function linked(whole: Case, kind: HappenedKind | undefined, spoken: Spok
 export const linkedToo = (whole: Case, spoken: Spoken): Case =>
   openEntries(whole).reduce((next, entry) => {
     const link = linkOf(textAt(draftOf(next, entry), linkAt), spoken)
-    return link ? withLink(next, entry.id, link, spoken) : next
+    return link ? withLink(next, entry.id, link, spoken, entry.saidOf?.isOfOne) : next
   }, whole)

@@ -13,7 +13,7 @@ import { draftOf } from '../../../request/letter/place.ts'
 import { asSigned, endedBy, withSignature } from './signed.ts'
 
 /** What became of one request: its pack is held, a check stops it, or the sentence says why there is none. */
-export interface Made {
+export interface MadeRequest {
   readonly requestId: string
   readonly outcome: 'made' | 'stopped' | 'failed'
   readonly why?: string
@@ -30,8 +30,8 @@ export async function makeAll(
   requests: readonly string[],
   of: { readonly knowledge: Knowledge; readonly on: Day; readonly messages: Messages },
   onOne: (done: number) => void,
-): Promise<readonly Made[]> {
-  const all: Made[] = []
+): Promise<readonly MadeRequest[]> {
+  const all: MadeRequest[] = []
   for (const requestId of requests) {
     all.push(await makeOne(caseId, requestId, of))
     onOne(all.length)
@@ -43,8 +43,8 @@ async function makeOne(
   caseId: string,
   requestId: string,
   { knowledge, on, messages }: Parameters<typeof makeAll>[2],
-): Promise<Made> {
-  const failed = (why: string): Made => ({ requestId, outcome: 'failed', why })
+): Promise<MadeRequest> {
+  const failed = (why: string): MadeRequest => ({ requestId, outcome: 'failed', why })
   changeCase(caseId, (whole) => endedBy(whole, requestId, new Date().toISOString()))
   const before = await entryOf(caseId, requestId)
   if (!before) return failed(messages.format('drafting.pack.failed'))

@@ -7,6 +7,7 @@ import type { EvidenceRequest } from '@oficio/core/request'
 import { load } from '@oficio/knowledge'
 import { createMessages, type Messages, tellPlace } from '@oficio/messages'
 import { beforeAll, expect, test } from 'vitest'
+import { joined } from '../../../drafts/joined.ts'
 import { valueAt } from '../../../form/pointer.ts'
 import { fieldsFor } from '../../../request/fields.ts'
 import { blockingOf, withRooms } from '../../../request/findings/findings-at.ts'
@@ -14,16 +15,25 @@ import { heldBackBy } from '../../../request/findings/held-back.ts'
 import { isUnready, isWhole } from '../../../request/findings/whole.ts'
 import { defaultsFor } from '../../../request/letter/defaults.ts'
 import { offencesOffered } from '../../../request/letter/law.ts'
-import { draftOf, written } from '../../../request/letter/place.ts'
+import { draftOf, withAsked, withNewIdentifier, written } from '../../../request/letter/place.ts'
 import { offenceTold } from '../draft/offence-told.ts'
 import { kindOfRank } from '../draft/ranks.ts'
+import { saidOfName, withNamed } from '../draft/whose.ts'
 import { alsoAsked, partLines } from './also-asked.ts'
-import { isHere } from './asked-here.ts'
+import { asksCity, isHere } from './asked-here.ts'
 import { asksBasis, basisAt } from './asks-basis.ts'
 import { happenedIn, happeningOf, happenings } from './happened.ts'
-import { hasMade, keyOf, proposalIn, proposedOffence, withOffence, withProposal } from './kept-offence.ts'
+import {
+  hasMade,
+  keyOf,
+  offenceInDoubt,
+  proposalIn,
+  proposedOffence,
+  withOffence,
+  withOffenceLooked,
+  withProposal,
+} from './kept-offence.ts'
 import { linkAt, linked, linkedToo, linkOf, links, withLink } from './linked.ts'
-import { saidOf, withAuthorityNamed } from './other-authority.ts'
 import { secondOfAll } from './second-of-all.ts'
 import {
   asSigned,
@@ -207,6 +217,33 @@ test('of several accounts nothing is said of any until somebody says which was u
     for (const link of links) expect(linkOf(words(signed, link), { signed, words })).toBe(link)
 })
 
+test('an account that came along after the link is said of by nobody: the letter says it of none, and asks', () => {
+  const spoken = { signed: 'es', second: 'en', words } as const
+  const one = answered('fraud', offence)
+  expect(requestIn(one).case?.nexusToService).toBe(words('es', 'link'))
+  const more = { id: 'i2', type: 'tiktokUsername', value: 'hermano.ficticio', services: ['tiktok'] } as const
+  const two = withNewIdentifier(one, 'r1', more)
+  expect(warnedIn(two)[1]).toContain('/case/nexusToService')
+  const [letter] = lettersFor(asSigned(requestIn(two), on), { knowledge, on, final: { serial: '01' } })
+  expect(letter && plainText(letter)).not.toContain(words('es', 'link'))
+  // Beside the letter to another provider it was not said of this one either.
+  const beside = joined(
+    one,
+    {
+      ...{ country: 'CL', identifiers: [{ ...more, type: 'email', value: 'b@correo.example' }] },
+      requests: [{ provider: 'google', requestType: 'preservation', identifiers: ['i2'] }],
+    },
+    () => 'n1',
+  )
+  expect(requestIn(beside).case?.nexusToService).toBeUndefined()
+  // Said of both by somebody it stands, until a third comes along; taken out again, that goes with it.
+  const said = withLink(two, 'r1', 'linkOf', spoken)
+  expect(requestIn(said).case?.nexusToService).toBe(words('es', 'linkOf'))
+  const three = withNewIdentifier(said, 'r1', { ...more, id: 'i3', value: 'tercera.ficticia' })
+  expect(requestIn(three).case?.nexusToService).toBeUndefined()
+  expect(requestIn(withAsked(three, 'r1', 'i3', false)).case?.nexusToService).toBe(words('es', 'linkOf'))
+})
+
 test('the link of other facts takes the place of ours, and never of what somebody wrote', () => {
   const fraud = answered('fraud')
   const spoken = { signed: 'es', second: 'en', words } as const
@@ -250,6 +287,30 @@ test('an offence that was only proposed is so after a reload, goes with its fact
   expect(proposalIn(threats, requestIn(threats), 'en')).toBeUndefined()
 })
 
+test('an offence that nobody gave for these facts is told, in the letter of every provider, until somebody says that it is right', () => {
+  const spoken = { signed: 'es', words } as const
+  const doubtIn = (whole: Case) => offenceInDoubt(whole, requestIn(whole), spoken)
+  const proposedFor = proposing(answered('fraud'), 'fraud', kept)
+  expect(doubtIn(proposedFor)?.why).toBe('offence')
+  // Also of a letter in one language alone.
+  const spanish = written(proposedFor, 'r1', '/letter/second', undefined)
+  expect(doubtIn(spanish)?.why).toBe('offence')
+  expect(doubtIn(withOffenceLooked(proposedFor, 'fraud'))).toBeUndefined()
+  // Given by somebody it is theirs, for the facts for which they gave it.
+  const given = givenIn(answered('fraud', offence), 'fraud')
+  expect(doubtIn(given)).toBeUndefined()
+  const missing = givenIn(
+    written(given, 'r1', '/case/summary', happenedIn('es', 'missing', words)),
+    'missing',
+  )
+  expect(requestIn(missing).case?.offence?.name).toBe(offence['/case/offence/name'])
+  expect(doubtIn(missing)).toMatchObject({ why: 'offenceOther', kind: 'missing' })
+  expect(doubtIn(withOffenceLooked(missing, 'missing'))).toBeUndefined()
+  expect(doubtIn(written(missing, 'r1', '/case/offence/name', 'Con otras palabras'))).toBeUndefined()
+  // Of facts in somebody's own words nobody knows another kind.
+  expect(doubtIn(written(given, 'r1', '/case/summary', 'Escribí esto.'))).toBeUndefined()
+})
+
 test('what somebody gives in place of a proposal is theirs, and is kept for its own facts alone', () => {
   const spoken = { signed: 'es', second: 'en', words } as const
   const first = proposing(answered('fraud'), 'fraud', kept)
@@ -280,10 +341,10 @@ test('another authority takes no city, unit or call-back from the one that this 
     ['/letter/callBack', { switchboard: '+56 2 2345 6789' }],
   ] as const
   const known = facts.reduce((next, [place, said]) => written(next, 'r1', place, said), prefilled(begun()))
-  const before = saidOf(requestIn(known))
+  const before = saidOfName(requestIn(known), '/authority/name')
   const named = (whole: Case, name: string) => {
     const next = written(whole, 'r1', '/authority/name', name)
-    return withAuthorityNamed(next, 'r1', { before, now: requestIn(next) })
+    return before ? withNamed(next, 'r1', before) : next
   }
   const other = named(known, 'Fiscalía Local de Ciudad Lejana')
   expect(facts.map(([place]) => valueAt(requestIn(other), place))).toEqual(facts.map(() => undefined))
@@ -296,8 +357,48 @@ test('another authority takes no city, unit or call-back from the one that this 
   expect(requestIn(named(own, 'Fiscalía Local de Ciudad Lejana')).authority?.location).toBe(
     'Ciudad Lejana, Chile',
   )
-  // The city is a field of the page, and no row asks it a second time.
-  expect(isHere({ path: '/authority/location' }, false)).toBe(true)
+})
+
+test('the city is asked on the row of a provider that wants it the first time, and where it stands once it is known', () => {
+  const city = { path: '/authority/location' }
+  const { authority: _nobody, ...shared } = begun().shared
+  const askedIn = (whole: Case) => ({ isBasis: false, isCity: asksCity(requestIn(whole)) })
+  const empty = { ...begun(), shared }
+  expect(isHere(city, askedIn(empty))).toBe(false)
+  expect(alsoAsked(city.path, fieldsFor(requestIn(empty), knowledge)).map(({ name }) => name)).toEqual([
+    'location',
+  ])
+  expect(isHere(city, askedIn(written(empty, 'r1', city.path, 'Pueblo Ficticio, Chile')))).toBe(true)
+  expect(isHere(city, askedIn(begun()))).toBe(true)
+})
+
+test('a new signer begins without post, badge, mail and telephone of the one before; the same person keeps them', () => {
+  const known = prefilled(begun())
+  const before = saidOfName(requestIn(known), '/authority/officer/name')
+  const signedBy = (whole: Case, name: string) => {
+    const next = written(whole, 'r1', '/authority/officer/name', name)
+    return requestIn(before ? withNamed(next, 'r1', before) : next)
+  }
+  const other = signedBy(known, 'Bruno Inventado')
+  expect(other.authority?.officer).toEqual({ name: 'Bruno Inventado' })
+  expect(other.letter?.second?.['/authority/officer/rank']).toBeUndefined()
+  const officer = requestIn(known).authority?.officer
+  for (const same of ['Ines Ejemplo Ficticia', 'Inés María Ejemplo Ficticia'])
+    expect(signedBy(known, same).authority?.officer).toEqual({ ...officer, name: same })
+  // What somebody wrote since is the new one's.
+  const own = written(known, 'r1', '/authority/officer/badge', 'EJ-9')
+  expect(signedBy(own, 'Bruno Inventado').authority?.officer).toEqual({
+    name: 'Bruno Inventado',
+    badge: 'EJ-9',
+  })
+})
+
+test('an authority named after a signature issues under its own name, and not under that of the one before', () => {
+  const signed = withSignature(prefilled(begun()), requestIn(prefilled(begun())), 'r1', on)
+  const before = saidOfName(requestIn(signed), '/authority/name')
+  const next = written(signed, 'r1', '/authority/name', 'Fiscalía Local de Ciudad Lejana')
+  const other = before ? withNamed(next, 'r1', before) : next
+  expect(asSigned(requestIn(other), on).legalProcess?.issuedBy?.name).toBe('Fiscalía Local de Ciudad Lejana')
 })
 
 test('only a pack that was made says who uses this device', () => {
@@ -420,8 +521,8 @@ test('a post of the list says for whom its holder acts; one written by hand does
 
 test('a finding about the text in the other language stands beside its field', () => {
   const found = { path: '/letter/second/~1case~1summary' } as Parameters<typeof isHere>[0]
-  expect(isHere(found, false)).toBe(true)
-  expect(isHere({ ...found, path: '/identifiers/0/value' }, true)).toBe(false)
+  expect(isHere(found, { isBasis: false, isCity: true })).toBe(true)
+  expect(isHere({ ...found, path: '/identifiers/0/value' }, { isBasis: true, isCity: true })).toBe(false)
 })
 
 const others = {
@@ -560,7 +661,7 @@ test('where no article of a State is known the page asks for it from the start, 
     const bare = withDays(prefilled({ ...begun(), country }))
     expect([asks({ ...begun(), country }), asks(bare)], country).toEqual([true, true])
     expect(missingIn(bare), country).toEqual([basisAt])
-    expect(isHere({ path: basisAt }, true)).toBe(true)
+    expect(isHere({ path: basisAt }, { isBasis: true, isCity: true })).toBe(true)
     expect(missingIn(written(bare, 'r1', basisAt, 'Norma ficticia, artículo 1')), country).toEqual([])
   }
 })

@@ -13,8 +13,9 @@ import { isUnready, isWhole } from '../../../request/findings/whole.ts'
 import { useWords } from '../../../words/words.tsx'
 import { NoCase } from '../draft/around.tsx'
 import { KeptNotice } from '../draft/kept-notice.tsx'
-import { type Draft, DraftContext, useDraftOf } from '../draft/use-draft.ts'
-import { isHere } from './asked-here.ts'
+import { DraftContext, type EditedDraft, useDraftOf } from '../draft/use-draft.ts'
+import { type AskedToo, asksCity, isHere } from './asked-here.ts'
+import { CityAsked } from './asked-too.ts'
 import { asksBasis, basisAt } from './asks-basis.ts'
 import { Finish } from './finish.tsx'
 import { lacking } from './lacking.ts'
@@ -77,7 +78,10 @@ function Page({ caseId, firstId, entries }: PageProps) {
   const [isAsked, setAsked] = useState(false)
   const isLoaded = typeof first === 'object'
   const now = isLoaded ? first.request : undefined
-  const isBasisAsked = isLoaded && asksBasis(first)
+  const isBasis = isLoaded && asksBasis(first)
+  const [wasCityAsked, setCityAsked] = useState<boolean>()
+  if (isLoaded && wasCityAsked === undefined) setCityAsked(asksCity(first.request))
+  const isCity = wasCityAsked ?? true
   const all = useMemo(
     () =>
       onceEach(
@@ -86,11 +90,11 @@ function Page({ caseId, firstId, entries }: PageProps) {
           if (!row) return []
           return now ? row.findings.filter((one) => !isOutdated(one, row.of, now)) : row.findings
         }),
-        isBasisAsked,
+        { isBasis, isCity },
       ),
-    [entries, found, now, isBasisAsked],
+    [entries, found, now, isBasis, isCity],
   )
-  const draft = useMemo<Draft | undefined>(
+  const draft = useMemo<EditedDraft | undefined>(
     () =>
       isLoaded
         ? {
@@ -119,51 +123,53 @@ function Page({ caseId, firstId, entries }: PageProps) {
   const idsOf = (fits: (ready: Readiness) => boolean) =>
     entries.flatMap(({ id }) => (found[id] && fits(found[id].ready) ? [id] : []))
   const stopped = idsOf((ready) => !isWhole(ready))
-  const isBasisMissing = isBasisAsked && idsOf(({ missing }) => missing.includes(basisAt)).length > 0
+  const isBasisMissing = isBasis && idsOf(({ missing }) => missing.includes(basisAt)).length > 0
   return (
     <DraftContext value={draft}>
-      <div className="stack preserve">
-        <header className="stack-small">
-          <p className="small no-print">
-            <Link href={`/cases/${caseId}`}>{say('drafting.back')}</Link>
-          </p>
-          <h1>{say('drafting.preserve.heading', { count: entries.length })}</h1>
-          <KeptNotice />
-        </header>
-        <form className="stack" autoComplete="off" onSubmit={(event) => event.preventDefault()}>
-          <Who />
-          <What isOffenceAsked={entries.some(({ id }) => found[id]?.findings.some(asksOffence))} />
-          <section className="stack-small" aria-labelledby="preserve-providers">
-            <h2 id="preserve-providers">{say('drafting.preserve.keep')}</h2>
-            <ul className="preserve-rows">
-              {entries.map(({ id }) => (
-                <ProviderRow key={id} caseId={caseId} requestId={id} onFound={(told) => hear(id, told)} />
-              ))}
-            </ul>
-          </section>
-          <KeptUntil />
-          <Finish
-            caseId={caseId}
-            requests={entries.map(({ id }) => id)}
-            stopped={stopped}
-            unready={idsOf(isUnready)}
-            warned={entries.flatMap(({ id }) => (found[id]?.isWarned ? [id] : []))}
-            isAsked={isAsked}
-            onAsked={() => setAsked(true)}
-            waits={[...blockingOf(all).map(({ path }) => path), ...(isBasisMissing ? [basisAt] : [])]}
-          />
-        </form>
-      </div>
+      <CityAsked value={isCity}>
+        <div className="stack preserve">
+          <header className="stack-small">
+            <p className="small no-print">
+              <Link href={`/cases/${caseId}`}>{say('drafting.back')}</Link>
+            </p>
+            <h1>{say('drafting.preserve.heading', { count: entries.length })}</h1>
+            <KeptNotice />
+          </header>
+          <form className="stack" autoComplete="off" onSubmit={(event) => event.preventDefault()}>
+            <Who />
+            <What isOffenceAsked={entries.some(({ id }) => found[id]?.findings.some(asksOffence))} />
+            <section className="stack-small" aria-labelledby="preserve-providers">
+              <h2 id="preserve-providers">{say('drafting.preserve.keep')}</h2>
+              <ul className="preserve-rows">
+                {entries.map(({ id }) => (
+                  <ProviderRow key={id} caseId={caseId} requestId={id} onFound={(told) => hear(id, told)} />
+                ))}
+              </ul>
+            </section>
+            <KeptUntil />
+            <Finish
+              caseId={caseId}
+              requests={entries.map(({ id }) => id)}
+              stopped={stopped}
+              unready={idsOf(isUnready)}
+              warned={entries.flatMap(({ id }) => (found[id]?.isWarned ? [id] : []))}
+              isAsked={isAsked}
+              onAsked={() => setAsked(true)}
+              waits={[...blockingOf(all).map(({ path }) => path), ...(isBasisMissing ? [basisAt] : [])]}
+            />
+          </form>
+        </div>
+      </CityAsked>
     </DraftContext>
   )
 }
 
 /** What several providers ask alike is said once; advice has its place beside the letter. */
-function onceEach(findings: readonly Finding[], isBasisAsked: boolean): readonly Finding[] {
+function onceEach(findings: readonly Finding[], asked: AskedToo): readonly Finding[] {
   const seen = new Set<string>()
   return findings.filter((finding) => {
     const key = `${finding.path} ${finding.code} ${finding.severity}`
-    if (finding.severity === 'advice' || !isHere(finding, isBasisAsked) || seen.has(key)) return false
+    if (finding.severity === 'advice' || !isHere(finding, asked) || seen.has(key)) return false
     seen.add(key)
     return true
   })

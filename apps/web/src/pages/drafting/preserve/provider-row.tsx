@@ -25,7 +25,7 @@ import { Identifiers } from '../identifiers.tsx'
 import { Also } from './also.tsx'
 import { alsoAsked, isAlone } from './also-asked.ts'
 import { isHere, placeHere } from './asked-here.ts'
-import { asksBasis } from './asks-basis.ts'
+import { useAskedToo } from './asked-too.ts'
 import { controlOf } from './lacking.ts'
 import { apart, isSeen, Seen } from './seen.tsx'
 import { asSigned, daylessRows, type Proposed, proposedStart, withPeriod, withStart } from './signed.ts'
@@ -60,7 +60,7 @@ export function ProviderRow({ caseId, requestId, onFound }: Props) {
 function Row({ onFound }: Pick<Props, 'onFound'>) {
   const draft = useDraft()
   const { request, on, fields } = draft
-  const isBasisAsked = asksBasis(draft)
+  const asked = useAskedToo()
   const { findings, ready, lines, places } = useSigned(onFound)
   const { proposed, lacking } = usePeriod(findings)
   const [isOpen, setOpen] = useState(false)
@@ -68,7 +68,7 @@ function Row({ onFound }: Pick<Props, 'onFound'>) {
   const isNobody = textAt(request, '/authority/kind') === ''
   const blocking = blockingOf(findings)
   const stops = blocking.filter(
-    (finding) => !isHere(finding, isBasisAsked) && !(isNobody && finding.path.startsWith('/legalProcess')),
+    (finding) => !isHere(finding, asked) && !(isNobody && finding.path.startsWith('/legalProcess')),
   )
   // What stops it at a field of its own is asked right here: nobody looks for one day among thirty fields.
   const simple = fieldsAlone(fields)
@@ -80,11 +80,11 @@ function Row({ onFound }: Pick<Props, 'onFound'>) {
   const isTold = ({ path, code }: Finding): boolean =>
     code !== dayless && (isOpen || !alone.seen.includes(path))
   const waits = [...blocking.map(({ path }) => path), ...ready.missing].filter((path) =>
-    isHere({ path }, isBasisAsked),
+    isHere({ path }, asked),
   )
   const stopping = new Set([...blocking.map(({ path }) => path), ...ready.missing])
   const isStop = (line: string): boolean => stopping.has(places.get(line) ?? '')
-  const isElsewhere = (line: string): boolean => !isHere({ path: places.get(line) ?? '' }, isBasisAsked)
+  const isElsewhere = (line: string): boolean => !isHere({ path: places.get(line) ?? '' }, asked)
   const isFilled = useSettled(request)
   return (
     <li className={isFilled ? 'preserve-row' : 'preserve-row preserve-row-fills'}>
@@ -102,7 +102,7 @@ function Row({ onFound }: Pick<Props, 'onFound'>) {
         {isOpen ? null : <Stopping pointers={alone.others} />}
         <Standing
           isFree={isWhole(ready) && !isNobody}
-          isHeld={isUnready(ready) || !isWhole(ready)}
+          isHeld={isUnready(ready) || !isWhole(ready) || lines.length > 0}
           waits={waits}
           lines={{
             stop: isNobody ? [] : lines.filter((line) => isStop(line) && isElsewhere(line)),
@@ -155,7 +155,7 @@ function Standing({
   onMend,
 }: {
   readonly isFree: boolean
-  /** It is not to be sent as it is. */
+  /** It is not to be sent as it is, or there is something to complete or to look at first. */
   readonly isHeld: boolean
   /** Places of this page for which it waits. */
   readonly waits: readonly string[]
@@ -237,11 +237,10 @@ function Standing({
  */
 function Told({ lines, places }: Pick<Parameters<typeof Standing>[0], 'lines' | 'places'>) {
   const draft = useDraft()
-  const isBasisAsked = asksBasis(draft)
+  const asked = useAskedToo()
   // What the page asks of all has its field above, once.
   const isAskedHere = (line: string): boolean =>
-    !isHere({ path: places.get(line) ?? '' }, isBasisAsked) &&
-    alsoAsked(places.get(line), draft.fields).length > 0
+    !isHere({ path: places.get(line) ?? '' }, asked) && alsoAsked(places.get(line), draft.fields).length > 0
   return (
     <>
       <Lines is="stops" lines={lines.stop} places={places} />
@@ -281,10 +280,10 @@ function Lines({
  * What a row tells, with the way to the field that it is about: on this page, else on that of its request.
  */
 function ToField({ pointer, children }: { readonly pointer: string | undefined; readonly children: string }) {
-  const draft = useDraft()
-  const { whole, entry, fields } = draft
+  const { whole, entry, fields } = useDraft()
+  const asked = useAskedToo()
   if (pointer === undefined) return children
-  const here = placeHere(pointer, asksBasis(draft))
+  const here = placeHere(pointer, asked)
   if (here)
     return (
       <a

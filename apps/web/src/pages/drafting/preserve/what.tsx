@@ -1,3 +1,5 @@
+import type { Case } from '@oficio/core/case'
+import type { Knowledge } from '@oficio/core/knowledge'
 import { secondOf } from '@oficio/core/request'
 import { useEffect, useState } from 'react'
 import { useKeptOffences } from '../../../drafts/authority.ts'
@@ -7,10 +9,12 @@ import { FindingsBeside, Wanted } from '../draft/findings.tsx'
 import { useDraft } from '../draft/use-draft.ts'
 import { FieldsNamed } from '../fields-named.tsx'
 import { OffenceChoice } from '../from-law.tsx'
+import { OffenceTold, useOffenceDoubt } from '../offence-doubt.tsx'
 import { asksBasis } from './asks-basis.ts'
 import { type HappenedKind, happenedIn, happeningOf, happenings, linkIn } from './happened.ts'
-import { keyOf, offenceId, offenceLine, proposalIn, withProposal } from './kept-offence.ts'
+import { keyOf, offenceId, withProposal } from './kept-offence.ts'
 import { isOfOneAccount, linkAt, linked, linkedToo } from './linked.ts'
+import { openEntries } from './open-entries.ts'
 
 const summary = '/case/summary'
 const id = 'preserve-happened'
@@ -113,8 +117,9 @@ function Happened({
 }
 
 /**
- * The offence that this device's officer gave last for facts of the same kind, where a provider asks for it:
- * it stands in the letter, is said here at every visit before anybody signs, and is changed at a touch.
+ * The offence that this device's officer gave last for facts of the same kind, where a provider asks for it;
+ * or the one that somebody gave when the facts were of another kind. It stands in the letter, is said here at
+ * every visit before anybody signs, and is changed, or said to be right, at a touch.
  */
 function OffenceAsLast({
   kind,
@@ -125,23 +130,26 @@ function OffenceAsLast({
 }) {
   const { say } = useWords()
   const { whole, entry, request, signed, second, knowledge, on, change } = useDraft()
+  const doubt = useOffenceDoubt()
   const offences = useKeptOffences()
   const kept = kind && offences[keyOf({ country: request.country, signed, second, kind })]
   const [isOpen, setOpen] = useState(false)
   const now = { entryId: entry?.id, kind, kept, isAsked, signed, second, knowledge, on }
-  const ours = proposalIn(whole, request, second)
   // biome-ignore lint/correctness/useExhaustiveDependencies: at each change of what it is made of, and no other
   useEffect(() => {
     if (withProposal(whole, now) !== whole) change((before) => withProposal(before, now))
   }, [whole, kind, kept, isAsked, second])
-  // Where one may come it has its room from the start: nothing below it moves when it does.
-  const isAwaited = isAsked && Object.keys(offences).length > 0
-  if (!ours && !isOpen && !isAwaited) return null
+  // Where one may come it has its room from the start, and keeps it: nothing below moves when it does. What
+  // this very case teaches the device is awaited by the next one.
+  const isAwaited = Object.keys(offences).length > 0 && (isAsked || mayBeAsked(whole, knowledge))
+  const [hasRoom, setRoom] = useState(false)
+  if (isAwaited && !hasRoom && !openEntries(whole).some(({ packed }) => packed)) setRoom(true)
+  if (!doubt && !isOpen && !hasRoom) return null
   return (
     <div id={offenceId} tabIndex={-1} className="field draft-wide preserve-offence">
-      {ours ? (
+      {doubt ? (
         <p className="small">
-          {say('drafting.preserve.offence', { offence: offenceLine(ours.texts) })}{' '}
+          <OffenceTold of={doubt} />{' '}
           <button
             type="button"
             className="button button-quiet button-small"
@@ -161,6 +169,12 @@ function OffenceAsLast({
     </div>
   )
 }
+
+/** Whether the form of a provider of the page asks the offence: known before any check has answered. */
+const mayBeAsked = (whole: Case, { providers }: Knowledge): boolean =>
+  openEntries(whole).some(({ provider }) =>
+    providers[provider]?.requestForm?.mandatory?.some((place) => place.startsWith('case.offence')),
+  )
 
 /**
  * By which article one asks, where the knowledge has none to propose: asked from the start, and not at the

@@ -1,18 +1,17 @@
-import type { ReadBy as Reader } from '@oficio/core/knowledge'
+import { type ReadBy as Reader, readInRelease } from '@oficio/core/knowledge'
 import { use } from 'react'
 import { releasesNow, useKnowledge } from '../../../knowledge.ts'
 import { useWords } from '../../../words/words.tsx'
-import { readIn } from './read-in.ts'
 
 interface Props {
-  readonly of: Parameters<typeof readIn>[2]
+  readonly of: Parameters<typeof readInRelease>[2]
   /** Whose law it is. */
   readonly country: string
 }
 
 /** Who of this house read a row: of which institutions and State, and since when it counts. */
 export function ReadBy({ of, country }: Props) {
-  const found = readIn(use(releasesNow()), country, of)
+  const found = readInRelease(use(releasesNow()), country, of)
   return found ? <ReadByLine {...found} country={country} /> : null
 }
 

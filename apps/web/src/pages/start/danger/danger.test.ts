@@ -17,7 +17,9 @@ const knowledge = load()
 const on = '2026-11-27'
 const since = '2026-11-27T17:00:00.000Z'
 const none = toldFrom(undefined, since)
-const read = (text: string) => thingsOf(recognise(text, knowledge, { country: 'CL' }).identifiers, knowledge)
+/** As the page reads it. */
+const read = (text: string) =>
+  thingsOf(recognise(text, knowledge, { country: 'CL', isLifeAtStake: true }).identifiers, knowledge)
 const asked = (text: string, told: ToldDanger = none) =>
   asksIn(read(text), told, noChoices, 'CL', knowledge.providers)
 const kidnapping =

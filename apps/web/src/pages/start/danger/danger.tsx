@@ -108,7 +108,8 @@ function useRead(text: string, told: ToldDanger, choices: Choices, here: string)
   const { providers } = told
   const found = useMemo(() => {
     const country = here || undefined
-    return withChosen(recognise(text, knowledge, { country }), text, providers, knowledge, country)
+    const read = recognise(text, knowledge, { country, isLifeAtStake: true })
+    return withChosen(read, text, providers, knowledge, country)
   }, [text, knowledge, here, providers])
   const things = useMemo(
     () =>

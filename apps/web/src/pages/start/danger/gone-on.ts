@@ -1,6 +1,6 @@
 import type { Case, CaseRequest } from '@oficio/core/case'
 import type { seedIn } from './seed.ts'
-import { type Kept, questions } from './told.ts'
+import { type KeptDanger, questions } from './told.ts'
 
 type Seed = ReturnType<typeof seedIn>
 type Asked = Seed['requests'][number]
@@ -14,7 +14,7 @@ const newer = (here: string | undefined | null, before: string | undefined, now:
  * and providers that came later. A request that was acted on stays as it is, and nobody is asked the same
  * twice.
  */
-export function goneOn(whole: Case, seed: Seed, kept: Kept, newId: () => string): Case {
+export function goneOn(whole: Case, seed: Seed, kept: KeptDanger, newId: () => string): Case {
   const identifiers = [...whole.identifiers]
   const ids = new Map<string, string>()
   for (const one of seed.identifiers) {
@@ -40,7 +40,7 @@ export function goneOn(whole: Case, seed: Seed, kept: Kept, newId: () => string)
   return { ...whole, identifiers, requests: [...requests, ...added] }
 }
 
-function told(entry: CaseRequest, { own: now }: Asked, kept: Kept): CaseRequest {
+function told(entry: CaseRequest, { own: now }: Asked, kept: KeptDanger): CaseRequest {
   const emergency = { ...entry.own.emergency }
   const second = { ...entry.own.letter?.second }
   for (const question of questions) {

@@ -42,12 +42,12 @@ export interface ToldDanger {
   /** Said in a house alone: whoever stands for the emergency there wants to read them too. */
   readonly inHouse: Readonly<Partial<Record<HouseQuestion | 'mailbox', string>>>
   /** The case in which this emergency goes on, and the answers that were written there last. */
-  readonly kept?: Kept | undefined
+  readonly kept?: KeptDanger | undefined
   /** The page of the unit on which it goes on, once it is there. */
   readonly ofUnit?: string | undefined
 }
 
-export interface Kept extends Pick<ToldDanger, 'answers' | 'second'> {
+export interface KeptDanger extends Pick<ToldDanger, 'answers' | 'second'> {
   readonly caseId: string
 }
 
@@ -70,7 +70,7 @@ export function toldFrom(held: unknown, now: string): ToldDanger {
   }
 }
 
-const keptFrom = (held: unknown): Kept | undefined =>
+const keptFrom = (held: unknown): KeptDanger | undefined =>
   isRecord(held) && isText(held.caseId)
     ? {
         caseId: held.caseId,
@@ -113,7 +113,10 @@ export function emergencyFor(
   const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
   const channel = emergencyChannel(provider, on, knowledge)
   const entity = profile && entityFor(profile, { userCountry, on, service: null }, knowledge).entity
-  const request = { provider, requestType: 'emergency', country } as const
+  const identifiers = ask.things.map(
+    ({ type, normalised }): RequestIdentifier => ({ type, value: normalised }),
+  )
+  const request = { provider, requestType: 'emergency', country, identifiers } as const
   const written: EvidenceRequest = {
     ...request,
     userCountry,
@@ -122,7 +125,6 @@ export function emergencyFor(
     ...(profile?.services[0] ? { service: profile.services[0] } : {}),
     ...(entity ? { addressee: { entity: entity.name, country: entity.country } } : {}),
     ...(channel ? { channel } : {}),
-    identifiers: ask.things.map(({ type, normalised }): RequestIdentifier => ({ type, value: normalised })),
     // A period that nobody gave is none: the latest is asked for in words.
     dataRequested: rowsAhead(request, on, offset, knowledge).map(({ from: _, to: __, ...row }) => row),
     emergency: told.answers,

@@ -13,7 +13,7 @@ export const isAskedAbout = (thing: Thing, { asked }: ToldDanger): boolean =>
 
 /** What makes a value doubtful whosever it is. */
 const doubting: ReadonlySet<string> = new Set<ReasonCode>([
-  ...(['presumedCountry', 'notInPlan', 'lineUnsaid', 'far', 'near', 'clock', 'server'] as const),
+  ...(['presumedCountry', 'notInPlan', 'lineUnsaid', 'far', 'near', 'clock', 'server', 'relay'] as const),
   ...(['ambiguousDate', 'otherOffset', 'plainWord', 'bareName', 'inChat', 'figuresAlone', 'hidden'] as const),
 ])
 

@@ -52,11 +52,11 @@ interface Props {
   readonly children: (open: Open) => ReactNode
 }
 
-/** An address that does not name the case: the work list knows it. */
+/** An address that does not name the case: the unit’s own requests are looked through for it. */
 function Sought({ id, children }: Props) {
   const { say } = useWords()
   const { client } = useHouse()
-  const { value, trouble, reread } = useReading(useCallback(() => client.work({}), [client]))
+  const { value, trouble, reread } = useReading(useCallback(() => client.work({ text: id }), [client, id]))
   const line = value?.lines.find((one) => one.id === id)
   if (line)
     return (

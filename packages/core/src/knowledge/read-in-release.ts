@@ -1,8 +1,9 @@
-import { type FactChange, isFactChange, type KnowledgeRelease, type ReadBy } from '@oficio/core/knowledge'
-import type { ReviewedAbsence, ReviewedProvision } from '@oficio/core/review'
+import type { ReviewedAbsence, ReviewedProvision } from '../review/index.ts'
+import type { FactChange } from './fact-change.ts'
+import { isFactChange, type KnowledgeRelease, type ReadBy } from './release.ts'
 
-/** By which release of this house a row came to stand so, and of which institutions its readers were. */
-interface ReadIn {
+/** By which release of a house a row came to stand so, and of which institutions its readers were. */
+export interface ReadInRelease {
   readonly number: number
   readonly on: string
   readonly readBy: readonly ReadBy[]
@@ -10,8 +11,12 @@ interface ReadIn {
 
 type Row = ReviewedAbsence & Partial<Pick<ReviewedProvision, 'statute' | 'article'>>
 
-/** The newest reading that says this row; undefined where no two people of this house read it. */
-export function readIn(releases: readonly KnowledgeRelease[], country: string, row: Row): ReadIn | undefined {
+/** The newest reading that says this row; undefined where no two people of a house read it. */
+export function readInRelease(
+  releases: readonly KnowledgeRelease[],
+  country: string,
+  row: Row,
+): ReadInRelease | undefined {
   const says = ({ slice, at, after, envelope }: FactChange) =>
     slice === 'domesticLaw' &&
     at.startsWith(`/${country}/`) &&
