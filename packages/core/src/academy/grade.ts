@@ -41,6 +41,13 @@ export interface Grade {
 const toPass = 60
 
 /**
+ * Whether a mark waits for somebody who reads it: a sentence in one's own words as it stands, or one that was
+ * sent, may have asked for anything, and was put back by whoever wrote it.
+ */
+export const isWaiting = ({ kind, why }: Pick<Mark, 'kind' | 'why'>): boolean =>
+  kind === 'unjudged' || (kind === 'restated' && why === 'unjudged')
+
+/**
  * What a case that certifies for emergencies never passes with, whatever it is worth: the call and the least.
  */
 const neverCertified: ReadonlySet<MarkKind> = new Set(['unverified', 'mistaken', 'excess', 'restated'])
@@ -56,7 +63,7 @@ export function gradeOf(
   { certifies }: Pick<Scenario, 'certifies'> = {},
 ): Grade {
   const points = Math.max(0, 100 - marks.reduce((sum, { kind }) => sum + costs[kind], 0))
-  const judged = marks.every(({ kind }) => kind !== 'unjudged')
+  const judged = !marks.some(isWaiting)
   return {
     ended,
     points: ended === 'won' && judged ? points : 0,

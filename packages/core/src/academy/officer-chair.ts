@@ -3,7 +3,7 @@ import type { Finding } from '../preflight/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day, daysBetween } from '../time/index.ts'
 import { answered, type IncomingCall, ringing } from './callback.ts'
-import { periodFault, tellsTheCase } from './fit.ts'
+import { periodFault, tellsTheCase, wordsOf } from './fit.ts'
 import { isBeyond, type JudgeOrder, judged, orderGives, type Petition } from './judge.ts'
 import { doubtOf, letterDoubt } from './letter.ts'
 import { categoriesOf, type Reply, replyTo } from './persona.ts'
@@ -391,7 +391,7 @@ function replied(
     }
   if (reply.kind === 'callback') return { ...state, call: ringing(request) }
   const isWide = periodFault(request, scenario.goal) === 'wide' && reply.kind !== 'nothing'
-  const asides = ownIn(request, state, scenario, knowledge)
+  const asides = warnedOf(ownIn(request, state, scenario, knowledge), reply.warned)
   const marks =
     isWide && !state.marks.some(({ why }) => why === 'wide')
       ? [...state.marks, ...asides, markOf('excess', { why: 'wide' })]
@@ -437,6 +437,23 @@ function ownIn(
   )
 }
 
+/** The same with what the check of the house says of a sentence: a real letter would be warned of it. */
+const warnedOf = (marks: readonly Mark[], warned: Reply['warned']): readonly Mark[] =>
+  marks.map((mark) => {
+    const { at = '', about } = mark
+    const isOf = ({ path, params }: Finding) =>
+      (path === at || path.startsWith(`${at}/`)) &&
+      [params.phrase, params.said].some(
+        (said) =>
+          typeof said === 'string' &&
+          (wordsOf(about ?? '')
+            .join(' ')
+            .includes(wordsOf(said).join(' ')) ||
+            said.includes(about ?? '')),
+      )
+    return { ...mark, finding: warned.find(isOf) ?? mark.finding }
+  })
+
 const isWithin = (at: string) => (pointer: string) => pointer === at || pointer.startsWith(`${at}/`)
 /** Of a row only its words are said otherwise: what it asks, and of which time, stands. */
 const isDescription = (pointer: string): boolean => /^\/dataRequested\/\d{1,3}\/description$/.test(pointer)
@@ -444,7 +461,8 @@ const isDescription = (pointer: string): boolean => /^\/dataRequested\/\d{1,3}\/
 /**
  * What nobody could judge, said otherwise once the case is won: each place anew, in the last letter.
  * Whoever asks for more there, or turns the facts, is asked back and stays where he was. What left before was
- * acted on all the same: of each place it stays in the marks, and costs what a question costs.
+ * acted on all the same: of each place it stays in the marks, and costs what a question costs. Of words that
+ * nobody can judge it waits for whoever reads.
  */
 function restated(
   state: OfficerState,
@@ -470,14 +488,15 @@ function restated(
   const anew = ownIn(request, { known: state.known, marks: rest }, scenario, knowledge)
   const gone = [...places].flatMap((at) => {
     const still = new Set(anew.flatMap((mark) => (mark.at === at ? [mark.about] : [])))
-    const sentences = state.marks.flatMap((mark) =>
-      mark.kind === 'unjudged' && mark.at === at && mark.about !== null && !still.has(mark.about)
-        ? [mark.about]
-        : [],
+    const left = state.marks.filter(
+      (mark) => mark.kind === 'unjudged' && mark.at === at && mark.about !== null && !still.has(mark.about),
     )
+    const sentences = left.flatMap(({ about }) => about ?? [])
     const days = scenario.persona.days.question
     const [about] = sentences
-    return about === undefined ? [] : [markOf('restated', { at, about, days, sentences })]
+    // What may have asked for anything was acted on: whoever wrote it does not take that back.
+    const why = left.some((mark) => mark.why === 'unjudged') ? 'unjudged' : null
+    return about === undefined ? [] : [markOf('restated', { at, about, days, sentences, why })]
   })
   return {
     ...state,

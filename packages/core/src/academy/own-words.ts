@@ -83,6 +83,7 @@ const idle = beginning(
     'vous$ usted ustedes$ su$ sus$ you$ your$ our$ nuestro nuestra nosso nossa notre we$ se$ ' +
     'solicita dirig refer respec relat concern correspond rueg[aeou] sirva sirvas sirvan digne ' +
     'tenga$ tengan$ bien$ favor gentileza cortes amab encaminh enviar$ envi[ea]n$ could$ kind ' +
+    'gracias obrigad ayuda$ ajuda$ help$ aide$ unicamente somente bastan?$ bastam$ suffi diran?$ dirao$ diront$ ' +
     'cordial atentamente respetuos saluda oficio$ letter$ lettre$ carta$ escrito$ presente$ efecto ' +
     'fin$ fines$ ficha$ fichas$ cadastr detall detail details acotad limitad limited$ limite$ ' +
     'restring exclusiv correspondient completar antecedent registros$ records$ record$ constant ' +

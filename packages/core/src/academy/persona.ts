@@ -12,6 +12,8 @@ export interface Reply {
   readonly on: Day
   /** Why it asks or refuses: the first is the ground that it names. */
   readonly findings: readonly Finding[]
+  /** What the house warns of and the service lets be: words that may ask for more than the rows. */
+  readonly warned: readonly Finding[]
   /** Why it asks or refuses where nothing is wrong with the form. */
   readonly why: Why | null
   /** The sentence for which it asks, where it is one. */
@@ -65,7 +67,10 @@ export function replyTo(asked: AskedPersona, persona: Persona, knowledge: Knowle
   const { request, on } = asked
   const { findings } = check(request, { on, officialDomains: asked.officialDomains }, knowledge)
   const grave = findings.filter(isGrave)
-  const nothing = { findings: grave, why: null, reached: null, given: [], keptUntil: null }
+  const warned = findings.filter(
+    (one) => one.severity !== 'advice' && one.code.startsWith('scope.') && !isGrave(one),
+  )
+  const nothing = { findings: grave, warned, why: null, reached: null, given: [], keptUntil: null }
   const at = (kind: keyof Persona['days']): Day => addDays(on, persona.days[kind])
   const isAsked = ({ code }: Finding) => persona.asks.some((start) => code.startsWith(start))
   if (grave.length > 0 && grave.every(isAsked)) return { ...nothing, kind: 'question', on: at('question') }
@@ -74,7 +79,7 @@ export function replyTo(asked: AskedPersona, persona: Persona, knowledge: Knowle
   if (asked.doubt) return { ...nothing, kind: 'question', on: at('question'), ...asked.doubt }
   if (request.requestType === 'emergency' && persona.callback && !asked.isCalled)
     return { ...nothing, kind: 'callback', on }
-  if (/^preservation/.test(request.requestType)) return keeping(asked, at, knowledge)
+  if (/^preservation/.test(request.requestType)) return { ...keeping(asked, at, knowledge), warned }
   const wanted = categoriesOf(request)
   const given = wanted.filter((category) => asked.holds(category, at('given')))
   const kind = given.length === 0 ? 'nothing' : given.length < wanted.length ? 'part' : 'given'
@@ -111,6 +116,7 @@ function keeping(
     kind,
     on: at(kind),
     findings: [],
+    warned: [],
     why,
     reached: null,
     given: [],

@@ -37,7 +37,7 @@ export const judgedBy = (marks: readonly Mark[], said: readonly Judgement[]): re
     const sentences = mark.sentences ?? (mark.about === null ? [] : [mark.about])
     const fits = sentences.map((one) => said.findLast(({ sentence }) => sentence === one)?.fits)
     if (fits.includes(false)) return { ...mark, kind: 'invented', why: null, words: [] }
-    return fits.every(Boolean) ? { ...mark, kind: 'own', days: 0, why: null, words: [] } : mark
+    return fits.every(Boolean) ? { ...mark, kind: 'own', days: 0, finding: null, why: null, words: [] } : mark
   })
 
 /**

@@ -31,7 +31,7 @@ export function rightInOffice(
       sound.every(({ request }) => periodFault(request, scenario.goal) === undefined),
     kept: kept !== null,
     assisted: scenario.assistance !== undefined && assistance !== null && assistance <= on,
-    least: isLeast && got.length > 0,
+    least: isLeast && isHeld && !marks.some(({ why }) => why === 'reach') && got.length > 0,
   }
   return rights.filter((one) => found[one])
 }

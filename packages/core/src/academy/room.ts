@@ -3,7 +3,7 @@ import { isRecord } from '../json/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 import { inMixedOrder } from './choices.ts'
 import { textsIn } from './fit.ts'
-import type { Grade } from './grade.ts'
+import { type Grade, isWaiting } from './grade.ts'
 import { type Judgement, play } from './play.ts'
 import { decisions, type MarkKind, type PlayedAct, type Scenario, type Seat } from './types.ts'
 
@@ -126,7 +126,7 @@ export function seatProgress(
     .filter(({ acts }) => acts.length > 0)
     .flatMap(({ acts, seed }) => playedOr(() => play(scenario, acts, realm, seed, said)))
   const over = played.filter(({ isOver }) => isOver)
-  const unjudged = played.flatMap(({ marks: own }) => own.filter(({ kind }) => kind === 'unjudged'))
+  const waiting = played.flatMap(({ marks: own }) => own.filter(isWaiting))
   const best = over.map(({ grade }) => grade).toSorted((a, b) => b.points - a.points)[0] ?? null
   const marks = played.flatMap((one) =>
     one.marks.map(({ kind }) => kind).filter((kind) => one.isOver || kind !== 'unfinished'),
@@ -138,7 +138,9 @@ export function seatProgress(
     acts: attempts.reduce((sum, { acts }) => sum + acts.length, 0),
     best,
     marks: [...new Set(marks)],
-    open: unjudged.map(({ about, words = [] }) => ({ sentence: about ?? '', words })),
+    open: waiting.flatMap(({ about, sentences = [about ?? ''], words = [] }) =>
+      sentences.map((sentence) => ({ sentence, words })),
+    ),
   }
 }
 

@@ -4,6 +4,7 @@ import {
   type AskedPlace,
   type AskedReachWords,
   asksFor,
+  maybeMore,
   partsAsked,
   type ReadWord,
   reachOf,
@@ -348,7 +349,10 @@ const verdictIn = (
     const denied = deniedFacts(words, stems, pairs)
     const strange = strangeSigns(sentence, heard.signs)
     const told = doubts(sentence, words, asks !== 'fact')
-    const doubtful = [...new Set([...strange, ...told, ...denied])].filter((word) => !unasked.has(word))
+    const open = reach ? parts.flatMap((part) => mayAskMore(part, asks, wanted, reach)) : []
+    const doubtful = [...new Set([...strange, ...told, ...denied, ...open])].filter(
+      (word) => !unasked.has(word),
+    )
     return doubtful.length > 0 ? judged('unjudged', doubtful) : judged('unread')
   }
 }
@@ -441,6 +445,32 @@ function asksMore(part: AskedPart, asks: AskedPlace, wanted: Wanted, reach: Aske
   })
   return [...all, ...(asks === 'fact' ? [] : besideIn(part, asks, wanted, reach))]
 }
+
+/** Kinds of data that every letter names, and that by themselves are no more than the rows ask. */
+const ofEveryLetter = beginning(
+  'dat[oa]s? dad[oa]s? donnee informa registr inscri record enregistrement cuenta conta account compte perfil perfis ' +
+    'profil identi nombre nome name nom$ noms$ correo correio email mail$ courriel telefon telephone phone',
+)
+
+/**
+ * The words of a part of a letter or a row that may open it beyond the rows, however softly it asks: for what
+ * there is, for more, for the rest, or for a thing that services keep and the draft does not name.
+ */
+function mayAskMore(part: AskedPart, asks: AskedPlace, wanted: Wanted, reach: AskedReachWords): Words {
+  if (asks === 'fact') return []
+  const isAskedFor = (word: string) =>
+    wanted.found.has(word) ||
+    ofEveryLetter.test(word) ||
+    wanted.categories.some((one) => isOfCategory(word, one))
+  return maybeMore(part, reach).filter((phrase) => !wordsOf(phrase).every(isAskedFor))
+}
+
+/** Words of when and from where an account was used, which log-ins are. */
+const ofLogin = beginning('conex connex connect log$ logs$ sesion sess[aoi]')
+
+const isOfCategory = (word: string, category: string): boolean =>
+  (category === 'login' && ofLogin.test(word)) ||
+  classes.some(({ words, isAsked }) => words.test(word) && isAsked(category))
 
 const ofWhich =
   /^(?:dia|dias|day|days|jour|jours|fecha|date|cuentas?|contas?|accounts?|comptes?|perfil|perfis|perfiles|profil|profile)$/

@@ -10,7 +10,7 @@ export type AskedReachWords = Readonly<
   Record<
     | ('openly' | 'halfway' | 'gives' | 'giving' | 'asking' | 'passively' | 'inFacts' | 'ownThing' | 'away')
     | ('tells' | 'all' | 'everything' | 'data' | 'wholes' | 'bounded' | 'endless' | 'adds' | 'beside')
-    | ('form' | 'asDenial' | 'leftBehind'),
+    | ('form' | 'asDenial' | 'leftBehind' | 'opens'),
     string
   >
 >
@@ -38,6 +38,10 @@ interface Patterns {
   readonly adds: RegExp
   readonly asDenial: RegExp
   readonly leftBehind: RegExp
+  readonly opens: RegExp
+  readonly quantity: RegExp
+  readonly kept: RegExp
+  readonly measured: RegExp
 }
 
 /** Between a word for all and what it is all of: one word at most that is none of the known ones. */
@@ -71,6 +75,13 @@ function patternsOf(words: AskedReachWords): Patterns {
     ofFragment: wholeWords(`^(?:${[adds, beside, all, data, notOnly, notWithout].join('|')})$`),
     adds: new RegExp(String.raw`^[ ,]*(?:${notOnly}|${adds})(?!\p{L})`, 'u'),
     asDenial: wholeWords(words.asDenial, 'gu'),
+    opens: wholeWords(words.opens, 'gu'),
+    quantity: wholeWords(`${all}|${words.everything}`, 'gu'),
+    kept: wholeWords(data, 'gu'),
+    measured: new RegExp(
+      String.raw`^(?: (?:l[aoe]s?|el|[ao]s?|the|l))?(?: (?:${data}))?(?: (?:${data}))?(?= )`,
+      'u',
+    ),
     leftBehind: new RegExp(String.raw`^(?:,? \p{L}+){0,8}? (?:${words.leftBehind})(?!\p{L})`, 'u'),
   }
   made.set(words, own)
@@ -191,4 +202,26 @@ export function reachOf(part: AskedPart, words: AskedReachWords, place: AskedPla
   const ever =
     of.data.test(text) || place === 'row' ? [...text.matchAll(of.endless)].filter(isAsked(asksFor)) : []
   return [...wide, ...ever].map(([said]) => said)
+}
+
+/**
+ * The words of a part that may ask for more than is named, whoever asks and however: what opens a list, what
+ * is without measure, things that services keep. Only what is left out, or is what was named before, may not.
+ */
+export function maybeMore({ text }: AskedPart, words: AskedReachWords): readonly string[] {
+  const of = patternsOf(words)
+  return [of.opens, of.quantity, of.kept].flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: said, index }) => {
+      const end = index + said.length
+      const tail = text.slice(end, end + nearby)
+      const isOut = leavesOut(text, index, end) || of.leftBehind.test(tail)
+      return isOut || (pattern !== of.kept && isSaidOfRows(tail, of)) ? [] : [said]
+    }),
+  )
+}
+
+/** Whether what is measured is what was named before or in the rows: “all the data requested”. */
+function isSaidOfRows(tail: string, { bounded, measured }: Patterns): boolean {
+  const [named = ''] = measured.exec(tail) ?? []
+  return bounded.test(tail) || bounded.test(tail.slice(named.length))
 }

@@ -6,6 +6,7 @@ export {
   type AskedReachWords,
   asksFor,
   isBounded,
+  maybeMore,
   partsAsked,
   reachOf,
 } from './asked-reach.ts'

@@ -94,9 +94,15 @@ test('said otherwise it is judged anew: as it was found it passes, in other word
       '/text': 'Se solicitan los datos de registro de la cuenta que se indica, en el período señalado.',
     },
   }
-  const own = playedWith(sale, strange, [found])
+  const plain = { '/text': 'Solicito los datos de quien registró la cuenta, en el período señalado.' }
+  const own = playedWith(sale, plain, [found])
   expect(own).toMatchObject({ isOver: true, grade: { passed: true, points: 92, days: 5 } })
   expect(kinds(own)).toEqual(['restated'])
+  // What nobody can judge was acted on: whoever wrote it does not pass by putting it back.
+  const back = playedWith(sale, strange, [found])
+  expect(back).toMatchObject({ isOver: false, grade: { passed: false, judged: false, points: 0 } })
+  const read = playedWith(sale, strange, [found], [{ sentence: String(back.marks[0]?.about), fits: true }])
+  expect(read).toMatchObject({ isOver: true, grade: { passed: true } })
   const again = playedWith(sale, strange, [
     { restate: { '/text': 'Pido los datos de la cuenta y de la fulgurancia.' } },
   ])

@@ -420,6 +420,7 @@ export const preflight = z.strictObject({
     beside: foldedPattern,
     asDenial: foldedPattern,
     leftBehind: foldedPattern,
+    opens: foldedPattern,
   }),
   nothingAsked: z.strictObject({
     asks: foldedPattern,

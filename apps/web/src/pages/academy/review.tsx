@@ -167,14 +167,16 @@ export function OneMark({ mark, at, lesson, isNamed }: MarkProps) {
           {said.message} <strong>{say('academy.repair')}:</strong> {said.fix}
         </p>
       ) : null}
-      {why ? <p>{say(`academy.why.${why}`)}</p> : null}
+      {why && kind !== 'restated' ? <p>{say(`academy.why.${why}`)}</p> : null}
       {strange.length > 0 && why === 'reach' ? (
         <p>{say('academy.why.reach.quoted', { sentence: mark.about ?? '', words: list(strange) })}</p>
       ) : null}
       {strange.length > 0 && why !== 'reach' ? (
         <p>{say('academy.unjudged.words', { words: list(strange) })}</p>
       ) : null}
-      {kind === 'restated' ? <p>{say('academy.restated.lead')}</p> : null}
+      {kind === 'restated' ? (
+        <p>{say(why ? 'academy.restated.waits' : 'academy.restated.lead')}</p>
+      ) : null}
       {kind === 'own' ? <p>{say('academy.own.lead')}</p> : null}
       {ground === undefined ? null : <Taught ground={ground} />}
       {lesson && !why ? (
