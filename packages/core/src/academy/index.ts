@@ -1,3 +1,4 @@
+export { wordsAlone } from './alone.ts'
 export { answersTo, type IncomingCall, momentOf } from './callback.ts'
 export { inMixedOrder } from './choices.ts'
 export {
@@ -59,7 +60,7 @@ export {
   seatProgress,
 } from './room.ts'
 export { attemptsAt, certifyingAttempt, certifyingSeed, filled, seeded, varied } from './seed.ts'
-export { factsMeant, textsUnder } from './sentence.ts'
+export { factsMeant, type JudgedSentence, textsUnder } from './sentence.ts'
 export {
   actSituation,
   beginSituations,

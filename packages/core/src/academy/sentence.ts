@@ -21,6 +21,9 @@ import { signsIn } from './signs.ts'
 import type { OfficerScenario } from './types.ts'
 import { mistakenDoer, untrueIn } from './who-does.ts'
 
+/** What a sentence is held against: the draft as it was found, and what was said of the case. */
+export type CaseTold = Pick<OfficerScenario, 'draft' | 'brief' | 'clues' | 'facts'>
+
 /**
  * What a sentence of the trainee's own is: `reach` where it surely asks for more than the rows do, `denied`
  * where it surely says that a fact is none, `unjudged` where it says what the case does not, `unread` where
@@ -127,7 +130,7 @@ const plain = (text: string): string => wordsOf(text).join(' ')
 const stem = (word: string): string => word.slice(0, 5)
 
 /** What the case says to whoever asked these clues. */
-const saidTo = (known: readonly string[], { draft, brief, clues }: OfficerScenario): readonly string[] =>
+const saidTo = (known: readonly string[], { draft, brief, clues }: CaseTold): readonly string[] =>
   textsIn([
     draft.case,
     draft.dataRequested,
@@ -151,6 +154,11 @@ const places: readonly { readonly at: string; readonly asks: AskedPlace }[] = [
   { at: '/emergency', asks: 'fact' },
   { at: supervisor, asks: 'fact' },
 ]
+
+/** Whether a pointer is one of free words, which are held sentence by sentence. */
+export const isFreeWords = (pointer: string): boolean =>
+  /^\/dataRequested\/\d+\/description$/.test(pointer) ||
+  places.some(({ at }) => at !== '/dataRequested' && (pointer === at || pointer.startsWith(`${at}/`)))
 
 /** The free texts of a value at one of these places: of the rows of data only what describes them. */
 function textsAt(value: unknown, at: string): readonly string[] {
@@ -178,7 +186,7 @@ function toldAt(
 }
 
 /** What was found at a place, or a known clue gave for it: said there, and nowhere else, it stands. */
-const foundAt = (at: string, known: readonly string[], scenario: OfficerScenario) =>
+const foundAt = (at: string, known: readonly string[], scenario: CaseTold) =>
   new Set(
     toldAt(at, known, scenario)
       .flatMap((one) => [one, ...sentencesOf(one)])
@@ -249,7 +257,7 @@ export interface AskedKnowledge {
 export function sentencesJudged(
   request: EvidenceRequest,
   known: readonly string[],
-  scenario: OfficerScenario,
+  scenario: CaseTold,
   { preflight }: AskedKnowledge,
 ): readonly JudgedSentence[] {
   const heard = heardBy(scenario)(JSON.stringify(known))
@@ -275,7 +283,7 @@ export function sentencesJudged(
 }
 
 /** What the case said to whoever asked these clues, with all that a sentence is held against. */
-const heardBy = rememberedOf((scenario: OfficerScenario) =>
+const heardBy = rememberedOf((scenario: CaseTold) =>
   remembered((known) => {
     const { draft, brief } = scenario
     const said = saidTo(JSON.parse(known), scenario)
@@ -328,7 +336,7 @@ const strangeSigns = (text: string, signs: ReadonlySet<string>): Words =>
 const verdictIn = (
   heard: Heard,
   request: EvidenceRequest,
-  { draft }: OfficerScenario,
+  { draft }: CaseTold,
   reach: AskedReachWords | undefined,
 ) => {
   const { pairs, stems, doubts } = heard
@@ -375,7 +383,7 @@ const unaskedIn = (read: readonly ReadWord[]): ReadonlySet<string> => {
  * nor every letter holds; or the one with which it says of somebody what another did, what did not happen, or
  * denies what the case does not.
  */
-function doubtsIn(said: readonly string[], told: readonly Words[], { facts }: OfficerScenario) {
+function doubtsIn(said: readonly string[], told: readonly Words[], { facts }: CaseTold) {
   const names = namesOf(new Set(told.flat().filter(isContent)))
   const denied = told.flatMap(deniedIn)
   const isMonth = monthsOf(said)

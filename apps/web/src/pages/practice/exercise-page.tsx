@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { Link, useParams } from 'wouter'
 import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
-import type { Exercise } from './exercise.ts'
+import { type CheckedExercise, type Exercise, standingOf } from './exercise.ts'
 import { LetterSheet } from './letter-sheet.tsx'
 import { findingsOn, passagesOf, shownSections } from './passages.ts'
 import { useAttempt, type WorkedExercise } from './use-attempt.ts'
@@ -81,22 +81,29 @@ interface ActionsProps {
 }
 
 /** What is left to mend, and what can be done now. */
-function Actions({ attempt: { left, isClean, isStale, ...attempt }, next }: ActionsProps) {
+function Actions({ attempt: { checked, isClean, isWaiting, isStale, ...attempt }, next }: ActionsProps) {
   const { say } = useWords()
   const result = useRef<HTMLParagraphElement>(null)
   const run = () => {
     attempt.run()
     setTimeout(() => result.current?.focus())
   }
-  const isDone = left?.length === 0 && !isStale
+  const standing = checked && !isStale ? standingOf(checked) : undefined
+  const left = checked ? checked.left.length + checked.reached.length : 0
+  const onlyWarned =
+    standing === 'open' &&
+    checked?.reached.length === 0 &&
+    checked.left.every(({ severity }) => severity !== 'block')
   return (
     <div className="practice-actions stack-small" role="status">
-      {left ? (
-        <p ref={result} tabIndex={-1} className={isDone ? 'notice notice-open' : 'notice'}>
-          <strong>{isStale ? say('practice.changed') : say('practice.left', { count: left.length })}</strong>{' '}
-          {isDone ? say('practice.clean') : null}
+      {checked ? (
+        <p ref={result} tabIndex={-1} className={standing === 'clean' ? 'notice notice-open' : 'notice'}>
+          <strong>{isStale ? say('practice.changed') : say('practice.left', { count: left })}</strong>{' '}
+          {standing === 'clean' ? say('practice.clean') : null}
         </p>
       ) : null}
+      {checked && !isStale ? <OwnWords checked={checked} /> : null}
+      {isWaiting && standing === 'open' ? <p>{say('practice.accepted')}</p> : null}
       <div className="row">
         <button
           type="button"
@@ -105,12 +112,12 @@ function Actions({ attempt: { left, isClean, isStale, ...attempt }, next }: Acti
         >
           {say('practice.check')}
         </button>
-        {left && left.length > 0 && !isStale && left.every(({ severity }) => severity !== 'block') ? (
-          <button type="button" className="button button-second" onClick={attempt.solve}>
+        {onlyWarned && !isWaiting ? (
+          <button type="button" className="button button-second" onClick={attempt.goOn}>
             {say('practice.accept')}
           </button>
         ) : null}
-        {isClean && next ? (
+        {(isClean || isWaiting) && next ? (
           <Link className="button" href={`/practice/${next}`}>
             {say('practice.nextExercise')}
           </Link>
@@ -120,5 +127,29 @@ function Actions({ attempt: { left, isClean, isStale, ...attempt }, next }: Acti
         </button>
       </div>
     </div>
+  )
+}
+
+/** What the learner wrote: which of it asks for more than the rows, and what nobody reads here. */
+function OwnWords({ checked: { reached, unread } }: { readonly checked: CheckedExercise }) {
+  const { say, list } = useWords()
+  return (
+    <>
+      {reached.map(({ at, sentence, words }) => (
+        <p key={`${at} ${sentence}`} className="finding finding-warn">
+          {say('academy.why.reach.quoted', { sentence, words: list(words) })}
+        </p>
+      ))}
+      {unread.length > 0 ? (
+        <div className="stack-small">
+          <p>{say('practice.unread')}</p>
+          <ul>
+            {unread.map(({ at, sentence }) => (
+              <li key={`${at} ${sentence}`}>«{sentence}»</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </>
   )
 }

@@ -2,13 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
+import { withValue } from '../../form/pointer.ts'
 import {
+  checkAlone,
   checkExercise,
   type Exercise,
   type Exercises,
   leftToMend,
   sectionOf,
   sections,
+  standingOf,
   themeOf,
   themesOf,
 } from './exercise.ts'
@@ -73,4 +76,41 @@ test('a row of a list is one passage, and what is wrong in it is marked there', 
   expect(passageFor('/case/offence', passages)?.pointer).toMatch(/^\/case\/offence\//)
   expect(passageFor('/userCountry', passages)?.pointer).toBe('#addressee')
   expect(passageFor('', passages)?.pointer).toBe('#other')
+})
+
+const goodOne: Exercise = { ...(read('C01.json') as Exercise), expectedFindings: [] }
+type Places = Readonly<Record<string, string>>
+const written = (places: Places) =>
+  Object.entries(places).reduce((whole, [pointer, said]) => withValue(whole, pointer, said), goodOne.request)
+const standing = (places: Places) => standingOf(checkAlone(written(places), goodOne, all, knowledge))
+
+test('a letter that asks for everything is solved by nobody who works alone, wherever it asks', () => {
+  expect(standing({})).toBe('clean')
+  for (const wide of [
+    'Solicitamos toda la información que posean de la cuenta.',
+    'Nos vendría bien conocer la vida digital del titular.',
+    'Queiram franquear o acesso à conta.',
+    'Please send whatever else you hold.',
+    'Merci de nous ouvrir le compte, sans rien en retrancher.',
+  ])
+    for (const at of ['/text', '/dataRequested/0/description', '/case/summary', '/case/nexusToService'])
+      expect([at, wide, standing({ [at]: wide })]).not.toContain('clean')
+  expect(standing({ '/userNotice/basis': 'remitan todo lo que tengan' })).not.toBe('clean')
+})
+
+test('what surely asks for more is told, and is left to mend', () => {
+  const { reached, left } = checkAlone(
+    written({ '/text': 'Solicitamos toda la información que posean de la cuenta.' }),
+    goodOne,
+    all,
+    knowledge,
+  )
+  expect(reached.map(({ words }) => words.length)).toEqual([1])
+  expect(left.map(({ code }) => code)).toContain('scope.overbroad')
+})
+
+test('a value that is mended is no word that has to be read, and an own sentence waits', () => {
+  expect(standing({ '/case/number': 'EJ-77/2026', '/authority/officer/badge': 'F-20002' })).toBe('clean')
+  const facts = 'La víctima pagó un teléfono y no lo recibió; la cuenta le escribió ese día.'
+  expect(standing({ '/case/summary': facts })).toBe('waits')
 })

@@ -1,3 +1,4 @@
+import { type JudgedSentence, wordsAlone } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
 import {
   type CheckContext,
@@ -123,12 +124,58 @@ export const checkExercise = (
   knowledge: Knowledge,
 ): CheckResult => check(request, { ...context, on }, knowledge)
 
+const isSame = (one: Finding, other: Finding): boolean =>
+  one.code === other.code &&
+  one.rule === other.rule &&
+  one.path === other.path &&
+  JSON.stringify(one.params) === JSON.stringify(other.params)
+
 /**
- * What is left to mend: whatever blocks, and what the author planted. Warnings that follow from weak facts
- * are shown and ask for nothing.
+ * What is left to mend: whatever blocks, what the author planted, and that more may be asked than the rows do,
+ * unless the draft was given so (`before`). Other warnings follow from weak facts: they are shown and ask for
+ * nothing.
  */
-export const leftToMend = (findings: readonly Finding[], exercise: Exercise): readonly Finding[] =>
+export const leftToMend = (
+  findings: readonly Finding[],
+  exercise: Exercise,
+  before: readonly Finding[] = [],
+): readonly Finding[] =>
   findings.filter(
     (f) =>
-      f.severity === 'block' || exercise.expectedFindings.some((e) => e.code === f.code && e.path === f.path),
+      f.severity === 'block' ||
+      exercise.expectedFindings.some((e) => e.code === f.code && e.path === f.path) ||
+      (f.severity === 'warn' && f.code.startsWith('scope.') && !before.some((one) => isSame(one, f))),
   )
+
+/** How an exercise stands after a check. */
+export interface CheckedExercise {
+  readonly findings: readonly Finding[]
+  readonly left: readonly Finding[]
+  /** Sentences that surely ask for more than the rows. */
+  readonly reached: readonly JudgedSentence[]
+  /** What else the learner wrote: nobody reads it, so nobody says that it is right. */
+  readonly unread: readonly JudgedSentence[]
+}
+
+/** Checks a letter, and sorts what its learner wrote: alone nobody passes with words of one's own. */
+export function checkAlone(
+  request: EvidenceRequest,
+  exercise: Exercise,
+  all: Exercises,
+  knowledge: Knowledge,
+): CheckedExercise {
+  const { findings } = checkExercise(request, all, knowledge)
+  const before = checkExercise(exercise.request, all, knowledge).findings
+  const own = wordsAlone(request, exercise.request, knowledge)
+  return {
+    ...{ findings, left: leftToMend(findings, exercise, before) },
+    reached: own.filter(({ verdict }) => verdict === 'reach'),
+    unread: own.filter(({ verdict }) => verdict !== 'reach'),
+  }
+}
+
+/** Whether an exercise is done as it stands, waits for somebody who reads it, or is to be mended further. */
+export function standingOf({ left, reached, unread }: CheckedExercise): 'clean' | 'waits' | 'open' {
+  if (left.length + reached.length > 0) return 'open'
+  return unread.length > 0 ? 'waits' : 'clean'
+}

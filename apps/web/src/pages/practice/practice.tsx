@@ -8,9 +8,11 @@ import { type Exercise, type ExerciseTheme, themes, themesOf } from './exercise.
 import { eraseProgress, type PracticeProgress, storedProgress } from './progress.ts'
 import { useExercises } from './use-exercises.ts'
 
-const stateOf = (progress: PracticeProgress, id: string): 'new' | 'started' | 'clean' => {
+const stateOf = (progress: PracticeProgress, id: string): keyof typeof stateTone => {
   const attempt = Object.hasOwn(progress, id) ? progress[id] : undefined
-  return attempt ? (attempt.clean ? 'clean' : 'started') : 'new'
+  if (!attempt) return 'new'
+  if (attempt.clean) return 'clean'
+  return attempt.waits ? 'waits' : 'started'
 }
 
 /** The exercises with what is done of them, and one clear next. */
@@ -20,7 +22,8 @@ export default function Practice() {
   const [progress, setProgress] = useState(storedProgress)
   const [theme, setTheme] = useState<ExerciseTheme | ''>('')
   const clean = drafts.filter(({ id }) => stateOf(progress, id) === 'clean').length
-  const next = drafts.findIndex(({ id }) => stateOf(progress, id) !== 'clean')
+  const waits = drafts.filter(({ id }) => stateOf(progress, id) === 'waits').length
+  const next = drafts.findIndex(({ id }) => ['new', 'started'].includes(stateOf(progress, id)))
   const shown = drafts.filter((draft) => theme === '' || themesOf(draft).includes(theme))
   return (
     <>
@@ -39,7 +42,9 @@ export default function Practice() {
             {say(Object.keys(progress).length > 0 ? 'practice.next' : 'practice.first', { n: next + 1 })}
           </Link>
         ) : (
-          <p className="notice notice-open">{say('practice.all')}</p>
+          <p className={waits > 0 ? 'notice' : 'notice notice-open'}>
+            {waits > 0 ? say('practice.allButRead', { count: waits }) : say('practice.all')}
+          </p>
         )}
         <p>{say('practice.progress', { clean, total: drafts.length })}</p>
         <progress
@@ -88,7 +93,12 @@ export default function Practice() {
   )
 }
 
-const stateTone = { new: 'mark-new', started: 'mark-conditional', clean: 'mark-open' } as const
+const stateTone = {
+  new: 'mark-new',
+  started: 'mark-conditional',
+  waits: 'mark-conditional',
+  clean: 'mark-open',
+} as const
 
 function Row({
   draft,

@@ -2,6 +2,8 @@ import type { EvidenceRequest } from '@oficio/core/request'
 
 export interface ExerciseAttempt {
   readonly clean: boolean
+  /** Nothing is left to mend, and somebody else would have to read it. */
+  readonly waits?: boolean
   readonly request: EvidenceRequest
   /** The passages that were marked, by their JSON pointers. */
   readonly marks: readonly string[]
@@ -21,7 +23,7 @@ export function readProgress(text: string | null): PracticeProgress {
     if (typeof value !== 'object' || value === null) return {}
     return Object.fromEntries(
       Object.entries(value).flatMap(([id, attempt]) =>
-        isAttempt(attempt) && /^[A-Z]\d{1,3}$/.test(id) ? [[id, attempt]] : [],
+        isAttempt(attempt) && /^[A-Z]\d{1,3}$/.test(id) ? [[id, asKept(attempt)]] : [],
       ),
     )
   } catch {
@@ -35,12 +37,17 @@ const isAttempt = (value: unknown): value is ExerciseAttempt => {
     typeof attempt === 'object' &&
     attempt !== null &&
     typeof attempt.clean === 'boolean' &&
+    (attempt.waits === undefined || typeof attempt.waits === 'boolean') &&
     typeof attempt.request === 'object' &&
     attempt.request !== null &&
     Array.isArray(attempt.marks) &&
     attempt.marks.every((mark) => typeof mark === 'string')
   )
 }
+
+/** What was called solved before it was asked whether the words may ask for more is checked again. */
+const asKept = (attempt: ExerciseAttempt): ExerciseAttempt =>
+  attempt.waits === undefined ? { ...attempt, clean: false, waits: false } : attempt
 
 export const storedProgress = (): PracticeProgress => readProgress(stored())
 

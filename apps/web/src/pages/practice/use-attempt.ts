@@ -1,8 +1,7 @@
-import type { Finding } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { useState } from 'react'
 import { useKnowledge } from '../../knowledge.ts'
-import { checkExercise, type Exercise, leftToMend } from './exercise.ts'
+import { type CheckedExercise, checkAlone, type Exercise, standingOf } from './exercise.ts'
 import type { PracticePassage } from './passages.ts'
 import { keepAttempt, storedProgress } from './progress.ts'
 import { useExercises } from './use-exercises.ts'
@@ -17,23 +16,30 @@ export function useAttempt(exercise: Exercise) {
   const [kept] = useState(() => storedProgress()[exercise.id])
   const [request, setRequest] = useState<EvidenceRequest>(kept?.request ?? exercise.request)
   const [marks, setMarks] = useState<readonly string[]>(kept?.marks ?? [])
-  const [findings, setFindings] = useState<readonly Finding[]>()
+  const [checked, setChecked] = useState<CheckedExercise>()
   const [opened, open] = useState<string>()
   const [isClean, setClean] = useState(kept?.clean ?? false)
+  const [isWaiting, setWaiting] = useState(kept?.waits ?? false)
   const [isStale, setStale] = useState(false)
   const keep = (now: Partial<Parameters<typeof keepAttempt>[1]>) =>
-    keepAttempt(exercise.id, { request, marks, clean: isClean, ...now })
-  const solve = () => {
-    setClean(true)
-    keep({ clean: true })
+    keepAttempt(exercise.id, { request, marks, clean: isClean, waits: isWaiting, ...now })
+  const stand = (clean: boolean, waits: boolean) => {
+    setClean(clean)
+    setWaiting(waits)
+    keep({ clean, waits })
   }
+  const findings = checked?.findings
   return {
-    ...{ request, marks, findings, opened, isClean, isStale, solve },
-    left: findings && leftToMend(findings, exercise),
+    ...{ request, marks, findings, opened, isClean, isWaiting, isStale, checked },
+    /** Goes on with warnings left: that is nobody's to let pass alone, and is not called solved. */
+    goOn: () => stand(false, true),
     change: (now: EvidenceRequest) => {
       setRequest(now)
       setStale(findings !== undefined)
-      keep({ request: now })
+      // What was said of the words before is not said of these.
+      setClean(false)
+      setWaiting(false)
+      keep({ request: now, clean: false, waits: false })
     },
     /** Marks a passage, or once it was checked shows what was found there. */
     touch: ({ pointer }: PracticePassage) => {
@@ -43,20 +49,21 @@ export function useAttempt(exercise: Exercise) {
       keep({ marks: now })
     },
     run: () => {
-      const found = checkExercise(request, all, knowledge).findings
-      setFindings(found)
+      const found = checkAlone(request, exercise, all, knowledge)
+      const standing = standingOf(found)
+      setChecked(found)
       setStale(false)
-      if (leftToMend(found, exercise).length === 0) solve()
-      else keep({})
+      stand(standing === 'clean', standing === 'waits')
     },
     reset: () => {
       setRequest(exercise.request)
       setMarks([])
-      setFindings(undefined)
+      setChecked(undefined)
       open(undefined)
       setStale(false)
       setClean(false)
-      keepAttempt(exercise.id, { request: exercise.request, marks: [], clean: false })
+      setWaiting(false)
+      keepAttempt(exercise.id, { request: exercise.request, marks: [], clean: false, waits: false })
     },
   }
 }
