@@ -19,6 +19,8 @@ export const faultCodes = [
     'oneLanguage',
     'noOther',
     'sameWords',
+    'otherLanguage',
+    'maybeLanguage',
     'pointsOther',
     'explainedOther',
   ] as const),

@@ -19,7 +19,7 @@ export { missedIn } from './missed.ts'
 export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sent } from './officer-chair.ts'
 export { type Outline, outlineOf, unsolved } from './outline.ts'
 export { type Reply, replyTo } from './persona.ts'
-export { bankAccountsIn, realLooking } from './personal-data.ts'
+export { bankAccountsIn, realLooking, walletsIn } from './personal-data.ts'
 export {
   begun,
   type Course,

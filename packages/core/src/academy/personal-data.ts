@@ -1,5 +1,5 @@
 import type { Confidence } from '../fact/index.ts'
-import { recognise, recognitionOf } from '../identifier/index.ts'
+import { bech32In, recognise, recognitionOf } from '../identifier/index.ts'
 import type { Knowledge } from '../knowledge/index.ts'
 
 /** Ranges and names that belong to nobody: documentation, fiction, reserved domains. */
@@ -12,6 +12,13 @@ const invented: readonly RegExp[] = [
   /(?:^|\s)(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+(?![\d.])/,
   /^2001:0*db8:/i,
 ]
+
+/** The example of BIP 173, of which everybody has the key. */
+const published = /^bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4$/i
+
+/** Wallets in a text that are somebody's: their checksum holds, and no standard gives them as an example. */
+export const walletsIn = (text: string): readonly string[] =>
+  bech32In(text).filter((one) => !published.test(one))
 
 /** Words by which a learner says that a value is made up. */
 const saysSo = /ficti|ficci[oó]n|ficç|fiction|ejempl|exempl|irreal|supuest|figurad|invent/i
@@ -48,6 +55,7 @@ export const bankAccountsIn = (text: string): readonly string[] =>
 const writtenIn = (text: string): readonly string[] => [
   ...written.flatMap((rule) => [...text.matchAll(rule)].map(([, value = '']) => value.trim())),
   ...bankAccountsIn(text),
+  ...bech32In(text),
 ]
 
 /**

@@ -5,6 +5,7 @@ export {
   bankOf,
   bankPatterns,
 } from './banks.ts'
+export { bech32In } from './bech32.ts'
 export type { CheckRule } from './check-digits.ts'
 export { checkIdentifier, type IdentifierCheck, normaliseIdentifier } from './check-identifier.ts'
 export { comparedAs } from './compared.ts'

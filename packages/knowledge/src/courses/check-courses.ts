@@ -44,7 +44,7 @@ export function checkCourses(root: string, knowledge: Knowledge, beside?: string
 }
 
 /** What only looks like a fault: it is shown, and refuses nothing. */
-const unsure: ReadonlySet<FaultCode> = new Set(['maybePerson'])
+const unsure: ReadonlySet<FaultCode> = new Set(['maybePerson', 'maybeLanguage'])
 
 /** What stands beside a folder, without what is a copy of it: a file at the same place. */
 function apartFrom(own: Courses, beside: Courses): Courses {

@@ -33,6 +33,14 @@ test.each([
   ['publicAddress', captures, 'entró desde 8.8.8.8', 0],
   ['publicAddress', captures, 'entró desde 2800:150:11f::7', 0],
   ['realAccount', captures, 'pagó a ES9121000418450200051332', 0],
+  ['realAccount', captures, 'cobró en bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq', 0],
+  ['realAccount', captures, 'cobró en ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9', 0],
+  [
+    'otherLanguage',
+    lien,
+    'fr: "Llamar a la compradora, y pedirle con calma el enlace que usó el vendedor"',
+    0,
+  ],
   ['realAccount', captures, 'pagó al CBU 2850590940090418135201', 0],
   [
     'unknownField',
@@ -73,6 +81,8 @@ test('what belongs to nobody, and a sentence that begins with “todo”, are no
   for (const other of [
     'entró desde 203.0.113.9 y 192.168.1.4',
     'entró desde 2001:db8::9',
+    'cobró en tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx',
+    'cobró en bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5',
     'TODO lo tengo en capturas',
   ])
     expect(said(captures, other)).toEqual([])

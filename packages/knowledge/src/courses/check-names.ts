@@ -3,6 +3,7 @@ import { languages } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
 import { type Fault, type FaultCode, near } from '../fault.ts'
 import type { Place } from '../yaml-file.ts'
+import { otherLanguage } from './told-language.ts'
 
 /** Says what is wrong at a place of a file, by its code. */
 export type TellFault = (place: Place, code: FaultCode, more?: Omit<Fault, 'code'>) => void
@@ -92,6 +93,10 @@ export function checkCountry(country: unknown, place: Place, knowledge: Knowledg
     report(place, 'unknownCountry', near(code, Object.keys(knowledge.countries)))
 }
 
+/** What is written where nothing is to be said, or to see how a page looks: no text, in whatever language. */
+const placeholder =
+  /^\P{L}*(?:n ?[./] ?[ad]\.?|s ?[/] ?[di]|lorem(?:\s.*)?|(?:asdf|qwer)\p{L}*|x{3,}|(?:bla){2,}|(?:bla|la|x)(?:[\s,]+(?:bla|la|x))+|placeholder|foo|dummy)\P{L}*$/isu
+
 /** Words that two languages do not share by chance: a sentence and no name. */
 const isSentence = (text: string): boolean => (text.match(/\p{L}{2,}/gu) ?? []).length >= 5
 
@@ -120,12 +125,13 @@ const countOf = (text: string): number => (text.match(/\p{L}+/gu) ?? []).length
 /** What was left in place of a text of one language, where the others have theirs. */
 function leftIn(text: string, others: readonly string[]): string | undefined {
   const whole = toTranslate.test(text) && others.some((one) => countOf(one) > countOf(text) + 2)
-  return unfinished.exec(text)?.[0] ?? inCapitals.exec(text)?.[0] ?? (whole ? text : undefined)
+  const isNone = whole || placeholder.test(text)
+  return unfinished.exec(text)?.[0] ?? inCapitals.exec(text)?.[0] ?? (isNone ? text : undefined)
 }
 
 /**
  * The places where a language says nothing, or what another says: somebody left it blank, put a mark there,
- * or copied it and translated nothing.
+ * copied it and translated nothing, or wrote it in another language.
  */
 export function checkTranslated(value: unknown, report: TellFault, place: Place = []): void {
   if (typeof value !== 'object' || value === null) return
@@ -140,11 +146,18 @@ export function checkTranslated(value: unknown, report: TellFault, place: Place 
   languages.forEach((language, i) => {
     const text = texts[i] ?? ''
     const found = leftIn(text, texts)
-    if (!hasLetter(text) && texts.some(hasLetter))
+    if (!hasLetter(text) && (texts.some(hasLetter) || !/\p{N}/u.test(text)))
       report([...place, language], 'noText', { params: { language, found: text } })
     else if (found !== undefined) report([...place, language], 'unfinished', { params: { found } })
     const first = bare.indexOf(bare[i] ?? '')
     if (first < i && isSentence(bare[i] ?? ''))
       report([...place, language], 'sameWords', { params: { language, other: languages[first] ?? '' } })
+    else {
+      const other = otherLanguage(text, language)
+      if (other)
+        report([...place, language], other.isSure ? 'otherLanguage' : 'maybeLanguage', {
+          params: { language, other: other.other },
+        })
+    }
   })
 }

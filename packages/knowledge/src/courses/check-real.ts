@@ -1,4 +1,4 @@
-import { bankAccountsIn, realLooking } from '@oficio/core/academy'
+import { bankAccountsIn, realLooking, walletsIn } from '@oficio/core/academy'
 import type { Knowledge } from '@oficio/core/knowledge'
 import type { FaultCode } from '../fault.ts'
 import type { Place } from '../yaml-file.ts'
@@ -129,9 +129,12 @@ function realNumber(text: string): Found {
   return undefined
 }
 
-/** An account of a bank with the check digits that it must have, or as long as those of a country are. */
+/** An account with the check digits that it must have, of a bank or a wallet, or as long as those of a country. */
 function realAccount(text: string): Found {
-  const found = bankAccountsIn(text)[0] ?? /(?<![\p{L}\p{N}])\d{16,24}(?![\p{L}\p{N}])/u.exec(text)?.[0]
+  const found =
+    bankAccountsIn(text)[0] ??
+    walletsIn(text)[0] ??
+    /(?<![\p{L}\p{N}])\d{16,24}(?![\p{L}\p{N}])/u.exec(text)?.[0]
   return found === undefined ? undefined : ['realAccount', found]
 }
 

@@ -25,6 +25,9 @@ test.each([
   ...['Translation missing', 'TODO', 'todo', 'À TRADUIRE : appeler', 'POR TRADUCIR. Llamar a ella'].map(
     (text) => ['unfinished', text] as const,
   ),
+  ...['n/a', 'N/A', 'n.a.', 's/d', 'lorem', 'Lorem ipsum dolor', 'asdf', 'xxxx', 'bla bla'].map(
+    (text) => ['unfinished', text] as const,
+  ),
 ])('a language that says nothing is a fault at its place: %s %j', (code, text) => {
   expect(faultsOf({ ask: { ...whole, fr: text } })).toEqual([[code, 'ask/fr']])
 })
@@ -35,6 +38,30 @@ test.each([
   '«Call the buyer and ask for the link»',
 ])('the same words but for their marks are no translation: %s', (text) => {
   expect(faultsOf({ ask: { ...whole, fr: text } })).toEqual([['sameWords', 'ask/fr']])
+})
+
+test.each(['-', '…', 'n/a', 'lorem'])('what says nothing in every language is one in each: %s', (text) => {
+  expect(faultsOf({ ask: { es: text, pt: text, en: text, fr: text } })).toHaveLength(4)
+})
+
+test.each([
+  ['Appeler l’acheteuse et demander le lien du profil qui est dans la plainte', 'es', 'otherLanguage'],
+  ['Llamar a la compradora y pedirle el enlace del perfil con el que le escribió', 'pt', 'otherLanguage'],
+  ['Ligar para a compradora e pedir o link do perfil que não está na queixa', 'fr', 'otherLanguage'],
+  ['Call the buyer and ask for the link of the profile', 'es', 'otherLanguage'],
+  ['Pedir os dados das contas', 'es', 'maybeLanguage'],
+] as const)('a text in another language than its own is told: %s', (text, language, code) => {
+  expect(faultsOf({ ask: { ...whole, [language]: text } })).toEqual([[code, `ask/${language}`]])
+})
+
+test.each([
+  ['es', 'Citó «the data of the account», como dice la ley del otro Estado'],
+  ['pt', 'Lê-los, pois podem servir a outro caso, e dizê-lo no relatório'],
+  ['en', 'El Murmullo de la Plaza answered within two days'],
+  ['fr', 'Je demande la base à l’autorité centrale ; à l’entreprise, de conserver'],
+  ['es', 'N. Imaginada · copia para leer; original sellado'],
+] as const)('a name or a quotation from another language is no such text, in %s: %s', (language, text) => {
+  expect(faultsOf({ ask: { ...whole, [language]: text } })).toEqual([])
 })
 
 test('what every language says so short is an answer, and a number is one in all of them', () => {
