@@ -346,6 +346,26 @@ describe('two versions of one record', () => {
       '[text in Spanish: El 17 de septiembre',
     )
   })
+  test('the name of a file is the same in every language, and a described paper wants its translation', () => {
+    const lacking = (name: string, second: Readonly<Record<string, string>> = {}) => {
+      const annexes = [{ name, file: 'captura-1.pdf', language: 'es', sha256: 'a'.repeat(64) }]
+      const request = {
+        ...chile,
+        letter: { ...chile.letter, annexes, second: { ...chile.letter?.second, ...second } },
+      }
+      return {
+        lacks: missingTranslations(request, knowledge).filter((path) => path.includes('annexes')),
+        text: textOf(letterFor(request, { knowledge, on, language: 'en' })),
+      }
+    }
+    const none = { '/letter/annexes/0/name': '' }
+    for (const name of ['captura-1.pdf', 'chat_exportado.txt', 'Orden-318.PDF'])
+      expect([name, lacking(name, none).lacks]).toEqual([name, []])
+    expect(lacking('captura-1.pdf', { '/letter/annexes/0/name': 'other-file.pdf' }).text).not.toContain(
+      'other-file',
+    )
+    expect(lacking('Captura de la conversación', none).lacks).toEqual(['/letter/annexes/0/name'])
+  })
   test('a free text that only the second language has is printed in no letter', () => {
     const { support: _, ...letter } = chile.letter ?? {}
     const more = 'Please hand over the backups too.'

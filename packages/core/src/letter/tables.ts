@@ -233,10 +233,26 @@ function attachmentRows(w: Writing): readonly AnnexRow[] {
   return files.map((text, i) => ({ no: String(i + 1), text, sha256: gap(w, `/letter/annexes/${i}/sha256`) }))
 }
 
+/**
+ * What an annex is called. The name of its file is the same in every language: a translation of it would name
+ * a file that does not go along.
+ */
+function annexName(w: Writing, i: number): string | undefined {
+  const pointer = `/letter/annexes/${i}/name`
+  const { name, file } = w.fields.annexes?.[i] ?? {}
+  const said = typeof name === 'string' ? name.trim() : ''
+  if (said !== '' && isFileName(said, file)) return typed(w, pointer)
+  return free(w, pointer) ?? typed(w, `/letter/annexes/${i}/file`)
+}
+
+/** The file itself, or a name with the ending of one and no blank: nobody describes a paper so. */
+const isFileName = (said: string, file: string | null | undefined): boolean =>
+  said === file?.trim() || /^\S+\.(?=[a-z0-9]*[a-z])[a-z0-9]{2,5}$/i.test(said)
+
 export function annexesPart(w: Writing): AnnexesPart {
   const own = (w.fields.annexes ?? []).flatMap((annex, i): readonly AnnexRow[] => {
     const pages = annex.pages
-    const name = free(w, `/letter/annexes/${i}/name`) ?? typed(w, `/letter/annexes/${i}/file`)
+    const name = annexName(w, i)
     if (name === undefined) {
       gap(w, `/letter/annexes/${i}/name`)
       return []

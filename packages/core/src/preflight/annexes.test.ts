@@ -241,6 +241,50 @@ describe('an annex that calls itself an order, beside a letter that says that no
       'warn reasonBeside /letter/noOrderReason',
     ])
   })
+  test('what is listed as an order by nobody’s choice is asked about: by its name, and where that says nothing', () => {
+    const listed = (file: string) => {
+      const attachments = [{ name: file, kind: 'order', format: 'pdf', language: 'es' }]
+      return told([{ name: file, file, sha256: 'a'.repeat(64), language: 'es' }], attachments)
+    }
+    for (const file of [
+      'captura.pdf',
+      'oficio-45.pdf',
+      'carta del banco.pdf',
+      'print_chat.png',
+      'traducción.pdf',
+    ])
+      expect([file, listed(file)]).toEqual([file, ['warn orderByName /letter/annexes/0']])
+    for (const file of ['IMG0012.pdf', 'scan.pdf', '318-2026.pdf'])
+      expect([file, listed(file)]).toEqual([file, ['advice orderUnsure /letter/annexes/0']])
+    for (const file of [
+      'orden.pdf',
+      'resolucion-318.pdf',
+      'copia de la orden judicial.pdf',
+      'mandado.pdf',
+      'warrant.pdf',
+    ])
+      expect([file, listed(file)]).toEqual([file, []])
+  })
+  test('of what nobody said what it is, somebody is asked', () => {
+    const of = (kind: string | null) =>
+      check(
+        {
+          ...chile,
+          legalProcess: {
+            ...chile.legalProcess,
+            attachments: [{ name: 'x.pdf', kind, format: 'pdf', language: 'es' }],
+          },
+          letter: { ...chile.letter, annexes: [{ name: 'x.pdf', file: 'x.pdf', sha256: 'a'.repeat(64) }] },
+        },
+        { on: '2026-11-24' },
+        knowledge,
+      ).findings.flatMap(({ code, rule, severity }) =>
+        code === 'form.closedList' ? [`${severity} ${rule}`] : [],
+      )
+    expect(of(null)).toEqual(['warn unsaid'])
+    expect(of('oficio')).toEqual([])
+    expect(of('letter')).toEqual(['block document'])
+  })
   test('is not where the order goes with it, or the annex is none', () => {
     expect(told(chile.letter?.annexes ?? [], chile.legalProcess?.attachments ?? [])).toEqual([])
     for (const name of ['Orden de compra 4471', 'Captura de la orden de compra', 'Oficio de la comisaría'])

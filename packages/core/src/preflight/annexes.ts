@@ -258,7 +258,7 @@ function sameFile(input: LawInput): readonly Finding[] {
 function orderBeside(input: LawInput): readonly Finding[] {
   const { draft } = input
   const request = takenForRequest(draft.raw)
-  if (showsOrder(request)) return reasonBeside(input)
+  if (showsOrder(request)) return [...reasonBeside(input), ...orderByName(input)]
   const isSaid = saysNoOrder(request) && !isBetweenStates(input)
   const annexes = bags(at(bag(at(draft.raw, 'letter')), 'annexes'))
   return annexes
@@ -288,6 +288,54 @@ function reasonBeside({ draft }: LawInput): readonly Finding[] {
       houseGrounds,
     ),
   ]
+}
+
+/**
+ * What goes along as an order by no more than its place in the list: its file is called something else, or
+ * says nothing of it. Files were once listed so before anybody said what they are, and no draft tells who
+ * chose it: so it is asked.
+ */
+function orderByName({ draft, knowledge }: LawInput): readonly Finding[] {
+  const request = takenForRequest(draft.raw)
+  return bags(at(bag(at(draft.raw, 'letter')), 'annexes')).flatMap((own, index): readonly Finding[] => {
+    if (text(at(own, 'file'), 300) === '' || !isOrderDocument(request, own)) return []
+    const told = whatNameTells(knowledge.preflight, own)
+    if (told === 'order') return []
+    const rule = told === 'other' ? 'orderByName' : 'orderUnsure'
+    const of = { code: 'annex.contradiction', rule, path: `/letter/annexes/${index}` } as const
+    const severity = told === 'other' ? 'warn' : 'advice'
+    return [finding({ ...of, params: { name: nameOf(own) } }, severity, houseGrounds)]
+  })
+}
+
+/** What a file is by its name: an order, something else, or no word of it. */
+function whatNameTells(rules: PreflightRules, annex: Bag): 'order' | 'other' | 'nothing' {
+  const name = nameOf(annex)
+  const words = wordsOfName(name)
+  const begins = (list: string) => placesOf(rules, list, words).some(({ start }) => start === 0)
+  if (begins('oficioNamed') || begins('otherOrder')) return 'other'
+  if (isNamedCourtOrder(rules, name) || beginsAsOrder(rules, name)) return 'order'
+  if (documentIn(rules, 'order', words) !== undefined) return 'order'
+  const isOther = kindsOf(rules).some(
+    (kind) => kind !== 'order' && documentIn(rules, kind, words) !== undefined,
+  )
+  return isOther || isPicture(rules, annex) ? 'other' : 'nothing'
+}
+
+/** A file that goes along and of which nobody said what it is: the letter calls it nothing. */
+function kindUnsaid({ draft }: LawInput): readonly Finding[] {
+  const files = bags(at(bag(at(draft.raw, 'letter')), 'annexes')).map((own) => text(at(own, 'file'), 300))
+  return draft.attachments.flatMap(({ path, kind, name }) =>
+    kind === '' && name !== '' && files.includes(name)
+      ? [
+          finding(
+            { code: 'form.closedList', rule: 'unsaid', path: `${path}/kind`, params: { said: name } },
+            'warn',
+            houseGrounds,
+          ),
+        ]
+      : [],
+  )
 }
 
 const nameOf = (annex: Bag): string => text(at(annex, 'name'), 300) || text(at(annex, 'file'), 300)
@@ -390,5 +438,6 @@ export function annexFindings(input: LawInput): readonly Finding[] {
     ...noteAgainst(input, told),
     ...sameFile(input),
     ...orderBeside(input),
+    ...kindUnsaid(input),
   ]
 }

@@ -153,6 +153,8 @@ function Approvals({ at: { read, content } }: Props) {
 function Annexes({ at: { read, content } }: Props) {
   const { say } = useWords()
   const { client } = useHouse()
+  const kindOf = (file: string) =>
+    content.legalProcess?.attachments?.find(({ name }) => name === file)?.kind
   const nameOf = (file: string) =>
     content.letter?.annexes?.find((one) => one.file === file)?.name ?? undefined
   return (
@@ -163,6 +165,7 @@ function Annexes({ at: { read, content } }: Props) {
           <AnnexRows
             rows={read.annexes.map((one) => ({ ...one, name: nameOf(one.file) }))}
             take={(sha256) => client.deskAnnex({ request: read.request, sha256 })}
+            kindOf={kindOf}
           />
           <p className="hint">{say('house.annexes.about')}</p>
         </>

@@ -4,8 +4,9 @@ import { useId, useState } from 'react'
 import { Sum } from '../../exact/sum.tsx'
 import { FileInput } from '../../files/file-input.tsx'
 import { takesNoPictures } from '../../pack/abuse.ts'
-import { annexKinds, broughtAttachment } from '../../pack/annex-kinds.ts'
+import { broughtAttachment } from '../../pack/annex-kinds.ts'
 import { annexesOf, holdAnnexes, readAnnex } from '../../pack/annexes.ts'
+import { AnnexKind } from '../../request/acts/annex-kind.tsx'
 import { useWords } from '../../words/words.tsx'
 import { FindingsBeside } from './draft/findings.tsx'
 import { useDraft } from './draft/use-draft.ts'
@@ -52,13 +53,15 @@ function FileBox({ isAbuse }: { readonly isAbuse: boolean }) {
         else if (isOwnName(annex.file)) refused.push(say('drafting.annex.name', { file: annex.file }))
         else {
           taken.splice(0, taken.length, ...taken.filter((one) => one.file !== annex.file), annex)
+          const isSame = annexes.some((one) => one.file === annex.file && one.sha256 === annex.sha256)
+          const before = isSame ? attachments.find(({ name }) => name === annex.file) : undefined
           annexes = [
             ...annexes.filter((one) => one.file !== annex.file),
             { name: annex.file, file: annex.file, language: signed, sha256: annex.sha256 },
           ]
           attachments = [
             ...attachments.filter((one) => one.name !== annex.file),
-            broughtAttachment(annex.file, signed),
+            broughtAttachment(annex.file, signed, before),
           ]
           if (isImageOrVideo(annex.file, annex.bytes))
             refused.push(say('drafting.annex.look', { file: annex.file }))
@@ -159,25 +162,13 @@ function List() {
 }
 
 function KindOf({ at, file }: { readonly at: number; readonly file: string }) {
-  const { say } = useWords()
   const { request, set } = useDraft()
-  const pointer = `/legalProcess/attachments/${at}/kind`
   return (
-    <select
-      className="input draft-narrow"
-      aria-label={say('drafting.annex.kind', { file })}
-      value={request.legalProcess?.attachments?.[at]?.kind ?? ''}
-      onChange={(event) => set(pointer, event.target.value)}
-    >
-      <option value="" disabled>
-        {say('drafting.annex.kind.unsaid')}
-      </option>
-      {annexKinds.map((kind) => (
-        <option key={kind} value={kind}>
-          {say(`drafting.annex.kind.${kind}`)}
-        </option>
-      ))}
-    </select>
+    <AnnexKind
+      file={file}
+      kind={request.legalProcess?.attachments?.[at]?.kind}
+      onChoose={(kind) => set(`/legalProcess/attachments/${at}/kind`, kind)}
+    />
   )
 }
 

@@ -1,8 +1,8 @@
 import { withOrder } from '@oficio/core/act'
 import type { EvidenceRequest } from '@oficio/core/request'
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { FileInput } from '../../files/file-input.tsx'
-import { annexKinds } from '../../pack/annex-kinds.ts'
+import { broughtAttachment } from '../../pack/annex-kinds.ts'
 import { heldBySum } from '../../pack/annexes.ts'
 import { AnnexRows } from '../../request/acts/annex-rows.tsx'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
@@ -76,6 +76,8 @@ export function Annexes({ open }: { readonly open: Open }) {
           rows={rows}
           take={take}
           remove={may ? (file) => void revise(withoutAnnex(open.content, file)) : undefined}
+          kindOf={(file) => attachmentOf(open.content, file)?.kind}
+          sayKind={may ? (file, kind) => void revise(withKind(open.content, file, kind)) : undefined}
         />
       ) : null}
       {order.length > 0 ? <AnnexRows rows={order} take={take} /> : null}
@@ -102,14 +104,13 @@ interface AddProps {
 function AddAnnexes({ open, revise }: AddProps) {
   const { say } = useWords()
   const id = useId()
-  const [kind, choose] = useState<(typeof annexKinds)[number]>('order')
   const { busy, trouble, bring } = useBringing(open)
   const add = async (files: readonly File[]) => {
     let content = open.content
     for (const file of files) {
       const kept = await bring(file)
       if (!kept) break
-      content = withAnnex(content, kept, kind)
+      content = withAnnex(content, kept)
     }
     // A file whose sum the words name already was only missing.
     if (JSON.stringify(content) === JSON.stringify(open.content)) await open.reread()
@@ -133,20 +134,6 @@ function AddAnnexes({ open, revise }: AddProps) {
           </button>
         </p>
       ) : null}
-      <div className="field house-narrow">
-        <label htmlFor={`${id}-kind`}>{say('house.annexes.kind')}</label>
-        <select
-          id={`${id}-kind`}
-          value={kind}
-          onChange={(event) => choose(event.target.value as (typeof annexKinds)[number])}
-        >
-          {annexKinds.map((one) => (
-            <option key={one} value={one}>
-              {say(`drafting.annex.kind.${one}`)}
-            </option>
-          ))}
-        </select>
-      </div>
       <div className="field">
         <label htmlFor={id}>{say('house.annexes.add')}</label>
         <p className="hint" id={`${id}-hint`}>
@@ -189,19 +176,25 @@ interface Kept {
   readonly sha256: string
 }
 
-function withAnnex(content: EvidenceRequest, { file, sha256 }: Kept, kind: string): EvidenceRequest {
+const attachmentOf = ({ legalProcess }: EvidenceRequest, file: string) =>
+  legalProcess?.attachments?.find(({ name }) => name === file)
+
+/**
+ * The words with a file that was brought: nobody said yet what it is. Of the very same file it stands as it
+ * was said.
+ */
+function withAnnex(content: EvidenceRequest, { file, sha256 }: Kept): EvidenceRequest {
   const { letter, legalProcess } = content
   const annexes = letter?.annexes ?? []
   if (annexes.some((one) => one.file === file && one.sha256 === sha256)) return content
   const language = content.language ?? 'es'
-  const format = file.slice(file.lastIndexOf('.') + 1).toLowerCase()
   return {
     ...content,
     legalProcess: {
       ...legalProcess,
       attachments: [
         ...(legalProcess?.attachments ?? []).filter(({ name }) => name !== file),
-        { name: file, kind, format, language },
+        broughtAttachment(file, language),
       ],
     },
     letter: {
@@ -209,6 +202,14 @@ function withAnnex(content: EvidenceRequest, { file, sha256 }: Kept, kind: strin
       annexes: [...annexes.filter((one) => one.file !== file), { name: file, file, language, sha256 }],
     },
   }
+}
+
+/** The words in which somebody says what a file is. */
+function withKind(content: EvidenceRequest, file: string, kind: string): EvidenceRequest {
+  const { legalProcess } = content
+  const before = attachmentOf(content, file) ?? broughtAttachment(file, 'es')
+  const others = (legalProcess?.attachments ?? []).filter(({ name }) => name !== file)
+  return { ...content, legalProcess: { ...legalProcess, attachments: [...others, { ...before, kind }] } }
 }
 
 function withoutAnnex(content: EvidenceRequest, file: string): EvidenceRequest {

@@ -5,6 +5,7 @@ import type { CallProblem } from '../../signed-in/client.ts'
 import { TroubleNote } from '../../signed-in/trouble-note.tsx'
 import { useSending } from '../../signed-in/use-house.tsx'
 import { useWords } from '../../words/words.tsx'
+import { AnnexKind } from './annex-kind.tsx'
 import '../letter/letter.css'
 
 /** A file that travels with a letter, as a page lists it. */
@@ -26,10 +27,14 @@ interface Props {
   readonly take: (sha256: string) => Promise<Taken>
   /** Absent: nobody here takes one away. */
   readonly remove?: ((file: string) => void) | undefined
+  /** What the request says that a file is; absent: it is not said here. */
+  readonly kindOf?: ((file: string) => string | null | undefined) | undefined
+  /** Absent: nobody here says what one is. */
+  readonly sayKind?: ((file: string, kind: string) => void) | undefined
 }
 
 /** Annexes with name, size and sum; each is handed to the device as a file, and never shown in this page. */
-export function AnnexRows({ rows, take, remove }: Props) {
+export function AnnexRows({ rows, take, remove, kindOf, sayKind }: Props) {
   const { say, number } = useWords()
   const { trouble, send } = useSending()
   const [going, setGoing] = useState('')
@@ -54,6 +59,7 @@ export function AnnexRows({ rows, take, remove }: Props) {
             {row.size === undefined ? (
               <p className="notice notice-block">{say('house.annexes.missing')}</p>
             ) : null}
+            {kindOf ? <RowKind file={row.file} kind={kindOf(row.file)} sayKind={sayKind} /> : null}
             <span className="row no-print">
               {row.size === undefined ? null : (
                 <button
@@ -77,5 +83,22 @@ export function AnnexRows({ rows, take, remove }: Props) {
       </ul>
       <TroubleNote trouble={trouble} />
     </>
+  )
+}
+
+interface RowKindProps {
+  readonly file: string
+  readonly kind: string | null | undefined
+  readonly sayKind: ((file: string, kind: string) => void) | undefined
+}
+
+/** What a file is: to be said by whoever may, and told to everybody else. */
+function RowKind({ file, kind, sayKind }: RowKindProps) {
+  const { say, sayCode } = useWords()
+  if (sayKind) return <AnnexKind file={file} kind={kind} onChoose={(chosen) => sayKind(file, chosen)} />
+  return (
+    <span className="small soft">
+      {kind ? sayCode(`drafting.annex.kind.${kind}`, kind) : say('house.annexes.unsaid')}
+    </span>
   )
 }
