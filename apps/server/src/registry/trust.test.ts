@@ -379,6 +379,33 @@ describe('somebody of another institution signed a letter too', () => {
     expect(faults(sender).filter((fault) => /^(?:seal|letter) /.test(fault))).not.toEqual([])
   })
 
+  test('in a letter alone: told with whether anybody vouches, before the seal and behind it', async () => {
+    const aloneOf = async (pdf: Uint8Array<ArrayBuffer>, known: Published) =>
+      (await verify(new Map([['request.pdf', pdf]]), known)).sender
+    const again = await signedBy(sealed(), prosecutors)
+    const told = async (pdf: Uint8Array<ArrayBuffer>, known: Published) => {
+      const sender = await aloneOf(pdf, known)
+      const rows = tellRows(sender).filter(({ key }) => key === 'verify.row.seal-beside')
+      return [
+        sender.verdict,
+        faults(sender),
+        rows.map(({ params }) => [params.name, params.place, params.vouched]),
+      ]
+    }
+    const name = 'Fiscalía de Ejemplo'
+    expect(await told(again, published)).toEqual(['sealed', [], [[name, 'behind', 'no']]])
+    expect(await told(again, await withRoot(prosecutors))).toEqual(['sealed', [], [[name, 'behind', 'yes']]])
+    const before = await signedBy(await signedBy(unsealed(), prosecutors), sameName)
+    const known = { ...published, roots: [(await sameName).root] }
+    expect(await told(before, known)).toEqual(['sealed', [], [[name, 'before', 'no']]])
+    // A stranger's letter is nobody's of ours, however many signed it.
+    expect((await aloneOf(await signedBy(unsealed(), prosecutors), published)).verdict).toBe('false')
+    const broken = flipped(again, Buffer.from(again).lastIndexOf('/Contents') + 400)
+    expect((await aloneOf(broken, published)).verdict).toBe('false')
+    const changed = flipped(again, 60_000)
+    expect((await aloneOf(changed, published)).verdict).toBe('false')
+  })
+
   test('alone or first, under a root that is known: a seal of another institution', async () => {
     const alone = await senderOf(await signedBy(unsealed(), prosecutors), await withRoot(prosecutors))
     expect(faults(alone)).toContain('seal of-another')

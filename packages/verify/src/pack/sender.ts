@@ -50,8 +50,17 @@ export type SenderRow =
   /** The acts are ones that could be done, in this order, by these people. */
   | { readonly is: 'story'; readonly ok: boolean }
   | { readonly is: 'seal'; readonly ok: boolean; readonly why?: SealFault; readonly seal?: SealRow }
-  /** Somebody else signed too, behind the seal of whoever sent it: told, and no word about the sender. */
-  | { readonly is: 'seal-beside'; readonly ok: null; readonly seal: SealRow }
+  /**
+   * Somebody else signed too, behind the seal of whoever sent it, or in a letter alone before it: told, with
+   * whether a root that is known vouches for that certificate, and no word about the sender.
+   */
+  | {
+      readonly is: 'seal-beside'
+      readonly ok: null
+      readonly seal: SealRow
+      readonly place: 'before' | 'behind'
+      readonly isVouched: boolean
+    }
   /** How long a seal that holds can be judged, by what the letter keeps with it. */
   | { readonly is: 'seal-level'; readonly ok: true; readonly seal: SealRow }
   /** The seal states the list of acts as it stood; so nobody can cut or reorder it later. */
@@ -356,7 +365,9 @@ function leadsToTable(text: string): boolean {
 }
 
 function withoutRecord(seals: SealReport | undefined, published: Published, bearsSeal: boolean): Sender {
-  const seal = seals?.seals.find(({ kind }) => kind === 'seal')
+  // Ours is the one under a root that is known: others may have signed about it.
+  const seal =
+    (seals && knownAlone(seals, published.roots)) ?? seals?.seals.find(({ kind }) => kind === 'seal')
   const none = {
     comparison: nothingCompared,
     origin: published.registry?.origin ?? '',
@@ -402,9 +413,13 @@ function sealRows(
 ): SenderRow[] {
   if (why) return [{ is: 'seal', ok: false, why: 'unreadable-pdf' }]
   if (!seals.some(({ kind }) => kind === 'seal')) return [{ is: 'seal', ok: false, why: 'no-seal' }]
-  const sealing = sealingOf(seals, roots, owner)
+  const sealing = owner ? sealingOf(seals, roots, owner) : knownAlone({ seals }, roots)
+  const whose = owner ?? { institution: undefined, elsewhere: sealing?.subject ?? undefined }
   return seals.flatMap((seal): SenderRow[] => {
-    if (owner && sealing && isBeside(seal, sealing, owner)) return [{ is: 'seal-beside', ok: null, seal }]
+    const place = sealing && placeBeside(seal, sealing, whose)
+    // Beside a record the house says which seal is the first: nobody signs before it.
+    if (place === 'behind' || (place === 'before' && !owner))
+      return [{ is: 'seal-beside', ok: null, seal, place, isVouched: isTrusted(seal) }]
     const fault = faultOf(seal, roots, owner)
     return [
       { is: 'seal', ok: fault === undefined, ...(fault ? { why: fault } : {}), seal },
@@ -440,16 +455,28 @@ function sealingOf(
 }
 
 /**
- * Whether somebody else signed behind that seal. A signature that is broken, or that bears the sender's own
- * name and does not hold, stays a fault.
+ * The first seal of a letter alone that holds under a root that is known, with nothing but signatures behind:
+ * whoever signed besides, of whom nobody knows, takes nothing from it.
  */
-const isBeside = (seal: SealRow, sealing: SealRow, owner: Owner): boolean =>
-  seal.kind === 'seal' &&
-  seal.coveredBytes > sealing.coveredBytes &&
-  seal.after !== 'changes' &&
-  seal.digest === true &&
-  seal.signature === true &&
-  !isOf(seal, owner)
+const knownAlone = ({ seals }: Pick<SealReport, 'seals'>, roots: Published['roots']): SealRow | undefined =>
+  seals.find(
+    (seal) => seal.kind === 'seal' && isTrusted(seal) && faultOf(seal, roots, undefined) === undefined,
+  )
+
+/**
+ * Where somebody else signed about that seal; undefined where it is none of another. A signature that is
+ * broken, or that bears the sender's own name and does not hold, stays a fault.
+ */
+function placeBeside(seal: SealRow, sealing: SealRow, owner: Owner): 'before' | 'behind' | undefined {
+  const holds =
+    seal.kind === 'seal' &&
+    seal.after !== 'changes' &&
+    seal.digest === true &&
+    seal.signature === true &&
+    !isOf(seal, owner)
+  if (!holds || seal.coveredBytes === sealing.coveredBytes) return undefined
+  return seal.coveredBytes > sealing.coveredBytes ? 'behind' : 'before'
+}
 
 /** Whose certificate it is, by its first name; as good as its chain. */
 export const holderOf = (seal: SealRow | undefined): string => nameIn(seal?.subject ?? null)

@@ -239,9 +239,14 @@ const partsOfEach: { readonly [Is in SenderRow['is']]: (row: RowOf<Is>, days: Da
   }),
   story: () => ({ key: 'verify.row.story', params: {}, why: 'impossible' }),
   'seal-level': ({ seal }, days) => ({ key: 'verify.row.seal-level', params: levelParams(seal, days) }),
-  'seal-beside': ({ seal }, { moment }) => ({
+  'seal-beside': ({ seal, place, isVouched }, { moment }) => ({
     key: 'verify.row.seal-beside',
-    params: { name: holderOf(seal) || '—', moment: moment(seal.judgedAt ?? '') },
+    params: {
+      name: holderOf(seal) || '—',
+      moment: moment(seal.judgedAt ?? ''),
+      place,
+      vouched: isVouched ? 'yes' : 'no',
+    },
   }),
   'sealed-list': () => ({ key: 'verify.row.sealed-list', params: {}, why: 'other-list' }),
   'signed-elsewhere': () => ({ key: 'verify.row.signed-elsewhere', params: {}, why: 'other-certificate' }),
