@@ -8,7 +8,7 @@ import { isBeyond, type JudgeOrder, judged, orderGives, type Petition } from './
 import { doubtOf, letterDoubt } from './letter.ts'
 import { categoriesOf, type Reply, replyTo } from './persona.ts'
 import { valueAt, withValue } from './pointer.ts'
-import { isLeftOpen, sentencesJudged } from './sentence.ts'
+import { isLeftOpen, mayHaveAsked, sentencesJudged } from './sentence.ts'
 import type { AskedBack, AskingAct, MarkKind, OfficerScenario, Reached, Why } from './types.ts'
 import { asRead, guessedAccount, namesAnother, whoseAccount } from './whose.ts'
 
@@ -495,7 +495,8 @@ function restated(
     const days = scenario.persona.days.question
     const [about] = sentences
     // What may have asked for anything was acted on: whoever wrote it does not take that back.
-    const why = left.some((mark) => mark.why === 'unjudged') ? 'unjudged' : null
+    const isOpen = left.some((mark) => mark.why === 'unjudged' || mayHaveAsked(at, mark.about ?? ''))
+    const why = isOpen ? 'unjudged' : null
     return about === undefined ? [] : [markOf('restated', { at, about, days, sentences, why })]
   })
   return {

@@ -155,6 +155,13 @@ const places: readonly { readonly at: string; readonly asks: AskedPlace }[] = [
   { at: supervisor, asks: 'fact' },
 ]
 
+/**
+ * Whether what was said in one's own words, and acted on, may have asked for more: wherever a letter asks, in
+ * whatever words, and among the facts where a sentence asks. No list of words is a proof that it did not.
+ */
+export const mayHaveAsked = (at: string, sentence: string): boolean =>
+  places.some((one) => one.at === at && one.asks !== 'fact') || isRequest(wordsOf(sentence))
+
 /** Whether a pointer is one of free words, which are held sentence by sentence. */
 export const isFreeWords = (pointer: string): boolean =>
   /^\/dataRequested\/\d+\/description$/.test(pointer) ||

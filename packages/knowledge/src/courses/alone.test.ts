@@ -51,11 +51,8 @@ test.each(some(honestAlone))('what asks for no more is never called wrong, at %s
   expect(back.grade.ended).toBe('won')
 })
 
-test('a letter that says no more than the case, in words of every letter, is put back by whoever wrote it', () => {
-  const { back } = alone(
-    'L',
-    'Solicito los datos de registro de la cuenta indicada, solo en el período señalado.',
-  )
+test('a fact that is told in other words, and asks nothing, is put back by whoever wrote it', () => {
+  const { back } = alone('F', 'La compradora pagó un teléfono anunciado en la red social y nunca lo recibió.')
   expect(back.grade).toMatchObject({ passed: true, points: 92 })
 })
 

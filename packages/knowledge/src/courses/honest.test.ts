@@ -94,10 +94,15 @@ test('said otherwise it is judged anew: as it was found it passes, in other word
       '/text': 'Se solicitan los datos de registro de la cuenta que se indica, en el período señalado.',
     },
   }
-  const plain = { '/text': 'Solicito los datos de quien registró la cuenta, en el período señalado.' }
-  const own = playedWith(sale, plain, [found])
+  const scenario = scenarios.find(({ value }) => value.id === sale)?.value as OfficerScenario
+  const nexus = (varied(scenario, 0) as OfficerScenario).draft.case?.nexusToService
+  const fact = { '/case/nexusToService': 'El vendedor escribió a la compradora desde esa cuenta.' }
+  const own = playedWith(sale, fact, [{ restate: { '/case/nexusToService': nexus } }])
   expect(own).toMatchObject({ isOver: true, grade: { passed: true, points: 92, days: 5 } })
   expect(kinds(own)).toEqual(['restated'])
+  // What was asked was acted on, in whatever words: whoever wrote it does not pass by putting it back.
+  const plain = { '/text': 'Solicito los datos de quien registró la cuenta, en el período señalado.' }
+  expect(playedWith(sale, plain, [found]).grade).toMatchObject({ passed: false, judged: false })
   // What nobody can judge was acted on: whoever wrote it does not pass by putting it back.
   const back = playedWith(sale, strange, [found])
   expect(back).toMatchObject({ isOver: false, grade: { passed: false, judged: false, points: 0 } })
