@@ -40,8 +40,9 @@ function openedFields(
 }
 
 /**
- * What somebody wrote into a draft who mends it alone: each sentence of one's own, with whether it surely asks
- * for more than the rows (`reach`), and each value that may. None of them is called right: nobody reads them.
+ * What somebody wrote into a draft who mends it alone: each sentence of one's own, with whether it surely
+ * asks for more than the rows (`reach`), and each value that may. None of them is called right: nobody reads
+ * them.
  */
 export const wordsAlone = (
   request: EvidenceRequest,

@@ -26,7 +26,7 @@ const foundAt = (pointer: string): unknown =>
     .slice(1)
     .reduce<unknown>((one, key) => (one as Readonly<Record<string, unknown>> | undefined)?.[key], own.draft)
 
-/** A letter that was sent in own words, and put back as it was found by whoever wrote it, whom nobody reads. */
+/** A letter that was sent in own words, and put back as it was found by whoever wrote it. */
 function alone(place: keyof typeof placesAlone, words: string) {
   const at = placesAlone[place]
   const sent = won.map((act) => ('send' in act ? { send: { ...act.send, [at]: words } } : act))

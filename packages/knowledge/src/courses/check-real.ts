@@ -129,7 +129,7 @@ function realNumber(text: string): Found {
   return undefined
 }
 
-/** An account with the check digits that it must have, of a bank or a wallet, or as long as those of a country. */
+/** An account of a bank or a wallet with its check digits, or as long as the accounts of a country are. */
 function realAccount(text: string): Found {
   const found =
     bankAccountsIn(text)[0] ??

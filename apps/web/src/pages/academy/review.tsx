@@ -174,9 +174,7 @@ export function OneMark({ mark, at, lesson, isNamed }: MarkProps) {
       {strange.length > 0 && why !== 'reach' ? (
         <p>{say('academy.unjudged.words', { words: list(strange) })}</p>
       ) : null}
-      {kind === 'restated' ? (
-        <p>{say(why ? 'academy.restated.waits' : 'academy.restated.lead')}</p>
-      ) : null}
+      {kind === 'restated' ? <p>{say(why ? 'academy.restated.waits' : 'academy.restated.lead')}</p> : null}
       {kind === 'own' ? <p>{say('academy.own.lead')}</p> : null}
       {ground === undefined ? null : <Taught ground={ground} />}
       {lesson && !why ? (

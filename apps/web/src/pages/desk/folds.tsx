@@ -153,8 +153,7 @@ function Approvals({ at: { read, content } }: Props) {
 function Annexes({ at: { read, content } }: Props) {
   const { say } = useWords()
   const { client } = useHouse()
-  const kindOf = (file: string) =>
-    content.legalProcess?.attachments?.find(({ name }) => name === file)?.kind
+  const kindOf = (file: string) => content.legalProcess?.attachments?.find(({ name }) => name === file)?.kind
   const nameOf = (file: string) =>
     content.letter?.annexes?.find((one) => one.file === file)?.name ?? undefined
   return (

@@ -131,9 +131,9 @@ const isSame = (one: Finding, other: Finding): boolean =>
   JSON.stringify(one.params) === JSON.stringify(other.params)
 
 /**
- * What is left to mend: whatever blocks, what the author planted, and that more may be asked than the rows do,
- * unless the draft was given so (`before`). Other warnings follow from weak facts: they are shown and ask for
- * nothing.
+ * What is left to mend: whatever blocks, what the author planted, and that more may be asked than the rows
+ * do, unless the draft was given so (`before`). Other warnings follow from weak facts: they are shown and ask
+ * for nothing.
  */
 export const leftToMend = (
   findings: readonly Finding[],

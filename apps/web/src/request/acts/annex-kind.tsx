@@ -1,5 +1,5 @@
-import { annexKinds } from '../../pack/annex-kinds.ts'
 import { useWords } from '../../words/words.tsx'
+import { annexKinds } from './annex-kinds.ts'
 
 interface Props {
   readonly file: string
