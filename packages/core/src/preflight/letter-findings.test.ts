@@ -143,10 +143,14 @@ test('of a provider without a profile, each finding names what was given', () =>
   expect(findings.find((f) => f.code === 'identifier.missing')?.params.accepted).toBe('none')
 })
 
-test('a paper attached at the last moment stops nothing: its name may stay as it is', () => {
-  const annexes = [...(tiktok.letter?.annexes ?? []), { name: 'copia.pdf', file: 'copia.pdf' }]
-  const found = about({ ...tiktok, letter: { ...tiktok.letter, annexes } }, 'language.translationMissing')
-  expect(found).toEqual([`warn language.translationMissing /letter/annexes/${annexes.length - 1}/name`])
+test('a paper attached at the last moment stops nothing, and the name of a file wants no translation', () => {
+  const named = (name: string) => {
+    const annexes = [...(tiktok.letter?.annexes ?? []), { name, file: 'copia.pdf' }]
+    return about({ ...tiktok, letter: { ...tiktok.letter, annexes } }, 'language.translationMissing')
+  }
+  expect(named('copia.pdf')).toEqual([])
+  const at = tiktok.letter?.annexes?.length ?? 0
+  expect(named('Copia del acta')).toEqual([`warn language.translationMissing /letter/annexes/${at}/name`])
 })
 
 test.each(['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10', 'K11'])(
