@@ -85,6 +85,14 @@ export function countedFrom(house: Pick<Parts, 'houseKey'>, { id, seq, acts: row
   return { id, seq, acts, state, aside, isCut }
 }
 
+/** All requests of a case. */
+export const readCase = (db: Db, id: string): Promise<ReadForClocks[]> =>
+  db.rows<ReadForClocks>(
+    `select r.id, r.seq, ${lastLogged} as logged, ${actsWithMac} as acts
+     from request r where r.case_id = $1 order by r.created_at, r.id`,
+    [id],
+  )
+
 /** Counts the clocks of one case, whose row is locked. */
 export async function countCase(
   house: Parts,
@@ -92,11 +100,7 @@ export async function countCase(
   { id, country, unit, opener }: CountedCase,
   at: Instant,
 ): Promise<void> {
-  const read = await db.rows<ReadForClocks>(
-    `select r.id, r.seq, ${lastLogged} as logged, ${actsWithMac} as acts
-     from request r where r.case_id = $1 order by r.created_at, r.id`,
-    [id],
-  )
+  const read = await readCase(db, id)
   const { knowledge, onFault } = house
   const folded = read.map((one) => countedFrom(house, one))
   const aside = new Map(folded.map((one) => [one.id, one.aside]))

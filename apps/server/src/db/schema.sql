@@ -470,6 +470,8 @@ create table clock (
   aside integer not null default 0,
   -- The custody log holds more acts of its request than its list: it stays as it was counted before
   cut boolean not null default false,
+  -- When the house tried last to draft its extension, and could not; null: it did not try, or did
+  undrafted_at timestamptz,
   counted_at timestamptz not null,
   primary key (case_id, id),
   foreign key (case_id) references criminal_case(id),

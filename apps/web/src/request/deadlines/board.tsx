@@ -8,7 +8,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import { bandOf, bands, type DeadlineBand, dayAbout, leftOf } from './band.ts'
+import { bandOf, bands, type DeadlineBand, dayAbout, isDying, leftOf } from './band.ts'
 import { BandStatus } from './band-status.tsx'
 import { DangerLane } from './in-danger.tsx'
 import { type DeadlineLine, inLanes } from './line.ts'
@@ -40,6 +40,8 @@ export function DeadlineBoard({
   const { danger, others } = inLanes(given)
   const lines = others.map((line) => ({ ...line, isAdvised: isAdvised(line, providers) }))
   const within = (band: DeadlineBand) => lines.filter((line) => bandOf(line, on, now) === band)
+  // Before whatever is late: that can still be told tomorrow.
+  const dying = lines.filter((line) => isDying(line, on))
   return (
     <div className="stack">
       <DangerLane all={danger} on={on} now={now} onDuty={onDuty} />
@@ -50,8 +52,20 @@ export function DeadlineBoard({
           </li>
         ))}
       </ul>
+      {dying.length === 0 ? null : (
+        <section className="stack-small" aria-labelledby="dying">
+          <h2 id="dying">
+            {say('deadlines.dying')} ({dying.length})
+          </h2>
+          <ul className="list-plain deadline-lines">
+            {dying.map((line) => (
+              <Line key={`${line.casePath} ${line.id}`} {...{ line, on, now }} band={bandOf(line, on, now)} />
+            ))}
+          </ul>
+        </section>
+      )}
       {bands.map((band) => {
-        const own = within(band)
+        const own = within(band).filter((line) => !dying.includes(line))
         return own.length === 0 ? null : (
           <section key={band} className="stack-small" aria-labelledby={`band-${band}`}>
             <h2 id={`band-${band}`}>
@@ -108,6 +122,7 @@ function Line({ line, band, on, now }: OfLine) {
         {line.standsStill ? (
           <p className="small">{say(isStopped(line) ? 'deadlines.still' : 'deadlines.still.law')}</p>
         ) : null}
+        {line.undrafted ? <p className="small">{say('deadlines.undrafted')}</p> : null}
         {line.aside ? <p className="small">{say('deadlines.aside', { n: line.aside })}</p> : null}
         {line.cut ? <p className="small">{say('deadlines.cut')}</p> : null}
         <Counted line={line} />
@@ -119,6 +134,7 @@ function Line({ line, band, on, now }: OfLine) {
 /** Whether somebody asked for more time, and by when it has to be asked. */
 function Extension({ line, on }: { readonly line: Told; readonly on: Day }) {
   const { say, day } = useWords()
+  if (line.kind === 'keeping-unsaid') return <p className="small">{say('deadlines.unsaid')}</p>
   if (line.kind !== 'preservation-ends') return null
   if (line.day < on) return <p className="small">{say('deadlines.lost')}</p>
   const by = lastDayToAct(line)
