@@ -63,6 +63,14 @@ async function numbersHere(call: CallOf, request: string) {
   return numbersOf(await registryActs(call.db, sender.institution), call.at, callBackTerms.changedHours)
 }
 
+/** A number that may be called now: what was corrected while somebody rang it is heard by nobody. */
+async function demandCallable(call: CallOf, request: string, number: string) {
+  const one = (await numbersHere(call, request)).find((known) => known.number === number)
+  if (!one) throw new HouseProblem('not-now', 'not-of-the-registry')
+  if (!one.mayCall) throw new HouseProblem('not-now', 'number-changed')
+  return one
+}
+
 /** The call back: who is called, the code that they read, and what was heard. */
 export const callBack = {
   deskEmergency: {
@@ -100,9 +108,7 @@ export const callBack = {
     run: async (call, { request, seq, number }) => {
       const { db, who, at, house } = call
       const { state, leg } = await callableAtDesk(call, request, seq)
-      const one = (await numbersHere(call, request)).find((known) => known.number === number)
-      if (!one) throw new HouseProblem('not-now', 'not-of-the-registry')
-      if (!one.mayCall) throw new HouseProblem('not-now', 'number-changed')
+      const one = await demandCallable(call, request, number)
       const runs = await running(call, request, leg)
       if (runs && runs.row.clerk !== who.id) throw new HouseProblem('not-now', 'being-called')
       const begun = await db.row<{ count: number }>(
@@ -132,6 +138,7 @@ export const callBack = {
       const runs = await running(call, request, leg)
       if (!runs || runs.row.id !== id || runs.row.clerk !== who.id || runs.row.heardAt !== null)
         throw new HouseProblem('not-now', 'no-such-call')
+      await demandCallable(call, request, runs.row.number)
       if (runs.row.readBy === null) throw new HouseProblem('not-now', 'code-not-read')
       await demandFewTries(call, id)
       if (!isCode(code, codeOf(house.houseKey, id))) throw new HouseProblem('not-now', 'wrong-code')
