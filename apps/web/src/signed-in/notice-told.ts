@@ -192,6 +192,7 @@ function whereTo(
     kind === 'call-skipped' ||
     kind === 'emergency-decoy' ||
     kind === 'order-missing' ||
+    kind === 'order-unread' ||
     kind === 'emergency-new-account' ||
     kind === 'emergency-denied' ||
     kind === 'emergency-denied-late' ||
