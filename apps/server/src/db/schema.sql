@@ -478,6 +478,7 @@ create table clock (
   foreign key (request_id) references request(id),
   foreign key (unit_id) references unit(id)
 );
+create index clock_dying on clock (unit_id, day) WHERE (kind = ANY (ARRAY['preservation-ends'::text, 'data-dies'::text, 'keeping-unsaid'::text]));
 create index clock_of_unit on clock (unit_id, day);
 grant select on clock to oficio_app;
 alter table clock enable row level security;
