@@ -5,13 +5,13 @@ import { languages } from '@oficio/core/fact'
 import { honoursAssistance } from '@oficio/core/provider'
 import type { EvidenceRequest } from '@oficio/core/request'
 import type { Instant } from '@oficio/core/time'
+import { countedFrom, followingOf, readCase } from '../acts/requests-of-case.ts'
 import { approvalBytes, writeAct } from '../acts/write-act.ts'
 import { houseItself } from '../channels/etsi/doers.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 import { type SeatClock, todayOf } from '../door/seat-day.ts'
 import { hexOf } from '../door/touch.ts'
-import { countedFrom, followingOf, readCase } from './count.ts'
 
 /** Extensions of one turn: the others have the next minute. */
 const atOnce = 20

@@ -22,7 +22,7 @@ import {
 import { pointStanding } from '@oficio/core/emergency'
 import { readInstant } from '@oficio/core/time'
 import { untouchedActs } from '../acts/demand-touched.ts'
-import { countedFrom, followingOf, readCase } from '../clocks/count.ts'
+import { countedFrom, followingOf, readCase } from '../acts/requests-of-case.ts'
 import { demand } from '../door/ask.ts'
 import type { CallOf, Handlers } from '../door/call.ts'
 

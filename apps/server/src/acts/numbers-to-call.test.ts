@@ -1,7 +1,7 @@
 import { type FieldName, foldInstitution, type RegistryAct } from '@oficio/core/registry'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { numbersOf } from './numbers.ts'
+import { numbersOf } from './numbers-to-call.ts'
 
 const registrar = (person: string) => ({ person, institution: 'registry', role: 'registrar' as const })
 const sources = ['https://www.agencia.example/contacto', 'https://guia.example/policia']

@@ -1,9 +1,9 @@
 import { load } from '@oficio/knowledge'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Case, type CaseRequest, followedOf } from '../case/index.ts'
+import { alarmsOf, countedClocks, holdersOf, livePlan, nextStep } from '../clock/index.ts'
 import { preservationLimits } from '../provider/index.ts'
-import { alarmsOf, countedClocks, holdersOf, livePlan, nextStep } from './index.ts'
+import { type Case, type CaseRequest, followedOf } from './index.ts'
 
 // Nobody's clock ends but by an act that names that account of that preservation, or all that it keeps.
 
