@@ -39,8 +39,8 @@ export function numbersOf(
 }
 
 /**
- * Numbers of which a registrar saw that they are to go, before that is in force: `isForNothing`, no other takes
- * their place.
+ * Numbers of which a registrar saw that they are to go, before that is in force: `isForNothing`, no other
+ * takes their place.
  */
 const toGo = (acts: readonly RegistryAct[], at: Instant) =>
   foldInstitution(acts, at).pending.flatMap(({ field, value, replaces, verifications }) =>

@@ -1,5 +1,5 @@
-// The requests of a case as clocks are counted by them: what each list of acts comes to, without what the house
-// did not write.
+// The requests of a case as clocks are counted by them: what each list of acts comes to, without what the
+// house did not write.
 import type { Act, RequestState } from '@oficio/core/act'
 import type { Following } from '@oficio/core/clock'
 import type { Db } from '../db/scope.ts'

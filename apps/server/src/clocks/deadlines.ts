@@ -30,8 +30,8 @@ const some = (rank: number, which: string, order: 'asc' | 'desc'): string =>
 
 /**
  * The days of the unit of whoever asks: what can still be lost, then what is to come, each the soonest first,
- * then what ran out, the newest first. Row-level security has the last word on each: of a sealed case there is
- * nothing but for its viewers.
+ * then what ran out, the newest first. Row-level security has the last word on each: of a sealed case there
+ * is nothing but for its viewers.
  */
 export const deadlinesSql = `with near as materialized (
       ${some(0, `c.kind in ${dying} and (c.day >= $3::date or c.kind = 'keeping-unsaid')`, 'asc')}

@@ -178,7 +178,9 @@ async function followedHere(
   return { ...own, followUp: isInTime ? 'validated' : 'kept-late' }
 }
 
-/** Of a paper its own day says whether it was given in time, and not the day on which somebody wrote it down. */
+/**
+ * Of a paper its own day says whether it was given in time, and not the day on which somebody wrote it down.
+ */
 function followed(
   state: ReturnType<typeof foldActs>,
   term: OrderTerm | undefined,

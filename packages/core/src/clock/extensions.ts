@@ -9,7 +9,7 @@ import type { ExtensionStanding } from './counted-clock.ts'
 import type { CaseClock, Followed } from './followed.ts'
 import { keptUntil, profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
-import { isAbout, type Thing, thingsByItem, thingsOf } from './reach.ts'
+import { type AskedThing, isAbout, thingsByItem, thingsOf } from './reach.ts'
 
 /** A request of the same case, with the one that it follows. */
 type Follower = Followed & { readonly basedOn?: string }
@@ -75,7 +75,7 @@ export interface Continued {
   /** Somebody wrote extensions of all of it, whatever became of them. */
   readonly isWritten: boolean
   /** What nobody asked to keep longer, and nobody drafted to ask. */
-  readonly lacking: readonly Thing[]
+  readonly lacking: readonly AskedThing[]
 }
 
 /** What the extensions of a preservation come to, for each account and each class that it keeps. */
@@ -89,9 +89,9 @@ export function continuedOf(
 ): Continued {
   const kept = thingsOf(one.content, knowledge)
   const after = extensionsOf(one, leg, requests)
-  const reach = (which: (each: Follower) => boolean): readonly Thing[] =>
+  const reach = (which: (each: Follower) => boolean): readonly AskedThing[] =>
     after.filter(which).flatMap((each) => extendedThings(each, leg, kept, knowledge))
-  const isAll = (...some: readonly Thing[]): boolean => kept.every((thing) => isAbout(some, thing))
+  const isAll = (...some: readonly AskedThing[]): boolean => kept.every((thing) => isAbout(some, thing))
   const carried = reach((each) => keepsBeyond(each, day, knowledge))
   const asked = reach((each) => each.state.stage === 'sent' && !isRefused(each))
   const drafted = reach(({ state: { stage } }) => stage !== 'sent' && stage !== 'closed')
@@ -128,9 +128,9 @@ export function accountsLacking(
 function extendedThings(
   { content }: Follower,
   leg: Leg | undefined,
-  kept: readonly Thing[],
+  kept: readonly AskedThing[],
   knowledge: ClockKnowledge,
-): readonly Thing[] {
+): readonly AskedThing[] {
   const { identifiers, preservation } = content
   const isByNumber = Boolean(leg?.reference) && leg?.reference === preservation?.previousReference
   return !identifiers?.length && isByNumber ? kept : thingsOf(content, knowledge)
@@ -149,8 +149,8 @@ const keepsBeyond = (
   })
 
 /**
- * An extension that was refused, or whose data was let go, is none that is asked: whoever answers for the data
- * must hear of it.
+ * An extension that was refused, or whose data was let go, is none that is asked: whoever answers for the
+ * data must hear of it.
  */
 const isRefused = ({ state: { legs } }: Follower): boolean =>
   legs.length > 0 && legs.every((leg) => isDeclined(leg) || leg.status === 'lapsed')

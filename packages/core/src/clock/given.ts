@@ -3,7 +3,7 @@ import type { Leg } from '../act/index.ts'
 import type { Day } from '../time/index.ts'
 import type { Followed } from './followed.ts'
 import type { ClockKnowledge } from './knowledge.ts'
-import { isOfClass, type Thing, thingsByItem, thingsOf } from './reach.ts'
+import { type AskedThing, isOfClass, thingsByItem, thingsOf } from './reach.ts'
 
 const isWhole = ({ outcome }: Pick<NonNullable<Leg['whole']>, 'outcome'>): boolean =>
   outcome === 'full' || outcome === 'nothing-held'
@@ -16,7 +16,7 @@ export function givenThings(
   { content, state }: Followed,
   knowledge: ClockKnowledge,
   since?: Day | null,
-): readonly Thing[] {
+): readonly AskedThing[] {
   if (content.requestType.startsWith('preservation')) return []
   const legs = state.legs.filter(({ status }) => status !== 'redirected')
   if (legs.length === 0 || legs.some(({ sentOn }) => since && sentOn && sentOn < since)) return []
@@ -34,21 +34,21 @@ const isGiven = ({ items, whole, awaitsMore }: Leg, key: string): boolean => {
 }
 
 /**
- * What is wanted of a provider: what was asked to be given, and of what was only asked to be kept the accounts
- * and classes that nobody asked to be given yet.
+ * What is wanted of a provider: what was asked to be given, and of what was only asked to be kept the
+ * accounts and classes that nobody asked to be given yet.
  */
 export function wantedOf(
   requests: readonly Followed[],
   provider: string,
   knowledge: ClockKnowledge,
-): readonly Thing[] {
+): readonly AskedThing[] {
   const own = requests.filter(({ content }) => content.provider === provider)
-  const things = (isToKeep: boolean): readonly Thing[] =>
+  const things = (isToKeep: boolean): readonly AskedThing[] =>
     own
       .filter(({ content }) => content.requestType.startsWith('preservation') === isToKeep)
       .flatMap(({ content }) => thingsOf(content, knowledge))
   const asked = things(false)
-  const isAsked = ({ account, category }: Thing): boolean =>
+  const isAsked = ({ account, category }: AskedThing): boolean =>
     asked.some((one) => one.account === account && one.category === category)
   return [...asked, ...things(true).filter((thing) => !isAsked(thing))]
 }

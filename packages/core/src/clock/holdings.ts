@@ -7,7 +7,7 @@ import { givenThings, wantedOf } from './given.ts'
 import { type Keeping, keepingsOf, keeps, profileOf, saidKept } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 import type { Following } from './next-step.ts'
-import { isAbout, type Thing } from './reach.ts'
+import { type AskedThing, isAbout } from './reach.ts'
 
 /**
  * What became of data: `got`, it came; `kept`, somebody confirmed to keep it; `said`, a request says that it
@@ -110,9 +110,9 @@ interface Question {
   readonly provider: string
   readonly category: string
   /** What is asked of it, account by account. */
-  readonly things: readonly Thing[]
+  readonly things: readonly AskedThing[]
   /** What came, of whichever class. */
-  readonly given: readonly Thing[]
+  readonly given: readonly AskedThing[]
   readonly own: readonly Following[]
   readonly kept: readonly Keeping[]
   readonly said: readonly Said[]

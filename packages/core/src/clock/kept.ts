@@ -5,14 +5,14 @@ import { preservationEnds, preservationLimits } from '../provider/index.ts'
 import { addDays, type Day, daysBetween } from '../time/index.ts'
 import type { CaseClock, Followed } from './followed.ts'
 import type { ClockKnowledge } from './knowledge.ts'
-import { isAbout, type Thing, thingsOf } from './reach.ts'
+import { type AskedThing, isAbout, thingsOf } from './reach.ts'
 
 /** Data of one provider that somebody confirmed to keep. */
 export interface Keeping {
   readonly request: string
   readonly provider: string
   /** The accounts and classes that it names: nothing beside them is kept. */
-  readonly things: readonly Thing[]
+  readonly things: readonly AskedThing[]
   /** The last day; null where neither the provider nor its profile says one. */
   readonly until: Day | null
   readonly basis: CaseClock['basis']
@@ -90,8 +90,11 @@ export function saidKept(
 }
 
 /** Whether this, at a provider, is kept on a day: one account that is kept keeps no other. */
-export const isKept = (keepings: readonly Keeping[], provider: string, thing: Thing, on: Day): boolean =>
+export const isKept = (keepings: readonly Keeping[], provider: string, thing: AskedThing, on: Day): boolean =>
   keepings.some((one) => keeps(one, provider, thing) && (one.until === null || one.until >= on))
 
-export const keeps = (one: Pick<Keeping, 'provider' | 'things'>, provider: string, thing: Thing): boolean =>
-  one.provider === provider && isAbout(one.things, thing)
+export const keeps = (
+  one: Pick<Keeping, 'provider' | 'things'>,
+  provider: string,
+  thing: AskedThing,
+): boolean => one.provider === provider && isAbout(one.things, thing)

@@ -102,8 +102,8 @@ export function orderTermsOf(
 
 /**
  * The last day whose order is in time: that in which the term ends by the clock of the seat. A paper says its
- * day and no hour, so that none of that day is late; and of a sending of which only the day is known the hours
- * may have begun at its end.
+ * day and no hour, so that none of that day is late; and of a sending of which only the day is known the
+ * hours may have begun at its end.
  */
 export function lastDayInTime(
   { until }: Pick<OrderTerm, 'until'>,

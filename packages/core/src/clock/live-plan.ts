@@ -9,7 +9,7 @@ import type { CaseClock, Followed } from './followed.ts'
 import { givenThings, wantedOf } from './given.ts'
 import { isKept, type Keeping, keepingsOf, keptUntil, profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
-import { isAbout, type Thing, thingsOf } from './reach.ts'
+import { type AskedThing, isAbout, thingsOf } from './reach.ts'
 import { isUnconfirmed } from './unconfirmed.ts'
 
 export interface LivePlan {
@@ -208,9 +208,9 @@ function unkeptOf(
   kept: readonly Keeping[],
   knowledge: ClockKnowledge,
   on: Day,
-): (provider: string, category: string) => readonly Thing[] {
-  const of = new Map<string, readonly Thing[]>()
-  const unkept = (provider: string): readonly Thing[] => {
+): (provider: string, category: string) => readonly AskedThing[] {
+  const of = new Map<string, readonly AskedThing[]>()
+  const unkept = (provider: string): readonly AskedThing[] => {
     const came = followed
       .filter(({ content }) => content.provider === provider)
       .flatMap((one) => givenThings(one, knowledge))

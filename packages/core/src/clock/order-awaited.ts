@@ -273,7 +273,9 @@ export function isOrderAwaited(
   return wasGiven(state) || state.stage === 'closed' || !over.has(state.stage)
 }
 
-/** Whether orders whose day is not after a day, given here, ask together for all that an emergency brought. */
+/**
+ * Whether orders whose day is not after a day, given here, ask together for all that an emergency brought.
+ */
 export const wasOrderedBy = (
   one: Following,
   requests: readonly Following[],

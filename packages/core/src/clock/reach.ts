@@ -1,5 +1,5 @@
-// What a request speaks of, thing by thing: one account with one class of data in its days. No clock of a thing
-// ends by a word that is about another one.
+// What a request speaks of, thing by thing: one account with one class of data in its days. No clock of a
+// thing ends by a word that is about another one.
 import { itemsOf } from '../act/index.ts'
 import { countedAs } from '../identifier/index.ts'
 import { trimmedText } from '../json/index.ts'
@@ -8,7 +8,7 @@ import type { ClockKnowledge } from './knowledge.ts'
 import { minutesOf, type RowMinutes } from './row-minutes.ts'
 
 /** One account with one class of data. */
-export interface Thing extends RowMinutes {
+export interface AskedThing extends RowMinutes {
   /** As it is counted; empty: the request names none. */
   readonly account: string
   /** A category of the profile; null: all that is held is meant. */
@@ -18,7 +18,7 @@ export interface Thing extends RowMinutes {
 }
 
 /** What a request speaks of. Rows without a class count only where none of its rows names one. */
-export function thingsOf(content: EvidenceRequest, knowledge: ClockKnowledge): readonly Thing[] {
+export function thingsOf(content: EvidenceRequest, knowledge: ClockKnowledge): readonly AskedThing[] {
   const isNamed = (content.dataRequested ?? []).some(isOfClass)
   return thingsByItem(content, knowledge).flatMap(({ row, thing }) =>
     isNamed && !(row && isOfClass(row)) ? [] : [thing],
@@ -37,7 +37,7 @@ export function thingsByItem(content: EvidenceRequest, knowledge: ClockKnowledge
       key,
       identifier,
       row,
-      thing: { account, ...rowOf(row ?? {}, content, knowledge) } satisfies Thing,
+      thing: { account, ...rowOf(row ?? {}, content, knowledge) } satisfies AskedThing,
     }
   })
 }
@@ -48,14 +48,14 @@ const rowOf = (
   row: RequestedData,
   content: EvidenceRequest,
   knowledge: ClockKnowledge,
-): Omit<Thing, 'account'> => ({
+): Omit<AskedThing, 'account'> => ({
   category: trimmedText(row.category) || null,
   written: [row.from, row.to, row.timezone].map(trimmedText).join(' '),
   ...minutesOf(row, content, knowledge),
 })
 
 /** Whether one of these is about the whole of a thing: its account, its class, its days. */
-export const isAbout = (words: readonly Thing[], thing: Thing): boolean =>
+export const isAbout = (words: readonly AskedThing[], thing: AskedThing): boolean =>
   words.some(
     (one) =>
       one.account === thing.account &&

@@ -54,8 +54,9 @@ export interface NumberToCall {
  * The numbers to call at a moment, those that may be called first. One that came within the last hours may be
  * a thief's: it may not be called, and the earlier one is offered instead; one that was taken out for nothing
  * in its place is not, for nobody knows who has that telephone. Nor is one that had taken another’s place
- * itself, from the moment at which a registrar saw its correction: it is told, and never offered. The first number that an institution ever had
- * was seen by two registrars before it stood, and took no other's place: it may be called.
+ * itself, from the moment at which a registrar saw its correction: it is told, and never offered. The first
+ * number that an institution ever had was seen by two registrars before it stood, and took no other's place:
+ * it may be called.
  */
 export function numbersToCall(
   numbers: readonly RegisteredNumber[],

@@ -52,34 +52,46 @@ export function DeadlineBoard({
           </li>
         ))}
       </ul>
-      {dying.length === 0 ? null : (
-        <section className="stack-small" aria-labelledby="dying">
-          <h2 id="dying">
-            {say('deadlines.dying')} ({dying.length})
-          </h2>
-          <ul className="list-plain deadline-lines">
-            {dying.map((line) => (
-              <Line key={`${line.casePath} ${line.id}`} {...{ line, on, now }} band={bandOf(line, on, now)} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {bands.map((band) => {
-        const own = within(band).filter((line) => !dying.includes(line))
-        return own.length === 0 ? null : (
-          <section key={band} className="stack-small" aria-labelledby={`band-${band}`}>
-            <h2 id={`band-${band}`}>
-              {say(`deadlines.band.${band}`)} ({own.length})
-            </h2>
-            <ul className="list-plain deadline-lines">
-              {own.map((line) => (
-                <Line key={`${line.casePath} ${line.id}`} line={line} band={band} on={on} now={now} />
-              ))}
-            </ul>
-          </section>
-        )
-      })}
+      <Section id="dying" title={say('deadlines.dying')} lines={dying} on={on} now={now} />
+      {bands.map((band) => (
+        <Section
+          key={band}
+          id={`band-${band}`}
+          title={say(`deadlines.band.${band}`)}
+          lines={within(band).filter((line) => !dying.includes(line))}
+          {...{ on, now }}
+        />
+      ))}
     </div>
+  )
+}
+
+/** Lines under one head, each with its own band; nothing where there are none. */
+function Section({
+  id,
+  title,
+  lines,
+  on,
+  now,
+}: {
+  readonly id: string
+  readonly title: string
+  readonly lines: readonly Told[]
+  readonly on: Day
+  readonly now: Instant
+}) {
+  if (lines.length === 0) return null
+  return (
+    <section className="stack-small" aria-labelledby={id}>
+      <h2 id={id}>
+        {title} ({lines.length})
+      </h2>
+      <ul className="list-plain deadline-lines">
+        {lines.map((line) => (
+          <Line key={`${line.casePath} ${line.id}`} {...{ line, on, now }} band={bandOf(line, on, now)} />
+        ))}
+      </ul>
+    </section>
   )
 }
 
