@@ -680,3 +680,118 @@ test('an alarm whose own rung and all below it are empty climbs until somebody h
     client.release()
   }
 })
+
+test('what cannot be drafted is told and set aside: however many of them are nearer, the others are drafted', async () => {
+  const on = addDays(today(), -80)
+  const court = { kind: 'court', name: 'Juzgado Ficticio', country: 'CL' }
+  const outside = (leg: number): RecordedAct => {
+    const body = { ...(sent(on).body as object), leg, reference: '', ...(leg === 2 ? { to: court } : {}) }
+    return { ...sent(on), body } as RecordedAct
+  }
+  const keeping = (leg: number): RecordedAct =>
+    ({
+      ...kept(on, addDays(today(), 3)),
+      body: { leg, until: addDays(today(), 3), reference: '' },
+    }) as RecordedAct
+  const { provider, requestType } = preservation
+  // Two keep it under no number until one day: no extension could say which of them it is about.
+  const twins = Array.from({ length: 11 }, () => ({
+    ...{ provider, requestType },
+    acts: [outside(1), outside(2), keeping(1), keeping(2)],
+  }))
+  const { requests: stuck } = await broughtWith(twins)
+  const { request } = await preserved([sent(on), kept(on, addDays(today(), 6))])
+  await count(at(today()))
+  for (const _ of [1, 2]) await draftExtensions(house.house.parts, at(today()))
+  const { lines } = told(await (await house.as('Sofía')).deadlines({ until: addDays(today(), 14) }))
+  const of = (one: string | undefined) => lines.filter((line) => line.request === one)
+  expect(of(request)).toMatchObject([{ extension: 'drafted', undrafted: false }])
+  expect(of(stuck[0])).toMatchObject([
+    { extension: 'none', undrafted: true },
+    { extension: 'none', undrafted: true },
+  ])
+})
+
+test('of two accounts of which one was extended the house drafts the extension of the other, and names no more', async () => {
+  const on = addDays(today(), -80)
+  const { provider, requestType, identifiers } = preservation
+  const [one] = identifiers ?? []
+  const { country: _, provider: __, requestType: ___, identifiers: ____, ...own } = preservation
+  const [first, second] = ['@ficticia_una', '@ficticia_otra'] as const
+  made += 1
+  const acts = [sent(on), kept(on, addDays(today(), 9))]
+  const file = {
+    format: 'oficio-case',
+    version: 2,
+    case: {
+      ...{ id: `device-${made}`, revision: 1, createdAt: '2026-11-01T10:00:00Z', country: 'CL', shared: {} },
+      changedAt: '2026-11-02T10:00:00Z',
+      identifiers: [first, second].map((value, n) => ({ ...one, value, id: `i${n}`, services: [] })),
+      requests: [
+        {
+          id: 'r0',
+          provider,
+          requestType,
+          acts,
+          identifiers: ['i0', 'i1'],
+          own: { ...own, ...where, letter: {} },
+        },
+      ],
+    },
+  }
+  const sofia = await house.as('Sofía')
+  const brought = told(await sofia.caseBring({ reference: `EJ-${made}`, sealed: false, again: false, file }))
+  await count(at(today()))
+  const standing = async () =>
+    told(await sofia.deadlines({ until: addDays(today(), 14) })).lines.filter(
+      (line) => line.request === brought.requests[0],
+    )
+  const { opening } = told(await sofia.caseOpen({ case: brought.case, purpose: 'investigation' }))
+  const drafted = told(
+    await sofia.requestDraft({
+      ...{ case: brought.case, opening, follows: brought.requests[0] ?? '', acts: [] },
+      content: {
+        ...{ ...preservation, ...where, requestType: 'preservation-extension', letter: {} },
+        identifiers: [{ ...one, type: one?.type ?? '', value: first }],
+      },
+    }),
+  )
+  await count(at(today()))
+  expect(await standing()).toMatchObject([{ kind: 'preservation-ends', extension: 'in-part' }])
+  await draftExtensions(house.house.parts, at(today()))
+  await count(at(today()))
+  expect(await standing()).toMatchObject([{ kind: 'preservation-ends', extension: 'drafted' }])
+  const { rows } = await house.house.parts.pool.query<{ accounts: string[] }>(
+    `select array(select jsonb_array_elements(d.act #> '{body,content,identifiers}') ->> 'value') as accounts
+     from request r join act d on d.request_id = r.id and d.seq = 1
+     where r.case_id = $1 and r.kind = 'preservation-extension' and r.id <> $2`,
+    [brought.case, drafted.request],
+  )
+  expect(rows).toEqual([{ accounts: [second] }])
+})
+
+test('late answers, however many, keep nothing that dies out of what is listed', async () => {
+  const until = addDays(today(), 12)
+  const { case: file, request } = await preserved([
+    sent(addDays(today(), -20)),
+    kept(addDays(today(), -20), until),
+  ])
+  await count(at(today()))
+  const { pool } = house.house.parts
+  await pool.query(
+    `insert into clock (case_id, id, unit_id, request_id, kind, provider, day, ends_at, by_the_hour, zone, basis,
+       rule, version, stands_still, lead_days, extension, counted_at)
+     select c.case_id, 'late-' || n, c.unit_id, c.request_id, 'answer-expected', c.provider, $2::date - n,
+       c.ends_at - make_interval(days => n + 12), false, c.zone, 'counted', 'routes', c.version, false, 0, 'none', c.counted_at
+     from clock c cross join generate_series(1, 600) n
+     where c.case_id = $1 and c.kind = 'preservation-ends'`,
+    [file, today()],
+  )
+  const { lines, more } = told(await (await house.as('Sofía')).deadlines({ until: addDays(today(), 14) }))
+  expect(more).toBe(true)
+  expect(lines.filter((one) => one.request === request && one.kind === 'preservation-ends')).toHaveLength(1)
+  // Of what is late the newest is listed, and all of it in the order of its days.
+  expect(lines.some(({ id }) => id === 'late-1')).toBe(true)
+  expect(lines.map(({ day }) => day)).toEqual(lines.map(({ day }) => day).toSorted())
+  await pool.query("delete from clock where id like 'late-%'")
+})

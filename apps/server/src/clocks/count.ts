@@ -1,8 +1,6 @@
-import type { Act, RequestState } from '@oficio/core/act'
 import { alarmsOf, type CountedClock, countedClocks, type Following } from '@oficio/core/clock'
 import type { Instant } from '@oficio/core/time'
-import { isCutShort, type Logged, lastLogged } from '../acts/logged.ts'
-import { type ActWithMac, actsWithMac, standingIn } from '../acts/written-here.ts'
+import { countedFrom, followingOf, readCase } from '../acts/requests-of-case.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 
@@ -64,27 +62,6 @@ async function countSome(house: Parts, db: Db, after: string, at: Instant): Prom
   return cases.length === atOnce ? cases.at(-1)?.id : undefined
 }
 
-/** A request as it is read for them. */
-export interface ReadForClocks {
-  readonly id: string
-  readonly seq: number
-  readonly acts: readonly ActWithMac[] | null
-  readonly logged: Logged | null
-}
-
-/**
- * What the acts of a request come to, with how many rows were set aside: what this house did not write ends
- * no clock and moves none, whatever it says, nor does a list whose last acts were taken away. Of a list that
- * cannot be read otherwise one at least is such a row.
- */
-export function countedFrom(house: Pick<Parts, 'houseKey'>, { id, seq, acts: rows, logged }: ReadForClocks) {
-  const acts = (rows ?? []).map(({ act }) => act)
-  const isCut = isCutShort(house.houseKey, id, acts, logged)
-  const { state, strange } = standingIn(house.houseKey, rows, isCut)
-  const aside = state || isCut ? strange.length : Math.max(strange.length, 1)
-  return { id, seq, acts, state, aside, isCut }
-}
-
 /** Counts the clocks of one case, whose row is locked. */
 export async function countCase(
   house: Parts,
@@ -92,11 +69,7 @@ export async function countCase(
   { id, country, unit, opener }: CountedCase,
   at: Instant,
 ): Promise<void> {
-  const read = await db.rows<ReadForClocks>(
-    `select r.id, r.seq, ${lastLogged} as logged, ${actsWithMac} as acts
-     from request r where r.case_id = $1 order by r.created_at, r.id`,
-    [id],
-  )
+  const read = await readCase(db, id)
   const { knowledge, onFault } = house
   const folded = read.map((one) => countedFrom(house, one))
   const aside = new Map(folded.map((one) => [one.id, one.aside]))
@@ -201,20 +174,4 @@ function countedOrNone(
     fault(error as Error)
     return undefined
   }
-}
-
-/** A list that is broken is named by `oficio fsck`; the others of its case still have their days. */
-export function followingOf({
-  id,
-  acts,
-  state,
-}: {
-  readonly id: string
-  readonly acts: readonly Act[]
-  readonly state: RequestState | undefined
-}): readonly Following[] {
-  if (!state?.content) return []
-  const [first] = acts
-  const follows = first?.kind === 'drafted' ? first.body.follows : undefined
-  return [{ id, content: state.content, state, ...(follows === undefined ? {} : { basedOn: follows }) }]
 }

@@ -106,8 +106,9 @@ async function feedText(house: HouseParts, secret: string, at: Instant): Promise
       `select c.id, c.case_id as "case", f.reference, c.kind, c.day::text as day, c.ends_at as "endsAt",
          c.by_the_hour as "byTheHour", c.lead_days as "leadDays", c.extension
        from clock c join criminal_case f on f.id = c.case_id and not f.sealed
-       where c.unit_id = $1 and c.day between $2 and $3 order by c.day, c.case_id, c.id limit 2000`,
-      [reader.unit, addDays(at.slice(0, 10), -30), addDays(at.slice(0, 10), 800)],
+       where c.unit_id = $1 and c.day between $2 and $3 order by c.day < $4, c.kind not in ('preservation-ends', 'data-dies', 'keeping-unsaid'), c.day,
+           c.case_id, c.id limit 2000`,
+      [reader.unit, addDays(at.slice(0, 10), -30), addDays(at.slice(0, 10), 800), at.slice(0, 10)],
     ),
   )
   const words = house.messages[reader.language]

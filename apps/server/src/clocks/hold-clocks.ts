@@ -1,17 +1,11 @@
 import { type Alarm, alarmsOf, type CountedClock, countedClocks } from '@oficio/core/clock'
 import type { Instant } from '@oficio/core/time'
 import { lastLogged } from '../acts/logged.ts'
+import { countedFrom, followingOf, type ReadForClocks } from '../acts/requests-of-case.ts'
 import { actsWithMac } from '../acts/written-here.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
-import {
-  type CountedCase,
-  type CountParts,
-  countCase,
-  countedFrom,
-  followingOf,
-  type ReadForClocks,
-} from './count.ts'
+import { type CountedCase, type CountParts, countCase } from './count.ts'
 
 /** Cases that are held against their acts in a minute, at least: of a small house all, once it opens. */
 const atLeast = 500

@@ -66,6 +66,8 @@ interface Due {
   readonly unit: string
   readonly people: readonly string[] | null
   readonly reached: Rung | null
+  /** An order of a day in time was brought with its paper; nobody else read it yet. */
+  readonly isBrought: boolean
 }
 
 async function tellSome(house: Parts, db: Db, at: Instant): Promise<number> {
@@ -77,7 +79,10 @@ async function tellSome(house: Parts, db: Db, at: Instant): Promise<number> {
        join clock c on c.case_id = a.case_id and c.id = a.clock
        where a.told_at is null and a.due_at <= $1 order by a.due_at limit ${atOnce} for update of a skip locked)
      select t.case_id as "case", t.clock, t.day::text as day, t.rung, c.kind, c.extension, c.provider, c.request_id as request,
-       u.name as unit, heard.people, heard.reached
+       u.name as unit, heard.people, heard.reached,
+       t.rung = 'oversight' and exists (select from act a where a.request_id = c.request_id
+         and a.act ->> 'kind' = 'followed-up' and a.act #>> '{body,outcome}' = 'validated'
+         and a.act #> '{body,order}' is not null and a.act #>> '{body,on}' <= t.day::text) as "isBrought"
      from taken t join clock c on c.case_id = t.case_id and c.id = t.clock join unit u on u.id = c.unit_id
      left join lateral (
        select array_agg(r.person) as people, min(r.reached) as reached
@@ -88,7 +93,7 @@ async function tellSome(house: Parts, db: Db, at: Instant): Promise<number> {
   tellAll(
     { db, house, at },
     due.flatMap((one) =>
-      (one.people ?? []).map((person) => ({ person, kind: noticeOf(one.reached), params: paramsOf(one) })),
+      (one.people ?? []).map((person) => ({ person, kind: noticeOf(one), params: paramsOf(one) })),
     ),
   )
   await db.rows(
@@ -104,13 +109,15 @@ const outside: ReadonlySet<Rung | null> = new Set(['contact-point', 'central-aut
 
 /**
  * Within the unit the notice says what to do; outside of it, which unit to ask. A desk is told of what lies
- * there, and whoever watches over the use of a lapse.
+ * there, and whoever watches over the use of a lapse, or of an order in time that nobody read.
  */
-const noticeOf = (reached: Rung | null): string =>
+const noticeOf = ({ reached, isBrought }: Pick<Due, 'reached' | 'isBrought'>): string =>
   reached === 'desk'
     ? 'desk-unheeded'
     : reached === 'oversight'
-      ? 'order-missing'
+      ? isBrought
+        ? 'order-unread'
+        : 'order-missing'
       : outside.has(reached)
         ? 'deadline-outside'
         : 'deadline-near'

@@ -470,12 +470,15 @@ create table clock (
   aside integer not null default 0,
   -- The custody log holds more acts of its request than its list: it stays as it was counted before
   cut boolean not null default false,
+  -- When the house tried last to draft its extension, and could not; null: it did not try, or did
+  undrafted_at timestamptz,
   counted_at timestamptz not null,
   primary key (case_id, id),
   foreign key (case_id) references criminal_case(id),
   foreign key (request_id) references request(id),
   foreign key (unit_id) references unit(id)
 );
+create index clock_dying on clock (unit_id, day) WHERE (kind = ANY (ARRAY['preservation-ends'::text, 'data-dies'::text, 'keeping-unsaid'::text]));
 create index clock_of_unit on clock (unit_id, day);
 grant select on clock to oficio_app;
 alter table clock enable row level security;

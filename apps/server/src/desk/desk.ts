@@ -9,6 +9,7 @@ import {
   withOrder,
 } from '@oficio/core/act'
 import { soughtWords } from '@oficio/core/desk'
+import { callBackTerms } from '@oficio/core/emergency'
 import { type Action, may } from '@oficio/core/permission'
 import { type SpeakerDifference, typedInside, unknownCourt } from '@oficio/core/registry'
 import type { EvidenceRequest } from '@oficio/core/request'
@@ -22,6 +23,8 @@ import { demandSayable, demandTouched, untouchedActs } from '../acts/demand-touc
 import { demandCalledBack, demandGivenOnly } from '../acts/emergency.ts'
 import { entryDifferences, heldEntry } from '../acts/held-entry.ts'
 import { demandKnownGrounds } from '../acts/known-grounds.ts'
+import { numbersOf } from '../acts/numbers-to-call.ts'
+import { registryActs } from '../acts/projection.ts'
 import { speakerOfLetter, strangeAtDesk, toldDifferences } from '../acts/speaker.ts'
 import { unitKeyOf } from '../acts/unit-key.ts'
 import { type Moved, placedAct, writeAct } from '../acts/write-act.ts'
@@ -577,7 +580,10 @@ async function senderOf(call: CallOf, request: string, at: string) {
     verifiedOn: held.verifiedOn,
     verifiedBy: [...new Set(held.verifiers.map(nameOf))].join(', '),
     vouchers: held.vouchers.map(nameOf),
-    callBack: entry.fields.filter(({ field }) => field === 'callBackNumber').map(({ value }) => value),
+    // What may be called, and nothing that is being corrected: the page shows no other.
+    callBack: numbersOf(await registryActs(call.db, row.institution), at, callBackTerms.changedHours)
+      .filter(({ mayCall }) => mayCall)
+      .map(({ number }) => number),
     attestedUntil: row.attestedUntil,
     suspended:
       row.status !== 'live' ||

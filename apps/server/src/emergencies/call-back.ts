@@ -2,6 +2,7 @@ import { type Leg, type RequestState, whyNothingLeaves } from '@oficio/core/act'
 import { callBackTerms } from '@oficio/core/emergency'
 import { atDesk } from '../acts/at-desk.ts'
 import { opened } from '../acts/expected-state.ts'
+import { numbersOf } from '../acts/numbers-to-call.ts'
 import { registryActs } from '../acts/projection.ts'
 import { writeAct } from '../acts/write-act.ts'
 import type { Db } from '../db/scope.ts'
@@ -10,7 +11,6 @@ import { type CallOf, type Handlers, HouseProblem } from '../door/call.ts'
 import { later, touchedForAction } from '../door/touch.ts'
 import { codeOf, isCode } from './code.ts'
 import { gapsOf } from './duty.ts'
-import { numbersOf } from './numbers.ts'
 import { pointTold } from './point.ts'
 import { signalsOf } from './signals.ts'
 import { asSigned, waitingTold } from './waiting.ts'
@@ -63,6 +63,14 @@ async function numbersHere(call: CallOf, request: string) {
   return numbersOf(await registryActs(call.db, sender.institution), call.at, callBackTerms.changedHours)
 }
 
+/** A number that may be called now: what was corrected while somebody rang it is heard by nobody. */
+async function demandCallable(call: CallOf, request: string, number: string) {
+  const one = (await numbersHere(call, request)).find((known) => known.number === number)
+  if (!one) throw new HouseProblem('not-now', 'not-of-the-registry')
+  if (!one.mayCall) throw new HouseProblem('not-now', 'number-changed')
+  return one
+}
+
 /** The call back: who is called, the code that they read, and what was heard. */
 export const callBack = {
   deskEmergency: {
@@ -100,9 +108,7 @@ export const callBack = {
     run: async (call, { request, seq, number }) => {
       const { db, who, at, house } = call
       const { state, leg } = await callableAtDesk(call, request, seq)
-      const one = (await numbersHere(call, request)).find((known) => known.number === number)
-      if (!one) throw new HouseProblem('not-now', 'not-of-the-registry')
-      if (!one.mayCall) throw new HouseProblem('not-now', 'number-changed')
+      const one = await demandCallable(call, request, number)
       const runs = await running(call, request, leg)
       if (runs && runs.row.clerk !== who.id) throw new HouseProblem('not-now', 'being-called')
       const begun = await db.row<{ count: number }>(
@@ -132,6 +138,7 @@ export const callBack = {
       const runs = await running(call, request, leg)
       if (!runs || runs.row.id !== id || runs.row.clerk !== who.id || runs.row.heardAt !== null)
         throw new HouseProblem('not-now', 'no-such-call')
+      await demandCallable(call, request, runs.row.number)
       if (runs.row.readBy === null) throw new HouseProblem('not-now', 'code-not-read')
       await demandFewTries(call, id)
       if (!isCode(code, codeOf(house.houseKey, id))) throw new HouseProblem('not-now', 'wrong-code')

@@ -137,6 +137,41 @@ test('did not come twice in time: oversight hears, and no further emergency is s
   told(await sealing(officers.sofia, next))
 })
 
+test('an order of a day in time is told as unread while nobody read it, and as given in time once somebody did', async () => {
+  const one = await answered(await sent(officers))
+  const review = async () => {
+    const month = new Date().toISOString().slice(0, 7)
+    const { lines } = told(await people.olga.oversightEmergencies({ month }))
+    return (['brought', 'validated', 'kept-late', 'missed'] as const).map(
+      (which) => lines.filter(({ followUp }) => followUp === which).length,
+    )
+  }
+  await at(70)
+  const order = await broughtBy(people.bruno, one, 'Orden 12-2026, dada a tiempo')
+  await noted(officers.sofia, one, order)
+  await counted()
+  await at(73)
+  await tellAlarms(house.house.parts, house.house.parts.now())
+  const { notices } = told(await people.olga.notices({}))
+  const heard = notices.filter(({ kind }) => kind === 'order-unread')
+  expect(heard).toHaveLength(1)
+  expect(Object.keys(heard[0]?.params ?? {}).sort()).toEqual(['day', 'name', 'provider'])
+  const [brought = 0, validated = 0, ...others] = await review()
+  await readBy(officers.nora, one, order)
+  expect(await review()).toEqual([brought - 1, validated + 1, ...others])
+})
+
+test('an order of a day in time that was written down after its term is told as given in time', async () => {
+  const one = await answered(await sent(officers))
+  await at(75)
+  const order = await broughtBy(people.bruno, one, 'Orden 13-2026, traída tarde')
+  await noted(officers.sofia, one, order)
+  await readBy(officers.nora, one, order)
+  const month = new Date().toISOString().slice(0, 7)
+  const { lines } = told(await people.olga.oversightEmergencies({ month }))
+  expect(lines.filter(({ followUp }) => followUp === 'kept-late')).toEqual([])
+})
+
 test('no paper that the own head reads as a no ends it, nor one that is no order, nor what the desk says anew', async () => {
   const { sofia, nora } = officers
   const { bruno, wei, olga } = people

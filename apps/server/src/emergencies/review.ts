@@ -10,12 +10,21 @@ import {
   type WordsStanding,
   wasDenied,
 } from '@oficio/core/act'
-import { firstOf, isTermAwaited, orderTermsOf } from '@oficio/core/clock'
+import {
+  firstOf,
+  isOrderAwaited,
+  isTermAwaited,
+  lastDayInTime,
+  type OrderTerm,
+  orderTermsOf,
+  wasOrderedBy,
+} from '@oficio/core/clock'
 import { pointStanding } from '@oficio/core/emergency'
 import { readInstant } from '@oficio/core/time'
 import { untouchedActs } from '../acts/demand-touched.ts'
+import { countedFrom, followingOf, readCase } from '../acts/requests-of-case.ts'
 import { demand } from '../door/ask.ts'
-import type { CallOf, Handlers, HouseParts } from '../door/call.ts'
+import type { CallOf, Handlers } from '../door/call.ts'
 
 const minute = 60_000
 
@@ -31,7 +40,7 @@ export const review = {
       const { db, house, who, at } = call
       demand(who, 'oversight.emergencies')
       const rows = await db.rows<Row>(
-        `select r.id, u.name as unit, r.provider, r.sealed, (
+        `select r.id, r.case_id as "case", u.name as unit, r.provider, r.sealed, (
            select json_agg(a.act order by a.seq) from act a where a.request_id = r.id) as acts
          from request r join unit u on u.id = r.unit_id
          where u.institution_id = $1 and exists (
@@ -43,11 +52,11 @@ export const review = {
       const key = createHmac('sha256', house.houseKey)
         .update(`emergencies ${who.institution} ${month}`)
         .digest()
-      const lines: { readonly row: Row; readonly line: ReturnType<typeof lineOf> }[] = []
+      const lines: { readonly row: Row; readonly line: ReturnType<typeof lineOf> & FollowedHere }[] = []
       for (const row of rows) {
         const acts = folding(row.acts)
         const sent = row.acts.find(({ kind }) => kind === 'sent' || kind === 'handed-off') as Act
-        const line = lineOf(acts, sent, house, at)
+        const line = { ...lineOf(acts, sent, at), ...(await followedHere(call, row, acts)) }
         const isWritten = acts.length < row.acts.length || (await isWrittenIn(call, acts))
         lines.push({ row, line: isWritten ? { ...line, followUp: 'untouched' } : line })
       }
@@ -69,6 +78,7 @@ export const review = {
 
 interface Row {
   readonly id: string
+  readonly case: string
   readonly unit: string
   readonly provider: string
   readonly sealed: boolean
@@ -111,7 +121,7 @@ function countedOf(standing: readonly Followed[]) {
   }
 }
 
-function lineOf(acts: readonly Act[], sent: Act, { knowledge }: Pick<HouseParts, 'knowledge'>, now: string) {
+function lineOf(acts: readonly Act[], sent: Act, now: string) {
   const state = foldActs(acts)
   const given = acts.find((act) => act.kind === 'answered' && handsOver(act.body.items))
   const held = acts.findLast(({ kind }) => kind === 'held' || kind === 'released')
@@ -133,31 +143,58 @@ function lineOf(acts: readonly Act[], sent: Act, { knowledge }: Pick<HouseParts,
           ? ('not-ours' as const)
           : ('other' as const)
         : null,
-    ...followed(acts, state, knowledge, now),
     wasDenied: wasDenied(state),
   }
 }
 
 type Followed = WordsStanding | 'untouched' | 'kept-late' | 'missed' | 'runs' | 'no-term'
 
-function followed(
+interface FollowedHere {
+  readonly followUp: Followed
+  readonly isTermOurs: boolean
+}
+
+/**
+ * What followed an emergency: by its own words, else by the orders of its case, which are asked only where
+ * nothing else says that one came.
+ */
+async function followedHere(
+  { db, house, at }: CallOf,
+  row: Row,
   acts: readonly Act[],
-  state: ReturnType<typeof foldActs>,
-  knowledge: HouseParts['knowledge'],
-  now: string,
-): { readonly followUp: Followed; readonly isTermOurs: boolean } {
+): Promise<FollowedHere> {
+  const state = foldActs(acts)
   const { content } = state
   const from = content ? firstOf({ state, content }) : undefined
-  const [term] = content && from ? orderTermsOf(content, from, knowledge) : []
+  const [term] = content && from ? orderTermsOf(content, from, house.knowledge) : []
+  const last =
+    term && content && from ? lastDayInTime(term, from, content.country, house.knowledge) : undefined
+  const own = followed(state, term, last, at)
+  if (!last || (own.followUp !== 'missed' && own.followUp !== 'runs')) return own
+  const requests = (await readCase(db, row.case)).map((each) => countedFrom(house, each)).flatMap(followingOf)
+  const one = requests.find(({ id }) => id === row.id)
+  if (!one || isOrderAwaited(one, requests, house.knowledge)) return own
+  const isInTime = wasOrderedBy(one, requests, last, house.knowledge)
+  return { ...own, followUp: isInTime ? 'validated' : 'kept-late' }
+}
+
+/**
+ * Of a paper its own day says whether it was given in time, and not the day on which somebody wrote it down.
+ */
+function followed(
+  state: ReturnType<typeof foldActs>,
+  term: OrderTerm | undefined,
+  last: string | undefined,
+  now: string,
+): FollowedHere {
+  const { content, followUp } = state
   const until = term ? readInstant(term.until)?.seconds : undefined
   const isTermOurs = term?.isOurs ?? false
   const said = standingOfWords(state)
-  const word = acts.findLast(({ kind }) => kind === 'followed-up')
-  const secondsOf = (moment: string) => readInstant(moment)?.seconds ?? 0
-  const isLate = said === 'validated' && word && until !== undefined && secondsOf(word.at) > until
-  if (isLate) return { followUp: 'kept-late', isTermOurs }
+  if (said === 'validated' && followUp && last && followUp.on > last)
+    return { followUp: 'kept-late', isTermOurs }
   // What was brought and is none leaves the term as it was.
-  const isOver = until !== undefined && secondsOf(now) > until
+  const isOver = until !== undefined && (readInstant(now)?.seconds ?? 0) > until
   if (said && !(said === 'no-order' && isOver)) return { followUp: said, isTermOurs }
   const isWanted = content && term && isTermAwaited({ id: '', content, state }, term)
   if (until === undefined || !isWanted) return { followUp: 'no-term', isTermOurs: false }

@@ -75,6 +75,23 @@ export function useNoticeTold(): (notice: ShownNotice) => NoticeTold {
   }
 }
 
+/** What whoever watches over the use is told of. */
+const ofOversight: ReadonlySet<string> = new Set([
+  'looks-over',
+  'identifiers-over',
+  'emergencies-many',
+  'target-many',
+  'call-skipped',
+  'emergency-decoy',
+  'order-missing',
+  'order-unread',
+  'emergency-new-account',
+  'emergency-denied',
+  'emergency-denied-late',
+  'emergency-disowned-oversight',
+  'emergency-disowned-oversight-late',
+])
+
 const ofRequests: ReadonlySet<string> = new Set([
   'request-moved',
   'knowledge-changed',
@@ -184,20 +201,6 @@ function whereTo(
   if (kind === 'abroad-asked' || kind === 'abroad-taken-back')
     return { to: 'contacts', path: '/contact-points' }
   if (kind === 'duty-given' || kind === 'duty-taken') return { to: 'duty', path: '/duty' }
-  if (
-    kind === 'looks-over' ||
-    kind === 'identifiers-over' ||
-    kind === 'emergencies-many' ||
-    kind === 'target-many' ||
-    kind === 'call-skipped' ||
-    kind === 'emergency-decoy' ||
-    kind === 'order-missing' ||
-    kind === 'emergency-new-account' ||
-    kind === 'emergency-denied' ||
-    kind === 'emergency-denied-late' ||
-    kind === 'emergency-disowned-oversight' ||
-    kind === 'emergency-disowned-oversight-late'
-  )
-    return { to: 'oversight', path: '/oversight' }
+  if (ofOversight.has(kind)) return { to: 'oversight', path: '/oversight' }
   return undefined
 }

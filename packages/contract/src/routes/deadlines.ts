@@ -17,7 +17,7 @@ const deadlineLine = z.object({
   kind: z.enum([
     ...(['preservation-ends', 'data-dies', 'answer-expected', 'law-holder', 'law-asking'] as const),
     ...(['house-asking', 'notice-allowed', 'assistance-due', 'confirmation-expected'] as const),
-    ...(['question-waits', 'emergency-opened', 'emergency-called'] as const),
+    ...(['keeping-unsaid', 'question-waits', 'emergency-opened', 'emergency-called'] as const),
     ...(['emergency-unheard', 'emergency-unseconded', 'emergency-given'] as const),
   ]),
   provider: z.string(),
@@ -38,11 +38,13 @@ const deadlineLine = z.object({
   standsStill: z.boolean(),
   /** Days before the end by which an extension is to be asked. */
   leadDays: z.number().int(),
-  extension: z.enum(['none', 'none-left', 'drafted', 'asked']),
+  extension: z.enum(['none', 'in-part', 'none-left', 'drafted', 'asked']),
   /** Rows of its request that the house did not write, and without which it was counted. */
   aside: z.number().int(),
   /** The custody log holds more of its request than its list: it stays as it was counted before. */
   cut: z.boolean(),
+  /** The house tried to draft the extension and could not. */
+  undrafted: z.boolean(),
 })
 
 /** What comes to an end in a unit. */

@@ -205,7 +205,7 @@ export const emergenciesRoutes = {
         z.object({
           number: z.string(),
           since: instant,
-          is: z.enum(['standing', 'changed', 'earlier', 'taken-out']),
+          is: z.enum(['standing', 'changed', 'earlier', 'taken-out', 'doubtful']),
           mayCall: z.boolean(),
         }),
       ),

@@ -19,6 +19,7 @@ export const clock = holding<CaseClock>()(
     basis: z.enum(['recorded', 'counted']),
     reference: z.string().exactOptional(),
     to: z.string().exactOptional(),
+    isExtended: z.literal(true).exactOptional(),
   }),
 )
 

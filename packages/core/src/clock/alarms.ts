@@ -34,6 +34,13 @@ const late: Steps = [
   ['contact-point', 22],
   ['central-authority', 46],
 ]
+/** It may end on any day: whoever asked has a week to learn on which. */
+const unsaid: Steps = [
+  ['officer', -7],
+  ['unit-head', 0],
+  ['contact-point', 10],
+  ['central-authority', 24],
+]
 /** What was asked and is not told: whoever asked rings first. */
 const unheard: Steps = [
   ['officer', 0],
@@ -69,6 +76,7 @@ const ladders: Readonly<Record<Exclude<CountedKind, 'preservation-ends'>, Steps>
     ['unit-head', -3],
   ],
   'confirmation-expected': unheard,
+  'keeping-unsaid': unsaid,
   'question-waits': unheard,
   'emergency-opened': [['desk', 0]],
   'emergency-called': toAll,

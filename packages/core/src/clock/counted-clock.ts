@@ -14,6 +14,8 @@ export const countedKinds = [
   'assistance-due',
   // Somebody was asked to keep data, and did not say yet that they do.
   'confirmation-expected',
+  // Somebody keeps data, and nobody said until when: a day of the house’s own, on which to ask.
+  'keeping-unsaid',
   // The other side asked something, and waits for us.
   'question-waits',
   // An emergency lies at a desk, and nobody opened it; or nobody called back, or let hear anything.
@@ -29,10 +31,10 @@ export const countedKinds = [
 export type CountedKind = (typeof countedKinds)[number]
 
 /**
- * What became of the extension of a preservation that ends: nobody asked, the provider’s rule gives no
- * further one, a draft lies ready, it was asked.
+ * What became of the extension of a preservation that ends: nobody asked, nobody asked for some of its
+ * accounts or classes, the provider’s rule gives no further one, a draft lies ready, it was asked.
  */
-export type ExtensionStanding = 'none' | 'none-left' | 'drafted' | 'asked'
+export type ExtensionStanding = 'none' | 'in-part' | 'none-left' | 'drafted' | 'asked'
 
 /** A clock of a case as it is kept. */
 export interface CountedClock {
@@ -70,7 +72,7 @@ export interface CountedClock {
   readonly extension: ExtensionStanding
 }
 
-const unasked: ReadonlySet<ExtensionStanding> = new Set(['none', 'none-left', 'drafted'])
+const unasked: ReadonlySet<ExtensionStanding> = new Set(['none', 'in-part', 'none-left', 'drafted'])
 
 /**
  * The last day on which something can be done about a clock: of a preservation whose extension nobody asked,

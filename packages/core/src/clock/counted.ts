@@ -6,12 +6,12 @@ import { dayInZone, zoneOfSeat } from '../calendar/index.ts'
 import type { CountryCode } from '../fact/index.ts'
 import { preservationLimits } from '../provider/index.ts'
 import { addDays, type Day, type Instant, readInstant } from '../time/index.ts'
-import type { CountedClock, CountedKind, ExtensionStanding } from './counted-clock.ts'
+import type { CountedClock, CountedKind } from './counted-clock.ts'
 import { endOf } from './day-of-zone.ts'
-import { extensionsOf, legOfClock } from './extensions.ts'
-import type { CaseClock, ClockKind, Followed } from './followed.ts'
-import { houseClocks } from './house-clocks.ts'
-import { keptUntil, profileOf } from './kept.ts'
+import { continuedOf, legOfClock } from './extensions.ts'
+import type { CaseClock, ClockKind } from './followed.ts'
+import { houseClocks, unsaidClocks } from './house-clocks.ts'
+import { profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 import { type LawTerm, lawTermsOf, orderTermsOf } from './law-terms.ts'
 import { livePlan } from './live-plan.ts'
@@ -40,6 +40,7 @@ export function countedClocks(
     ...whole.requests.flatMap((one) => ofLaw(one, frame)),
     ...whole.requests.flatMap((one) => ofAbroad(one, frame)),
     ...whole.requests.flatMap((one) => houseClocks(one, frame)),
+    ...whole.requests.flatMap((one) => unsaidClocks(one, frame)),
   ].sort((a, b) => (a.endsAt < b.endsAt ? -1 : a.endsAt > b.endsAt ? 1 : 0))
 }
 
@@ -57,8 +58,8 @@ function ofCase(clock: CaseClock, { whole, knowledge, zone }: Frame): readonly C
   const one = whole.requests.find((each) => each.id === clock.request)
   const leg = one && legOfClock(one, clock)
   const isPreservation = kind === 'preservation-ends'
-  const after = isPreservation && one ? extensionsOf(one, leg, whole.requests) : []
-  if (isCarriedOn(after, day, knowledge)) return []
+  const after = isPreservation && one ? continuedOf(one, leg, day, whole.requests, knowledge) : undefined
+  if (after?.isCarriedOn) return []
   const profile = profileOf(provider, knowledge)
   const lead = isPreservation && profile ? preservationLimits(profile).leadDays : 0
   return [
@@ -71,7 +72,7 @@ function ofCase(clock: CaseClock, { whole, knowledge, zone }: Frame): readonly C
       rule: ruleOf(kind, provider, basis),
       leadDays: isPreservation ? Math.max(lead, shortestLead) : 0,
       standsStill: kind === 'answer-expected' && leg?.status === 'questioned',
-      extension: isPreservation && one ? extensionStanding(one, after, knowledge) : 'none',
+      extension: after?.standing ?? 'none',
     },
   ]
 }
@@ -84,33 +85,6 @@ const ruleOf = (kind: CountedKind, provider: string, basis: CaseClock['basis']):
       : kind === 'data-dies'
         ? `providers/${provider}/retention`
         : 'routes'
-
-/** Whether somebody confirmed, on one of these extensions, to keep the data beyond the day. */
-const isCarriedOn = (after: readonly Followed[], day: Day, knowledge: ClockKnowledge): boolean =>
-  // One that was closed since then kept the data all the same.
-  after.some(({ state, content }) =>
-    state.legs.some((leg) => {
-      const kept = keptUntil(leg, content.provider, knowledge)
-      return kept !== undefined && kept.day > day
-    }),
-  )
-
-/** A refused extension is none that was asked: whoever answers for the data must hear of it. */
-function extensionStanding(
-  one: Followed,
-  extensions: readonly Followed[],
-  knowledge: ClockKnowledge,
-): ExtensionStanding {
-  const after = extensions.filter(({ state }) => state.stage !== 'closed')
-  const isRefused = ({ state }: Followed) =>
-    state.legs.length > 0 && state.legs.every(({ status }) => status === 'refused' || status === 'redirected')
-  if (after.some((each) => each.state.stage === 'sent' && !isRefused(each))) return 'asked'
-  if (after.some(({ state }) => state.stage !== 'sent')) return 'drafted'
-  const profile = profileOf(one.content.provider, knowledge)
-  const { renewals } = profile ? preservationLimits(profile) : { renewals: null }
-  const asked = one.content.preservation?.renewalNumber ?? 0
-  return renewals !== null && asked >= renewals ? 'none-left' : 'none'
-}
 
 /**
  * The holder's term runs for each leg that waits, from its own sending; that of whoever asked once, from the

@@ -1,8 +1,15 @@
-// Which request extends which preservation. Where two addressees of one request keep, the extension of one is
-// none of the other: each has its own day, and data that one of them lets go is gone.
-import { type Leg, legOf, type RequestState } from '../act/index.ts'
+// Which request extends which preservation, and how much of it. Where two addressees of one request keep, the
+// extension of one is none of the other; where it names one of two accounts, it is none of the other account:
+// data that nobody asked to keep longer is gone.
+import { isDeclined, type Leg, legOf, type RequestState } from '../act/index.ts'
+import { preservationLimits } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
+import type { Day } from '../time/index.ts'
+import type { ExtensionStanding } from './counted-clock.ts'
 import type { CaseClock, Followed } from './followed.ts'
+import { keptUntil, profileOf } from './kept.ts'
+import type { ClockKnowledge } from './knowledge.ts'
+import { type AskedThing, isAbout, thingsByItem, thingsOf } from './reach.ts'
 
 /** A request of the same case, with the one that it follows. */
 type Follower = Followed & { readonly basedOn?: string }
@@ -44,7 +51,7 @@ export function legExtended(
 /**
  * The preservations that follow a request and extend what one leg of it keeps, but for those that are over.
  */
-export function extensionsOf(
+function extensionsOf(
   { id, state: { legs } }: Followed,
   leg: Leg | undefined,
   requests: readonly Follower[],
@@ -57,4 +64,105 @@ export function extensionsOf(
       !ended.has(state.stage) &&
       (isAlone || (leg !== undefined && legExtended(legs, preservation ?? {})?.number === leg.number)),
   )
+}
+
+/** How far what one leg keeps goes on, by its extensions together. */
+export interface Continued {
+  /** Somebody confirmed to keep all of it beyond the day. */
+  readonly isCarriedOn: boolean
+  /** Something of it is not confirmed beyond the day: what became of asking for that. */
+  readonly standing: ExtensionStanding
+  /** Somebody wrote extensions of all of it, whatever became of them. */
+  readonly isWritten: boolean
+  /** What nobody asked to keep longer, and nobody drafted to ask. */
+  readonly lacking: readonly AskedThing[]
+}
+
+/** What the extensions of a preservation come to, for each account and each class that it keeps. */
+export function continuedOf(
+  one: Followed,
+  leg: Leg | undefined,
+  /** The last day on which it is kept; undefined: nobody says one, and any that is said is beyond it. */
+  day: Day | undefined,
+  requests: readonly Follower[],
+  knowledge: ClockKnowledge,
+): Continued {
+  const kept = thingsOf(one.content, knowledge)
+  const after = extensionsOf(one, leg, requests)
+  const reach = (which: (each: Follower) => boolean): readonly AskedThing[] =>
+    after.filter(which).flatMap((each) => extendedThings(each, leg, kept, knowledge))
+  const isAll = (...some: readonly AskedThing[]): boolean => kept.every((thing) => isAbout(some, thing))
+  const carried = reach((each) => keepsBeyond(each, day, knowledge))
+  const asked = reach((each) => each.state.stage === 'sent' && !isRefused(each))
+  const drafted = reach(({ state: { stage } }) => stage !== 'sent' && stage !== 'closed')
+  const lacking = kept.filter((thing) => !isAbout([...carried, ...asked, ...drafted], thing))
+  return {
+    isCarriedOn: isAll(...carried),
+    standing: isAll(...carried, ...asked)
+      ? 'asked'
+      : lacking.length === 0
+        ? 'drafted'
+        : unaskedStanding(one, lacking.length < kept.length, knowledge),
+    isWritten: isAll(...carried, ...reach(({ state }) => state.stage !== 'closed')),
+    lacking,
+  }
+}
+
+/**
+ * Places of the accounts of a preservation of which nobody asked, or drafted to ask, that what a clock of it
+ * is about be kept longer.
+ */
+export function accountsLacking(
+  one: Followed,
+  clock: Pick<CaseClock, 'id' | 'day'>,
+  requests: readonly Follower[],
+  knowledge: ClockKnowledge,
+): readonly number[] {
+  const { lacking } = continuedOf(one, legOfClock(one, clock), clock.day, requests, knowledge)
+  return thingsByItem(one.content, knowledge).flatMap(({ identifier, thing }) =>
+    lacking.some(({ account }) => account === thing.account) ? [identifier] : [],
+  )
+}
+
+/** Of which account nothing is said, but by the number of what it extends, is about all that this keeps. */
+function extendedThings(
+  { content }: Follower,
+  leg: Leg | undefined,
+  kept: readonly AskedThing[],
+  knowledge: ClockKnowledge,
+): readonly AskedThing[] {
+  const { identifiers, preservation } = content
+  const isByNumber = Boolean(leg?.reference) && leg?.reference === preservation?.previousReference
+  return !identifiers?.length && isByNumber ? kept : thingsOf(content, knowledge)
+}
+
+/** Whether somebody confirmed, on an extension, to keep the data beyond a day. */
+const keepsBeyond = (
+  { state, content }: Follower,
+  day: Day | undefined,
+  knowledge: ClockKnowledge,
+): boolean =>
+  // One that was closed since then kept the data all the same.
+  state.legs.some((leg) => {
+    const until = keptUntil(leg, content.provider, knowledge)
+    return until !== undefined && (day === undefined || until.day > day)
+  })
+
+/**
+ * An extension that was refused, or whose data was let go, is none that is asked: whoever answers for the
+ * data must hear of it.
+ */
+const isRefused = ({ state: { legs } }: Follower): boolean =>
+  legs.length > 0 && legs.every((leg) => isDeclined(leg) || leg.status === 'lapsed')
+
+function unaskedStanding(
+  { content }: Followed,
+  isInPart: boolean,
+  knowledge: ClockKnowledge,
+): ExtensionStanding {
+  const profile = profileOf(content.provider, knowledge)
+  const { renewals } = profile ? preservationLimits(profile) : { renewals: null }
+  const asked = content.preservation?.renewalNumber ?? 0
+  if (renewals !== null && asked >= renewals) return 'none-left'
+  return isInPart ? 'in-part' : 'none'
 }

@@ -27,6 +27,8 @@ export interface CaseClock {
   readonly reference?: string
   /** Name of whoever it is of, where that is not the provider. */
   readonly to?: string
+  /** Of an extension that is to be asked: somebody wrote one of all that is kept. */
+  readonly isExtended?: true
 }
 
 /** A request and what its acts came to, whether they lie on a device or with a unit. */

@@ -3,9 +3,11 @@ import { askedAgainstGot, itemsGot } from '../act/index.ts'
 import type { DataDeath, Plan } from '../plan/index.ts'
 import type { Day } from '../time/index.ts'
 import type { CaseClock } from './followed.ts'
+import { givenThings, wantedOf } from './given.ts'
 import { type Keeping, keepingsOf, keeps, profileOf, saidKept } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 import type { Following } from './next-step.ts'
+import { type AskedThing, isAbout } from './reach.ts'
 
 /**
  * What became of data: `got`, it came; `kept`, somebody confirmed to keep it; `said`, a request says that it
@@ -66,10 +68,17 @@ export function holdersOf(
     const own = live.filter(({ content }) => content.provider === provider)
     const categories = [...new Set(own.flatMap(asked))]
     const kept = own.flatMap((one) => keepingsOf(one, knowledge))
-    const said = own.flatMap((one) => saidKept(one, requests) ?? [])
+    const said = own.flatMap((one) => saidKept(one, requests, knowledge) ?? [])
+    const things = wantedOf(own, provider, knowledge)
+    const given = own.flatMap((one) => givenThings(one, knowledge))
     const holdings = categories
       .filter((category) => isHeld(provider, category, knowledge))
-      .map((category) => holdingOf({ provider, category, own, kept, said, deaths, on }))
+      .map((category) =>
+        holdingOf({
+          ...{ provider, category, own, given, kept, said, deaths, on },
+          things: things.filter((one) => one.category === category),
+        }),
+      )
     const last = own.findLast(({ content }) => content.addressee?.entity)?.content.addressee
     return {
       provider,
@@ -100,6 +109,10 @@ type Said = NonNullable<ReturnType<typeof saidKept>>
 interface Question {
   readonly provider: string
   readonly category: string
+  /** What is asked of it, account by account. */
+  readonly things: readonly AskedThing[]
+  /** What came, of whichever class. */
+  readonly given: readonly AskedThing[]
   readonly own: readonly Following[]
   readonly kept: readonly Keeping[]
   readonly said: readonly Said[]
@@ -108,7 +121,7 @@ interface Question {
 }
 
 function holdingOf(of: Question): Holding {
-  const { provider, category, own, kept, said, deaths, on } = of
+  const { provider, category, things, given, own, kept, said, deaths, on } = of
   const isAsked = own.some(
     ({ content, state }) =>
       (content.dataRequested ?? []).some((row) => row.category === category) &&
@@ -123,25 +136,35 @@ function holdingOf(of: Question): Holding {
     .flatMap((one) => cameOn(one, category) ?? [])
     .sort()
     .at(-1)
-  if (came) return holding('got', came, 'recorded')
-  const keepings = kept.filter((one) => keeps(one, provider, category))
-  const endless = keepings.find(({ until }) => until === null)
-  if (endless) return holding('kept', null, endless.basis)
-  const longest = [...keepings].sort((a, b) => ((a.until ?? '') < (b.until ?? '') ? -1 : 1)).at(-1)
-  if (longest?.until && longest.until >= on) return holding('kept', longest.until, longest.basis)
-  if (longest?.until) return holding('lapsed', longest.until, longest.basis)
+  // An answer about one account is none about another one.
+  if (came && things.every((thing) => isAbout(given, thing))) return holding('got', came, 'recorded')
+  const ends = things.map((thing) => longestOf(kept.filter((one) => keeps(one, provider, thing))))
+  const known = ends.flatMap((one) => one ?? []).toSorted(byEnd)
+  const [first] = known
+  if (first?.until && first.until < on) return holding('lapsed', first.until, first.basis)
+  // Of several accounts the one counts that is let go first.
+  if (first && known.length === things.length) return holding('kept', first.until, first.basis)
   // A word of a draft stands below every word of a leg, and where it is over it says nothing more.
   const told = said
-    .filter((one) => keeps(one, provider, category) && one.until >= on)
+    .filter((one) => things.some((thing) => keeps(one, provider, thing)) && one.until >= on)
     .map(({ until }) => until)
   const [soonest] = told.sort()
-  if (soonest) return holding('said', soonest, 'recorded')
+  const isSaid = things.every(
+    (thing, at) => ends[at] || said.some((one) => keeps(one, provider, thing) && one.until >= on),
+  )
+  if (soonest && isSaid) return holding('said', soonest, 'recorded')
   const death = worst(deaths.filter((one) => one.provider === provider && one.category === category))
   if (!death || death.state === 'unknown') return holding('unknown', null, 'counted')
   if (death.state === 'gone') return holding('lost', death.allLost, 'counted')
   if (death.state === 'partly') return holding('partly-lost', death.allLost, 'counted')
   return holding('at-risk', death.firstLost ?? death.allLost, 'counted')
 }
+
+/** By when it is let go, what has no last day last. */
+const byEnd = (a: Keeping, b: Keeping): number => ((a.until ?? '9') < (b.until ?? '9') ? -1 : 1)
+
+/** Of several words that something is kept, the one that keeps it longest. */
+const longestOf = (keepings: readonly Keeping[]): Keeping | undefined => keepings.toSorted(byEnd).at(-1)
 
 const gravity: readonly DataDeath['state'][] = ['gone', 'partly', 'kept', 'unknown']
 

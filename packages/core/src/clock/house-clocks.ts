@@ -1,12 +1,15 @@
 // What nobody's law counts, and dies unseen all the same: a preservation of which nobody says that the data
-// is kept, a question that waits for whoever asked, an emergency that nobody took up.
+// is kept, or until when, a question that waits for whoever asked, an emergency that nobody took up.
 import { isWaiting, itemsOf, type Leg } from '../act/index.ts'
 import { dayInZone } from '../calendar/index.ts'
 import type { HouseTerms } from '../law/index.ts'
 import { addDays, type Day, type Instant, instantAt, readInstant } from '../time/index.ts'
 import type { CountedClock, CountedKind } from './counted-clock.ts'
 import { endOf } from './day-of-zone.ts'
+import { continuedOf } from './extensions.ts'
+import { keptUntil } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
+import { hasCome } from './live-plan.ts'
 import type { Following } from './next-step.ts'
 import { confirmationBy } from './unconfirmed.ts'
 
@@ -28,6 +31,30 @@ export function houseClocks(one: Following, frame: Frame): readonly CountedClock
       ...emergencyClocks(one, leg, frame),
     ])
 }
+
+/**
+ * From the last word that data is kept until somebody says until when, where neither that word nor the
+ * provider’s own entry does: a day of ours on which to ask, and none on which anything ends.
+ */
+export function unsaidClocks(one: Following, frame: Frame): readonly CountedClock[] {
+  const { content, state } = one
+  const { knowledge, whole } = frame
+  if (over.has(state.stage)) return []
+  return state.legs.flatMap((leg): readonly CountedClock[] => {
+    const { kept, since, status } = leg
+    if (!kept?.on || kept.lapsed || keptUntil(leg, content.provider, knowledge)) return []
+    if (hasCome(one, leg, whole.requests, knowledge)) return []
+    const { isCarriedOn, standing } = continuedOf(one, leg, undefined, whole.requests, knowledge)
+    if (isCarriedOn) return []
+    const said = status === 'preserved' && since > kept.on ? since : kept.on
+    const day = addDays(said, knowledge.gate.terms.keptUntilAskedDays)
+    const clock = dayClock(one, leg, frame, 'keeping-unsaid', 'keptUntilAskedDays', day)
+    return [{ ...clock, extension: standing }]
+  })
+}
+
+/** Stages in which nothing of a request is watched any more; what was closed is kept all the same. */
+const over: ReadonlySet<string> = new Set(['denied', 'withdrawn', 'superseded'])
 
 /** From the sending until somebody says that the data is kept. */
 function confirmationClock(one: Following, leg: Leg, frame: Frame): readonly CountedClock[] {

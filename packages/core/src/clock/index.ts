@@ -8,7 +8,7 @@ export {
   isStopped,
   lastDayToAct,
 } from './counted-clock.ts'
-export { legExtended } from './extensions.ts'
+export { accountsLacking, legExtended } from './extensions.ts'
 export type { CaseClock, ClockKind, Followed } from './followed.ts'
 export { type Holder, type Holding, type HoldingState, holdersOf } from './holdings.ts'
 export { givenShort } from './kept.ts'
@@ -20,8 +20,8 @@ export {
   type Lanes,
   lanesOf,
 } from './lanes.ts'
-export { type LawTerm, lawTermsOf, type OrderTerm, orderTermsOf } from './law-terms.ts'
+export { type LawTerm, lastDayInTime, lawTermsOf, type OrderTerm, orderTermsOf } from './law-terms.ts'
 export { type ClockDoubt, doubtOfToday, type LivePlan, livePlan, nextClock } from './live-plan.ts'
 export { type Following, type NextStep, type NextStepCode, nextStep } from './next-step.ts'
-export { isOrderAwaited, isTermAwaited } from './order-awaited.ts'
+export { isOrderAwaited, isTermAwaited, wasOrderedBy } from './order-awaited.ts'
 export { isUnconfirmed, type Unconfirmed, unconfirmedLegs } from './unconfirmed.ts'

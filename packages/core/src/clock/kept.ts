@@ -5,13 +5,14 @@ import { preservationEnds, preservationLimits } from '../provider/index.ts'
 import { addDays, type Day, daysBetween } from '../time/index.ts'
 import type { CaseClock, Followed } from './followed.ts'
 import type { ClockKnowledge } from './knowledge.ts'
+import { type AskedThing, isAbout, thingsOf } from './reach.ts'
 
 /** Data of one provider that somebody confirmed to keep. */
 export interface Keeping {
   readonly request: string
   readonly provider: string
-  /** Categories of the profile; undefined where the request named none, and all that it holds is meant. */
-  readonly categories: readonly string[] | undefined
+  /** The accounts and classes that it names: nothing beside them is kept. */
+  readonly things: readonly AskedThing[]
   /** The last day; null where neither the provider nor its profile says one. */
   readonly until: Day | null
   readonly basis: CaseClock['basis']
@@ -55,15 +56,11 @@ export function givenShort(
   return given < asked - 1 ? { asked, given } : undefined
 }
 
-const categoriesOf = ({ content }: Pick<Followed, 'content'>): readonly string[] | undefined => {
-  const named = (content.dataRequested ?? []).flatMap(({ category }) => category || [])
-  return named.length > 0 ? [...new Set(named)] : undefined
-}
-
 /** What is kept of a request, or was: each word of it that somebody confirmed. */
 export function keepingsOf(one: Followed, knowledge: ClockKnowledge): readonly Keeping[] {
   const { provider } = one.content
-  const frame = { request: one.id, provider, categories: categoriesOf(one) }
+  if (one.state.legs.every(({ kept }) => !kept?.on)) return []
+  const frame = { request: one.id, provider, things: thingsOf(one.content, knowledge) }
   return one.state.legs.flatMap((leg): readonly Keeping[] => {
     if (!leg.kept?.on) return []
     const kept = keptUntil(leg, provider, knowledge)
@@ -79,6 +76,7 @@ export function keepingsOf(one: Followed, knowledge: ClockKnowledge): readonly K
 export function saidKept(
   { id, basedOn, content }: Followed & { readonly basedOn?: string },
   followed: readonly Followed[],
+  knowledge: ClockKnowledge,
 ): (Omit<Keeping, 'until' | 'basis'> & { readonly until: Day }) | undefined {
   const { provider, preservation } = content
   const { previousReference, previousEndsOn } = preservation ?? {}
@@ -88,15 +86,15 @@ export function saidKept(
     (other.content.provider === provider &&
       other.state.legs.some(({ reference, kept }) => kept?.on && reference === previousReference))
   if (followed.some((other) => other.id !== id && isHere(other))) return undefined
-  return { request: id, provider, categories: categoriesOf({ content }), until: previousEndsOn }
+  return { request: id, provider, things: thingsOf(content, knowledge), until: previousEndsOn }
 }
 
-/** Whether a category of a provider is kept on a day by one of these. */
-export const isKept = (keepings: readonly Keeping[], provider: string, category: string, on: Day): boolean =>
-  keepings.some((one) => keeps(one, provider, category) && (one.until === null || one.until >= on))
+/** Whether this, at a provider, is kept on a day: one account that is kept keeps no other. */
+export const isKept = (keepings: readonly Keeping[], provider: string, thing: AskedThing, on: Day): boolean =>
+  keepings.some((one) => keeps(one, provider, thing) && (one.until === null || one.until >= on))
 
 export const keeps = (
-  one: Pick<Keeping, 'provider' | 'categories'>,
+  one: Pick<Keeping, 'provider' | 'things'>,
   provider: string,
-  category: string,
-): boolean => one.provider === provider && (one.categories === undefined || one.categories.includes(category))
+  thing: AskedThing,
+): boolean => one.provider === provider && isAbout(one.things, thing)

@@ -1,7 +1,7 @@
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
-import { lawTermsOf, orderTermsOf } from './law-terms.ts'
+import { lastDayInTime, lawTermsOf, orderTermsOf } from './law-terms.ts'
 
 const knowledge = load()
 const at = '2026-11-27T10:00:00Z'
@@ -139,4 +139,18 @@ test('a term in days of courts leaves out weekends, holidays and their recess, a
 
 test('of a sending of which only the day is known, hours run from its end for whoever holds the data', () => {
   expect(lawTermsOf(asked({}), '2026-11-27', knowledge)[0]?.until).toBe('2026-11-29T03:00:00Z')
+})
+
+test('an order is in time on each hour of the day in which its term ends there, whatever the day is elsewhere', () => {
+  const last = (until: string, from: string, country = 'BR') =>
+    lastDayInTime({ until }, from, country, knowledge)
+  // Ten in the evening in Brasília is the next day in universal time.
+  expect(last('2026-11-28T01:00:00Z', '2026-11-27T01:00:00Z')).toBe('2026-11-27')
+  expect(last('2026-11-28T02:59:00Z', '2026-11-27T02:59:00Z')).toBe('2026-11-27')
+  expect(last('2026-11-28T03:00:00Z', '2026-11-27T03:00:00Z')).toBe('2026-11-27')
+  expect(last('2026-11-28T03:01:00Z', '2026-11-27T03:01:00Z')).toBe('2026-11-28')
+  // Of a sending of which only the day is known the hours may have begun at its end.
+  expect(last('2026-11-28T03:00:00Z', '2026-11-27')).toBe('2026-11-28')
+  expect(last('2026-11-28T03:00:00Z', '2026-11-27T00:00:00Z')).toBe('2026-11-28')
+  expect(last('2027-01-26', '2026-11-27T10:00:00Z')).toBe('2027-01-26')
 })

@@ -1,4 +1,12 @@
-import { countedYears, type Deadline, deadline, longestTerm, startOfDay } from '../calendar/index.ts'
+import {
+  countedYears,
+  type Deadline,
+  dayInZone,
+  deadline,
+  longestTerm,
+  startOfDay,
+  zoneOfSeat,
+} from '../calendar/index.ts'
 import type { Basis, Confidence, CountryCode } from '../fact/index.ts'
 import { routesOf } from '../plan/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
@@ -90,6 +98,24 @@ export function orderTermsOf(
   if (!isDay(sentAt) && !readInstant(sentAt)) return []
   const ends = lastOf({ hours, by: 'asking', kinds: ['emergency'] }, sentAt, country, knowledge)
   return ends ? [{ country, deadline: ownOrderTerm, until: ends.until, law: undefined, isOurs: true }] : []
+}
+
+/**
+ * The last day whose order is in time: that in which the term ends by the clock of the seat. A paper says its
+ * day and no hour, so that none of that day is late; and of a sending of which only the day is known the
+ * hours may have begun at its end.
+ */
+export function lastDayInTime(
+  { until }: Pick<OrderTerm, 'until'>,
+  told: Instant | Day,
+  country: CountryCode,
+  knowledge: ClockKnowledge,
+): Day {
+  const ends = readInstant(until)?.seconds
+  if (ends === undefined) return until.slice(0, 10)
+  const latest = (isDay(dayOrMoment(told)) ? ends + 86_400 : ends) - 1
+  const zone = zoneOfSeat(country, knowledge)
+  return (zone && dayInZone(zone, latest)) || instantAt(latest).slice(0, 10)
 }
 
 /** The beginning of a day is how a day alone is written as a moment. */

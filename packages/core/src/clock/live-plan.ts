@@ -4,9 +4,12 @@ import { caseOf, type Plan, type PlanFlag, type PlanItem, plan, routesOf } from 
 import { preservationLimits } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day, dayOf, daysBetween } from '../time/index.ts'
+import { continuedOf } from './extensions.ts'
 import type { CaseClock, Followed } from './followed.ts'
+import { givenThings, wantedOf } from './given.ts'
 import { isKept, type Keeping, keepingsOf, keptUntil, profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
+import { type AskedThing, isAbout, thingsOf } from './reach.ts'
 import { isUnconfirmed } from './unconfirmed.ts'
 
 export interface LivePlan {
@@ -26,25 +29,25 @@ export function livePlan(
   const empty = new Set(items.filter((item) => item.data.length === 0).map((item) => item.provider))
   const made = plan({ country: whole.country, items }, knowledge, on)
   const kept = followed.flatMap((one) => keepingsOf(one, knowledge))
-  const pending = followed.filter(isUnconfirmed).map(({ content }) => content)
-  const isBeingAsked = (provider: string, category: string): boolean =>
-    pending.some(
-      (one) =>
-        one.provider === provider && (one.dataRequested ?? []).some((row) => row.category === category),
-    )
+  const unkept = unkeptOf(followed, kept, knowledge, on)
+  const pending = followed.filter(isUnconfirmed)
+  const isBeingAsked = (provider: string, category: string): boolean => {
+    const asked = pending
+      .filter(({ content }) => content.provider === provider)
+      .flatMap(({ content }) => thingsOf(content, knowledge))
+    return unkept(provider, category).every((thing) => isAbout(asked, thing))
+  }
   // Nobody said yet what data is wanted: that there is no way to it would be false. And what is kept needs no
   // call to keep it, nor what somebody has just been asked to keep.
   const isIdle = (flag: PlanFlag) =>
     (flag.code === 'NO_WAY_KNOWN' && empty.has(flag.provider)) ||
-    (flag.code === 'RETENTION_UNKNOWN' &&
-      (isKept(kept, flag.provider, String(flag.params.category ?? ''), on) ||
-        isBeingAsked(flag.provider, String(flag.params.category ?? ''))))
+    (flag.code === 'RETENTION_UNKNOWN' && isBeingAsked(flag.provider, String(flag.params.category ?? '')))
   const told = { ...made, flags: made.flags.filter((flag) => !isIdle(flag)) }
   const clocks = [
     ...followed.flatMap((one) => preservationClocks(one, followed, knowledge)),
     ...followed.flatMap((one) => answerClock(one, told)),
     ...followed.flatMap(noticeClock),
-    ...deathClocks(told, kept),
+    ...deathClocks(told, unkept),
   ]
   return { plan: told, clocks: clocks.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)) }
 }
@@ -110,20 +113,21 @@ const frameOf = ({ id, content: { provider } }: Followed, { number, reference, t
   },
 })
 
-const given: ReadonlySet<Leg['status']> = new Set(['answered', 'nothing-held'])
-
-/** What a closed preservation kept was given since then: nothing has to be kept for it any more. */
-const hasCome = (one: Followed, { kept }: Leg, others: readonly Followed[]): boolean =>
-  one.state.stage === 'closed' &&
-  others.some(
-    ({ content, state }) =>
-      content.provider === one.content.provider &&
-      !content.requestType.startsWith('preservation') &&
-      state.legs.length > 0 &&
-      state.legs.every(
-        ({ status, sentOn }) => given.has(status) && (!kept?.on || !sentOn || sentOn >= kept.on),
-      ),
-  )
+/**
+ * What a closed preservation kept was given since then, all of it: nothing has to be kept for it any more.
+ */
+export function hasCome(
+  one: Followed,
+  { kept }: Leg,
+  others: readonly Followed[],
+  knowledge: ClockKnowledge,
+): boolean {
+  if (one.state.stage !== 'closed') return false
+  const came = others
+    .filter(({ content }) => content.provider === one.content.provider)
+    .flatMap((other) => givenThings(other, knowledge, kept?.on))
+  return thingsOf(one.content, knowledge).every((thing) => isAbout(came, thing))
+}
 
 function preservationClocks(
   one: Followed,
@@ -134,7 +138,7 @@ function preservationClocks(
   return one.state.legs.flatMap((leg): readonly CaseClock[] => {
     const kept = keptUntil(leg, provider, knowledge)
     // A request that was closed is kept all the same: only what lapsed, or came, calls nobody any more.
-    if (!kept || leg.kept?.lapsed || hasCome(one, leg, others)) return []
+    if (!kept || leg.kept?.lapsed || hasCome(one, leg, others, knowledge)) return []
     const profile = profileOf(provider, knowledge)
     const lead = profile ? preservationLimits(profile).leadDays : 0
     const { name, frame } = frameOf(one, leg)
@@ -148,6 +152,7 @@ function preservationClocks(
         id: `${name}/ask-extension`,
         kind: 'ask-extension',
         day: addDays(kept.day, -Math.max(lead, 7)),
+        ...(continuedOf(one, leg, kept.day, others, knowledge).isWritten ? { isExtended: true } : {}),
       },
       { ...frame, basis, id: `${name}/preservation-ends`, kind: 'preservation-ends', day: kept.day },
     ]
@@ -194,12 +199,38 @@ function noticeClock(one: Followed): readonly CaseClock[] {
   return [{ ...frame, id: `${one.id}/notice-allowed`, kind: 'notice-allowed', day, basis: 'recorded' }]
 }
 
+/**
+ * What was asked of a class at a provider, but for what came and for what is kept on a day: one account that
+ * is kept keeps no other.
+ */
+function unkeptOf(
+  followed: readonly Followed[],
+  kept: readonly Keeping[],
+  knowledge: ClockKnowledge,
+  on: Day,
+): (provider: string, category: string) => readonly AskedThing[] {
+  const of = new Map<string, readonly AskedThing[]>()
+  const unkept = (provider: string): readonly AskedThing[] => {
+    const came = followed
+      .filter(({ content }) => content.provider === provider)
+      .flatMap((one) => givenThings(one, knowledge))
+    return wantedOf(followed, provider, knowledge).filter(
+      (thing) => !isAbout(came, thing) && !isKept(kept, provider, thing, on),
+    )
+  }
+  return (provider, category) => {
+    const things = of.get(provider) ?? unkept(provider)
+    of.set(provider, things)
+    return things.filter((thing) => thing.category === category)
+  }
+}
+
 /** Of what is preserved today the ordinary end no longer counts; of what nobody confirmed to keep it does. */
-function deathClocks({ on, deaths }: Plan, kept: readonly Keeping[]): readonly CaseClock[] {
+function deathClocks({ deaths }: Plan, unkept: ReturnType<typeof unkeptOf>): readonly CaseClock[] {
   const days = new Map<string, CaseClock>()
   for (const { provider, category, firstLost, allLost } of deaths) {
     const day = firstLost ?? allLost
-    if (!day || isKept(kept, provider, category, on)) continue
+    if (!day || unkept(provider, category).length === 0) continue
     const id = `${provider}/${day}/data-dies`
     const categories = [...(days.get(id)?.categories ?? []), category]
     days.set(id, { id, kind: 'data-dies', provider, day, categories, basis: 'counted' })

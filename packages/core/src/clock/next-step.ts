@@ -1,7 +1,6 @@
 import { isWaiting, standingOf } from '../act/index.ts'
 import type { Plan } from '../plan/index.ts'
 import { type Day, daysBetween } from '../time/index.ts'
-import { extensionsOf, legOfClock } from './extensions.ts'
 import type { CaseClock, Followed } from './followed.ts'
 
 /** A request of a case, with the one that it extends, repairs or follows. */
@@ -64,8 +63,7 @@ export function nextStep<One extends Following>(
   const isSealed = (one: (typeof followed)[number]) => one.standing === 'signed'
   // What is extended already hides no other that ends soon.
   const due = clocks.find(
-    (clock) =>
-      clock.kind === 'ask-extension' && daysBetween(on, clock.day) <= soon && !isExtended(clock, requests),
+    (clock) => clock.kind === 'ask-extension' && daysBetween(on, clock.day) <= soon && !clock.isExtended,
   )
   // Its last day to be asked is today or gone, and the data is still kept: no other work is as short of time.
   const isLate =
@@ -124,12 +122,6 @@ export function nextStep<One extends Following>(
 const isEndOf = ({ kind, id }: CaseClock, asking: CaseClock): boolean =>
   kind === 'preservation-ends' &&
   id.slice(0, id.lastIndexOf('/')) === asking.id.slice(0, asking.id.lastIndexOf('/'))
-
-/** Whether somebody wrote the extension of the preservation that a clock is about. */
-function isExtended(clock: CaseClock, requests: readonly Following[]): boolean {
-  const one = requests.find(({ id }) => id === clock.request)
-  return one !== undefined && extensionsOf(one, legOfClock(one, clock), requests).length > 0
-}
 
 const isAwaited = ({ state: { stage, legs } }: Followed): boolean => stage === 'sent' && legs.some(isWaiting)
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { type Approval, beginning, type Cut, type Leg, type RequestState } from '../act/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Following } from './next-step.ts'
-import { isOrderAwaited } from './order-awaited.ts'
+import { isOrderAwaited, wasOrderedBy } from './order-awaited.ts'
 
 const knowledge = load()
 /** What the house writes of an order ahead, which asks for the rows of its letter. */
@@ -522,4 +522,16 @@ describe('an order is held against what came, item by item', () => {
     expect(isOrderAwaited(first, [first, follow([ana])], knowledge)).toBe(true)
     expect(isOrderAwaited(first, [first, follow([ana, luz])], knowledge)).toBe(false)
   })
+})
+
+test('whether an order was given in time is said by its own day, and not by that on which it left', () => {
+  const identifiers = [account('@ana')]
+  const emergency = one('E', content({ identifiers }), { legs: [leg(gave('0/0', '0/1'))] })
+  const late = leg({ sentOn: '2026-12-04', sentAt: '2026-12-04T11:00:00Z' })
+  const follows = one('F', content({ requestType: 'disclosure', identifiers }), {
+    approvals: [order],
+    legs: [late],
+  })
+  const by = (last: string) => wasOrderedBy(emergency, [emergency, follows], last, knowledge)
+  expect([by('2026-11-29'), by('2026-11-30'), by('2026-12-01')]).toEqual([false, true, true])
 })

@@ -274,6 +274,21 @@ export function isOrderAwaited(
 }
 
 /**
+ * Whether orders whose day is not after a day, given here, ask together for all that an emergency brought.
+ */
+export const wasOrderedBy = (
+  one: Following,
+  requests: readonly Following[],
+  last: Day,
+  knowledge: ClockKnowledge,
+): boolean =>
+  isOrdered(
+    one,
+    requests.filter(({ state }) => givenHere(state.approvals).some(({ on }) => on <= last)),
+    knowledge,
+  )
+
+/**
  * The same of one term: what the house alone wants is not wanted of what an order was given for here from the
  * beginning, nor of what was answered and brought nothing.
  */

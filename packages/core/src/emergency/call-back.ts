@@ -30,6 +30,11 @@ export interface RegisteredNumber {
   readonly until: Instant | null
   /** It was taken out and no other put in its place: it was lost, or stolen, or nobody answers it. */
   readonly isTakenOut?: boolean
+  /**
+   * A registrar has seen that it is to go, or it went, and it was no first number itself: which of the two
+   * changes was a thief’s nobody knows.
+   */
+  readonly isDoubted?: boolean
 }
 
 /** A number as whoever calls is shown it. */
@@ -38,17 +43,20 @@ export interface NumberToCall {
   readonly since: Instant
   /**
    * `changed`: it came into the registry within the last hours; `earlier`: the one that it took the place of;
-   * `taken-out`: one that was taken out within them, for nothing in its place.
+   * `taken-out`: one that was taken out within them, for nothing in its place; `doubtful`: one that is being
+   * corrected, or was within them, and may be the forged one.
    */
-  readonly is: 'standing' | 'changed' | 'earlier' | 'taken-out'
+  readonly is: 'standing' | 'changed' | 'earlier' | 'taken-out' | 'doubtful'
   readonly mayCall: boolean
 }
 
 /**
  * The numbers to call at a moment, those that may be called first. One that came within the last hours may be
  * a thief's: it may not be called, and the earlier one is offered instead; one that was taken out for nothing
- * in its place is not, for nobody knows who has that telephone. The first number that an institution ever had
- * was seen by two registrars before it stood, and took no other's place: it may be called.
+ * in its place is not, for nobody knows who has that telephone. Nor is one that had taken another’s place
+ * itself, from the moment at which a registrar saw its correction: it is told, and never offered. The first
+ * number that an institution ever had was seen by two registrars before it stood, and took no other's place:
+ * it may be called.
  */
 export function numbersToCall(
   numbers: readonly RegisteredNumber[],
@@ -61,12 +69,13 @@ export function numbersToCall(
   if (now === undefined) return []
   const secondOf = (moment: Instant): number => readInstant(moment)?.seconds ?? Number.POSITIVE_INFINITY
   const recently = (moment: Instant): boolean => now - secondOf(moment) < changedHours * 3600
-  const shown = numbers.flatMap(({ value, since, until, isTakenOut }): readonly NumberToCall[] => {
+  const shown = numbers.flatMap(({ value, since, until, ...one }): readonly NumberToCall[] => {
     if (secondOf(since) > now) return []
-    if (until !== null && secondOf(until) <= now)
-      return recently(until) && !recently(since)
-        ? [{ number: value, since, is: isTakenOut ? 'taken-out' : 'earlier', mayCall: !isTakenOut }]
-        : []
+    const isPast = until !== null && secondOf(until) <= now
+    if (isPast && (!recently(until) || recently(since))) return []
+    const out = one.isTakenOut ? 'taken-out' : one.isDoubted ? 'doubtful' : undefined
+    if (out) return [{ number: value, since, is: out, mayCall: false }]
+    if (isPast) return [{ number: value, since, is: 'earlier', mayCall: true }]
     const isChanged = recently(since) && secondOf(since) > secondOf(firstSince)
     return [{ number: value, since, is: isChanged ? 'changed' : 'standing', mayCall: !isChanged }]
   })

@@ -51,6 +51,8 @@ export interface UseLimit extends Provenance {
 export interface HouseTerms {
   readonly orderAfterEmergencyHours: number
   readonly preservationConfirmedDays: number
+  /** Since the last word that data is kept, of which nobody says until when: on which day that is asked. */
+  readonly keptUntilAskedDays: number
   readonly questionAnsweredDays: number
   readonly emergencyOpenedMinutes: number
   readonly emergencyAnsweredMinutes: number

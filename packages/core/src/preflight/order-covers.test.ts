@@ -256,3 +256,44 @@ test.each([
     ).toBe(true)
   },
 )
+
+/** An order that is said to keep for some time, beside a request that asks for ninety days. */
+const keptFor = (orderEffect: string, days = 90): readonly string[] => {
+  const draft = withEffect('ec-google', orderEffect)
+  const asked = {
+    ...draft,
+    requestType: 'preservation-extension',
+    preservation: { ...draft.preservation, days },
+  }
+  return found(asked).flatMap(({ rule }) => (rule === 'keptFewerDays' ? [rule] : []))
+}
+
+test.each([
+  'Ordena conservar los datos por 60 días.',
+  'Ordena la preservación de los datos durante sesenta días.',
+  'Ordena a preservação dos dados pelo prazo de 30 dias.',
+  'Se dispone que la empresa conserve los registros por el plazo de 45 días.',
+  'Ordena prorrogar la preservación por un nuevo plazo de 30 días.',
+  'Orders the preservation of the account for 60 days.',
+  'Orders to preserve the records for a further period of 30 days.',
+  'Ordonne la conservation des données pendant 60 jours.',
+  'Dispone la conservación por 1 mes.',
+  'Dispone la conservación por dos meses.',
+])('an order to keep for fewer days than are asked is shown: %s', (said) => {
+  expect(keptFor(said)).toEqual(['keptFewerDays'])
+})
+
+test.each([
+  'Ordena conservar los datos por 90 días.',
+  'Ordena conservar los datos por noventa días.',
+  'Ordena la preservación de los datos por tres meses.',
+  'Ordena conservar los datos por 30 días, prorrogables por 90 días más.',
+  'Ordena conservar los datos y responder en el plazo de 5 días.',
+  'Ordena conservar los datos de los últimos 30 días.',
+  'Ordena la preservación e informar dentro de diez días.',
+  'Ordena la preservación de los datos.',
+  'Orders the preservation of the account for one year.',
+  'Ordena a preservação dos dados por 180 dias.',
+])('one for as many, or that says a term of something else, is not: %s', (said) => {
+  expect(keptFor(said)).toEqual([])
+})

@@ -4,7 +4,7 @@ import { kindsNamed, kindsOfRow } from '../registry/index.ts'
 import { secondOf } from '../request/index.ts'
 import { literally } from '../text/index.ts'
 import { addDays, type Day, daysBetween, daysSaid, isDay, spansSaid } from '../time/index.ts'
-import { type DraftData, textAt } from './draft.ts'
+import { type DraftData, numberAt, textAt, valueAt } from './draft.ts'
 import { factDays } from './fact-days.ts'
 import { type Finder, finding, houseGrounds } from './finding.ts'
 import type { LawInput } from './law-input.ts'
@@ -141,6 +141,34 @@ function fewerDays(input: LawInput, words: OrderWords): readonly Finding[] {
     : []
 }
 
+/** No month is longer: three of them may be ninety days and more. */
+const longestMonth = 31
+
+/**
+ * An order to keep for a length that is shorter than the request asks; the longest that it says counts. A
+ * length that is not said of keeping may be a term to answer in.
+ */
+function keptShorter(input: LawInput, words: OrderWords): readonly Finding[] {
+  const { draft } = input
+  const said = effectOf(input)
+  const days = numberAt(draft.raw, ['preservation', 'days'])
+  if (days === undefined || !draft.requestType.startsWith('preservation')) return []
+  const isFor = new RegExp(`(?:${words.keptFor.source})$`, 'u')
+  const lengths = spansSaid(said).flatMap(({ index, unit, many }) => {
+    const clause =
+      said
+        .slice(0, index)
+        .split(/[.;:\n]/u)
+        .at(-1) ?? ''
+    const before = foldedWords(clause)
+    if (unit === 'hour' || !words.keeping.test(before) || !isFor.test(before)) return []
+    return [unit === 'month' ? many * longestMonth : many]
+  })
+  if (lengths.length === 0 || Math.max(...lengths) >= days) return []
+  const path = valueAt(draft.raw, ['preservation', 'days']).pointer
+  return [told({ rule: 'keptFewerDays', path, params: { days, said: said.slice(0, longestShown) } })]
+}
+
 /** An order for a measure that yields no data of a service, beside no word of data. */
 function otherMeasure(input: LawInput, words: OrderWords): readonly Finding[] {
   const said = effectOf(input)
@@ -199,6 +227,7 @@ function ofWords(input: LawInput, words: OrderWords): readonly Finding[] {
     shorterLength,
     otherMeasure,
     otherMatter,
+    keptShorter,
   ]
   const found = looks.flatMap((look) => look(input, words))
   return found.filter(

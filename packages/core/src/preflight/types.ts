@@ -175,6 +175,7 @@ export type OrderScopeWords = Readonly<
     | 'terms'
     | 'inPart'
     | 'keeping'
+    | 'keptFor'
     | 'others'
     | 'excluding'
     | 'ofAccount'

@@ -411,6 +411,7 @@ export const gate = z.strictObject({
   terms: z.strictObject({
     orderAfterEmergencyHours: z.int().min(1).max(720),
     preservationConfirmedDays: z.int().min(1).max(60),
+    keptUntilAskedDays: z.int().min(1).max(60),
     questionAnsweredDays: z.int().min(1).max(60),
     emergencyOpenedMinutes: z.int().min(1).max(60),
     emergencyAnsweredMinutes: z.int().min(1).max(240),

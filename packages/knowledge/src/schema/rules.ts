@@ -453,6 +453,7 @@ export const preflight = z.strictObject({
     terms: foldedPattern,
     inPart: foldedPattern,
     keeping: foldedPattern,
+    keptFor: foldedPattern,
     others: foldedPattern,
     excluding: foldedPattern,
     ofAccount: foldedPattern,

@@ -379,10 +379,13 @@ create table clock (
   extension text not null,
   aside integer not null default 0,
   cut boolean not null default false,
+  undrafted_at timestamptz,
   counted_at timestamptz not null,
   primary key (case_id, id)
 );
 create index clock_of_unit on clock (unit_id, day);
+create index clock_dying on clock (unit_id, day)
+  where kind in ('preservation-ends', 'data-dies', 'keeping-unsaid');
 comment on table clock is
   'A deadline of a case, counted from its acts: until when, in which zone, by which rule of which knowledge';
 comment on column clock.request_id is 'Null: of data that no request keeps';
@@ -391,6 +394,8 @@ comment on column clock.aside is
   'Rows of its request that this house did not write, and that it was counted without';
 comment on column clock.cut is
   'The custody log holds more acts of its request than its list: it stays as it was counted before';
+comment on column clock.undrafted_at is
+  'When the house tried last to draft its extension, and could not; null: it did not try, or did';
 comment on column clock.ends_at is 'When its day is over in its zone, or its hours are';
 
 create table alarm (

@@ -42,6 +42,17 @@ export function bandOf(clock: Line, on: Day, now?: Instant): DeadlineBand {
   return left <= nearDays ? 'near' : left <= soonDays ? 'soon' : 'later'
 }
 
+const dyingKinds: ReadonlySet<string> = new Set(['preservation-ends', 'data-dies', 'keeping-unsaid'])
+
+/**
+ * Whether a clock is of data that dies within two weeks and is not lost yet: of what is kept until nobody
+ * knows when, it may on any day.
+ */
+export const isDying = (clock: Line, on: Day): boolean =>
+  dyingKinds.has(clock.kind) &&
+  (clock.kind === 'keeping-unsaid' || clock.day >= on) &&
+  daysBetween(on, dayAbout(clock, on)) <= soonDays
+
 /** What is left until a moment, or since it: minutes for two hours, hours for two days, else nothing. */
 export interface Left {
   readonly is: 'left' | 'past'

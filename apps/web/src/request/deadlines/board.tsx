@@ -8,7 +8,7 @@ import { useKnowledge } from '../../knowledge.ts'
 import { useMoment } from '../../words/moment.ts'
 import { useWords } from '../../words/words.tsx'
 import { useCaseWords } from '../case-words.ts'
-import { bandOf, bands, type DeadlineBand, dayAbout, leftOf } from './band.ts'
+import { bandOf, bands, type DeadlineBand, dayAbout, isDying, leftOf } from './band.ts'
 import { BandStatus } from './band-status.tsx'
 import { DangerLane } from './in-danger.tsx'
 import { type DeadlineLine, inLanes } from './line.ts'
@@ -40,6 +40,8 @@ export function DeadlineBoard({
   const { danger, others } = inLanes(given)
   const lines = others.map((line) => ({ ...line, isAdvised: isAdvised(line, providers) }))
   const within = (band: DeadlineBand) => lines.filter((line) => bandOf(line, on, now) === band)
+  // Before whatever is late: that can still be told tomorrow.
+  const dying = lines.filter((line) => isDying(line, on))
   return (
     <div className="stack">
       <DangerLane all={danger} on={on} now={now} onDuty={onDuty} />
@@ -50,22 +52,46 @@ export function DeadlineBoard({
           </li>
         ))}
       </ul>
-      {bands.map((band) => {
-        const own = within(band)
-        return own.length === 0 ? null : (
-          <section key={band} className="stack-small" aria-labelledby={`band-${band}`}>
-            <h2 id={`band-${band}`}>
-              {say(`deadlines.band.${band}`)} ({own.length})
-            </h2>
-            <ul className="list-plain deadline-lines">
-              {own.map((line) => (
-                <Line key={`${line.casePath} ${line.id}`} line={line} band={band} on={on} now={now} />
-              ))}
-            </ul>
-          </section>
-        )
-      })}
+      <Section id="dying" title={say('deadlines.dying')} lines={dying} on={on} now={now} />
+      {bands.map((band) => (
+        <Section
+          key={band}
+          id={`band-${band}`}
+          title={say(`deadlines.band.${band}`)}
+          lines={within(band).filter((line) => !dying.includes(line))}
+          {...{ on, now }}
+        />
+      ))}
     </div>
+  )
+}
+
+/** Lines under one head, each with its own band; nothing where there are none. */
+function Section({
+  id,
+  title,
+  lines,
+  on,
+  now,
+}: {
+  readonly id: string
+  readonly title: string
+  readonly lines: readonly Told[]
+  readonly on: Day
+  readonly now: Instant
+}) {
+  if (lines.length === 0) return null
+  return (
+    <section className="stack-small" aria-labelledby={id}>
+      <h2 id={id}>
+        {title} ({lines.length})
+      </h2>
+      <ul className="list-plain deadline-lines">
+        {lines.map((line) => (
+          <Line key={`${line.casePath} ${line.id}`} {...{ line, on, now }} band={bandOf(line, on, now)} />
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -108,6 +134,7 @@ function Line({ line, band, on, now }: OfLine) {
         {line.standsStill ? (
           <p className="small">{say(isStopped(line) ? 'deadlines.still' : 'deadlines.still.law')}</p>
         ) : null}
+        {line.undrafted ? <p className="small">{say('deadlines.undrafted')}</p> : null}
         {line.aside ? <p className="small">{say('deadlines.aside', { n: line.aside })}</p> : null}
         {line.cut ? <p className="small">{say('deadlines.cut')}</p> : null}
         <Counted line={line} />
@@ -119,6 +146,7 @@ function Line({ line, band, on, now }: OfLine) {
 /** Whether somebody asked for more time, and by when it has to be asked. */
 function Extension({ line, on }: { readonly line: Told; readonly on: Day }) {
   const { say, day } = useWords()
+  if (line.kind === 'keeping-unsaid') return <p className="small">{say('deadlines.unsaid')}</p>
   if (line.kind !== 'preservation-ends') return null
   if (line.day < on) return <p className="small">{say('deadlines.lost')}</p>
   const by = lastDayToAct(line)

@@ -30,6 +30,8 @@ export interface DeadlineLine
   readonly aside?: number
   /** Acts were taken from the end of the list of its request. */
   readonly cut?: boolean
+  /** Its house tried to draft the extension and could not. */
+  readonly undrafted?: boolean
   /** The request, and what kind of one it is, where a line is about one. */
   readonly request?: string | null
   readonly requestKind?: string | null

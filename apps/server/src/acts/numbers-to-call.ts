@@ -20,16 +20,34 @@ export function numbersOf(
     ({ value }) => !now.some((one) => one.value === value),
   )
   const out = takenOut(acts, at)
+  const going = toGo(acts, at)
+  const first = firstSince(acts, at)
   return numbersToCall(
     [
-      ...now.map(({ value, since }) => ({ value, since, until: null })),
-      ...before.map(({ value, since }) => ({ value, since, until: at, isTakenOut: out.has(value) })),
+      ...now.map(({ value, since }) => ({
+        ...{ value, since, until: null },
+        isDoubted: going.some((one) => one.value === value && (one.isForNothing || since > first)),
+      })),
+      ...before.map(({ value, since }) => ({
+        ...{ value, since, until: at, isTakenOut: out.has(value), isDoubted: since > first },
+      })),
     ],
-    firstSince(acts, at),
+    first,
     at,
     { changedHours },
   )
 }
+
+/**
+ * Numbers of which a registrar saw that they are to go, before that is in force: `isForNothing`, no other
+ * takes their place.
+ */
+const toGo = (acts: readonly RegistryAct[], at: Instant) =>
+  foldInstitution(acts, at).pending.flatMap(({ field, value, replaces, verifications }) =>
+    field === 'callBackNumber' && replaces !== null && verifications.length > 0
+      ? [{ value: replaces, isForNothing: value === null }]
+      : [],
+  )
 
 /** Numbers that were taken out by a proposal of their own, which puts none in their place. */
 function takenOut(acts: readonly RegistryAct[], at: Instant): ReadonlySet<string> {

@@ -1,0 +1,245 @@
+import { load } from '@oficio/knowledge'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { alarmsOf, countedClocks, holdersOf, livePlan, nextStep } from '../clock/index.ts'
+import { preservationLimits } from '../provider/index.ts'
+import { type Case, type CaseRequest, followedOf } from './index.ts'
+
+// Nobody's clock ends but by an act that names that account of that preservation, or all that it keeps.
+
+const knowledge = load()
+const names = ['@ficticia_a', '@ficticia_b', '@ficticia_c'] as const
+const accounts = [0, 1, 2] as const
+type Account = (typeof accounts)[number]
+type Acts = CaseRequest['acts']
+
+const at = '2026-11-27T12:00:00Z'
+const [sentOn, keptOn, ends, beyond] = ['2026-10-01', '2026-10-02', '2027-01-05', '2027-04-05'] as const
+const recorded = (on: string) => ({ on, from: 'device-case' }) as const
+const sent = (on: string, reference = ''): Acts[number] => ({
+  kind: 'handed-off',
+  body: {
+    ...{ leg: 1, to: { kind: 'provider-outside' }, revision: 1, digest: null, channel: '', on, reference },
+    proof: null,
+  },
+  recorded: recorded(on),
+})
+const kept = (on: string, until: string | null, reference = ''): Acts[number] => ({
+  kind: 'preserved',
+  body: { leg: 1, until, reference },
+  recorded: recorded(on),
+})
+const answered = (outcome: 'full' | 'part' | 'refused' | 'nothing-held'): Acts[number] => ({
+  kind: 'answered',
+  body: {
+    ...{ leg: 1, items: [], whole: { outcome, ground: null }, reference: '', final: true },
+    receipt: null,
+  },
+  recorded: recorded('2026-11-10'),
+})
+const closed: Acts[number] = { kind: 'closed', body: { reasons: '' }, recorded: recorded('2026-11-12') }
+
+const request = (
+  id: string,
+  requestType: CaseRequest['requestType'],
+  about: readonly Account[],
+  acts: Acts,
+  more: Partial<CaseRequest> = {},
+): CaseRequest => ({
+  ...{ id, provider: 'snapchat', requestType, identifiers: about.map((one) => `i${one}`), acts },
+  ...{ own: { dataRequested: [{ category: 'subscriber' }] }, ...more },
+})
+const whole = (requests: readonly CaseRequest[]): Case => ({
+  ...{ id: 'c', revision: 1, createdAt: at, changedAt: at, country: 'CL', shared: {} },
+  identifiers: names.map((value, n) => ({ id: `i${n}`, type: 'snapUsername', value, services: [] })),
+  requests,
+})
+const counted = (requests: readonly CaseRequest[]) =>
+  countedClocks(followedOf(whole(requests)), knowledge, at).filter(
+    ({ kind }) => kind === 'preservation-ends' || kind === 'keeping-unsaid',
+  )
+const clockOf = (requests: readonly CaseRequest[], id: string) =>
+  counted(requests).find((one) => one.request === id)
+
+const confirmed = [sent('2026-11-20'), kept('2026-11-21', beyond)]
+const extension = (id: string, of: string, about: readonly Account[], acts: Acts = confirmed) =>
+  request(id, 'preservation-extension', about, acts, { basedOn: of })
+const keeping = (id: string, about: readonly Account[], more: Acts = []) =>
+  request(id, 'preservation', about, [sent(sentOn), kept(keptOn, ends), ...more])
+
+describe('of a preservation of several accounts', () => {
+  test('an extension that names one leaves the others their clock, and says that it named some alone', () => {
+    expect(clockOf([keeping('p', [0, 1]), extension('e', 'p', [0])], 'p')).toMatchObject({
+      day: ends,
+      extension: 'in-part',
+    })
+    const both = [keeping('p', [0, 1]), extension('e', 'p', [0]), extension('f', 'p', [1])]
+    expect(clockOf(both, 'p')).toBeUndefined()
+    expect(clockOf([keeping('p', [0, 1]), extension('e', 'p', [0, 1])], 'p')).toBeUndefined()
+  })
+  test('one that is asked for one and drafted for the other has not left for both', () => {
+    const asked = extension('e', 'p', [0], [sent('2026-11-20')])
+    const standing = (...more: CaseRequest[]) => clockOf([keeping('p', [0, 1]), ...more], 'p')?.extension
+    expect(standing(asked)).toBe('in-part')
+    expect(standing(asked, extension('f', 'p', [1], []))).toBe('drafted')
+    expect(standing(asked, extension('f', 'p', [1], [sent('2026-11-20')]))).toBe('asked')
+    expect(standing(extension('e', 'p', [0, 1], [sent('2026-11-05'), answered('refused')]))).toBe('none')
+  })
+  test('one that names fewer classes or days of it carries on those alone', () => {
+    const rows = { dataRequested: [{ category: 'subscriber', from: '2026-01-01', to: '2026-09-30' }] }
+    const base = { ...keeping('p', [0]), own: rows }
+    const within = (own: object) => clockOf([base, { ...extension('e', 'p', [0]), own }], 'p')?.extension
+    expect(within(rows)).toBeUndefined()
+    expect(within({ dataRequested: [{ category: 'subscriber' }] })).toBeUndefined()
+    expect(within({ dataRequested: [] })).toBeUndefined()
+    expect(within({ dataRequested: [{ category: 'login' }] })).toBe('none')
+    const fewer = { dataRequested: [{ category: 'subscriber', from: '2026-08-01', to: '2026-09-30' }] }
+    expect(within(fewer)).toBe('none')
+  })
+  test('the case says next that the other account is to be extended', () => {
+    const requests = [keeping('p', [0, 1]), extension('e', 'p', [0])]
+    const followed = followedOf(whole(requests))
+    const step = (on: string) => nextStep(followed.requests, livePlan(followed, knowledge, on).clocks, on)
+    expect(step('2026-12-28')).toMatchObject({ code: 'extend-now', request: { id: 'p' } })
+  })
+})
+
+describe('a preservation that was closed', () => {
+  const done = (about: readonly Account[]) => keeping('p', about, [closed])
+  const asking = (about: readonly Account[], acts: Acts) => request('d', 'disclosure', about, acts)
+  test('keeps its clock while the data of another account came, or of one of two', () => {
+    const came = [sent('2026-11-01'), answered('full')]
+    expect(clockOf([done([0]), asking([1], came)], 'p')).toBeDefined()
+    expect(clockOf([done([0, 1]), asking([0], came)], 'p')).toBeDefined()
+    expect(clockOf([done([0]), asking([0], [sent('2026-11-01'), answered('part')])], 'p')).toBeDefined()
+    expect(clockOf([done([0]), asking([0], came)], 'p')).toBeUndefined()
+  })
+  test('hides nothing that dies of an account that nobody keeps', () => {
+    const timed = Object.values(knowledge.providers).flatMap((profile) =>
+      (profile?.dataCategories.items ?? []).flatMap(({ code, available, retention }) =>
+        available && retention.days !== null && retention.days > 30 && profile
+          ? [{ provider: profile.id, category: code }]
+          : [],
+      ),
+    )
+    const [one = { provider: '', category: '' }] = timed
+    const own = { dataRequested: [{ category: one.category, from: '2026-11-20', to: '2026-11-25' }] }
+    const dies = (about: readonly Account[]) => {
+      const requests = [
+        { ...request('d', 'disclosure', about, []), provider: one.provider, own },
+        { ...keeping('p', [0], [closed]), provider: one.provider, own },
+      ]
+      const clocks = countedClocks(followedOf(whole(requests)), knowledge, at)
+      return clocks.filter(({ kind }) => kind === 'data-dies')
+    }
+    expect(dies([0])).toEqual([])
+    expect(dies([1])).toHaveLength(1)
+    expect(dies([0, 1])).toHaveLength(1)
+  })
+  test('is no word that another account is kept, or came', () => {
+    const held = (...requests: CaseRequest[]) => {
+      const followed = followedOf(whole(requests))
+      const { plan } = livePlan(followed, knowledge, at.slice(0, 10))
+      return holdersOf(followed.requests, plan, knowledge, at.slice(0, 10))[0]?.holdings[0]?.state
+    }
+    expect(held(keeping('p', [0]))).toBe('kept')
+    expect(held(keeping('p', [0]), asking([1], []))).toBe('unknown')
+    expect(held(asking([0], [sent('2026-11-01'), answered('full')]))).toBe('got')
+    expect(held(asking([0], [sent('2026-11-01'), answered('full')]), keeping('p', [1]))).not.toBe('got')
+  })
+})
+
+describe('where neither the word nor the entry of the provider says until when', () => {
+  const silent = Object.values(knowledge.providers).flatMap((profile) =>
+    profile && preservationLimits(profile).initialDays === null ? [profile.id] : [],
+  )
+  const keptAt = (provider: string, ...more: Acts) => ({
+    ...request('p', 'preservation', [0], [sent(sentOn), kept(keptOn, null), ...more]),
+    provider,
+  })
+  test('each such provider has a day of the house’s own on which to ask, called that, and no other', () => {
+    expect(silent.length).toBeGreaterThan(5)
+    for (const provider of silent) {
+      const clocks = counted([keptAt(provider)])
+      expect(clocks, provider).toMatchObject([
+        { kind: 'keeping-unsaid', day: '2026-10-16', rule: 'house/keptUntilAskedDays', basis: 'counted' },
+      ])
+      const [clock] = clocks
+      expect(clock && alarmsOf(clock, '2026-10-03T12:00:00Z').map(({ rung }) => rung)).toEqual([
+        ...['officer', 'unit-head', 'contact-point', 'central-authority'],
+      ])
+    }
+  })
+  test('once the day is known that day counts, and a further word without one asks anew', () => {
+    const [provider = ''] = silent
+    expect(counted([keptAt(provider, kept('2026-11-20', '2027-02-01'))])).toMatchObject([
+      { kind: 'preservation-ends', day: '2027-02-01' },
+    ])
+    expect(counted([keptAt(provider, kept('2026-11-20', null))])).toMatchObject([
+      { kind: 'keeping-unsaid', day: '2026-12-04' },
+    ])
+    // Closed, it is kept all the same.
+    expect(counted([keptAt(provider, closed)])).toMatchObject([{ kind: 'keeping-unsaid' }])
+  })
+})
+
+const some = fc.subarray([...accounts], { minLength: 1 })
+const extending = fc.record({
+  of: fc.nat({ max: 1 }),
+  about: some,
+  is: fc.constantFrom('drafted', 'sent', 'confirmed', 'confirmed and closed', 'refused', 'withdrawn'),
+})
+const answering = fc.record({ about: some, is: fc.constantFrom('waits', 'part', 'full', 'nothing-held') })
+const actsOf: Readonly<Record<string, Acts>> = {
+  drafted: [],
+  sent: [sent('2026-11-20')],
+  confirmed,
+  'confirmed and closed': [...confirmed, { ...closed, recorded: recorded('2026-11-22') }],
+  refused: [sent('2026-11-05'), answered('refused')],
+  withdrawn: [
+    sent('2026-11-20'),
+    { kind: 'withdrawn', body: { reasons: '' }, recorded: recorded('2026-11-21') },
+  ],
+  waits: [sent('2026-11-05')],
+  part: [sent('2026-11-05'), answered('part')],
+  full: [sent('2026-11-05'), answered('full')],
+  'nothing-held': [sent('2026-11-05'), answered('nothing-held')],
+}
+
+test('over drawn accounts, extensions, closings and answers: a clock stands for whoever no act names, and for nobody else', () => {
+  fc.assert(
+    fc.property(
+      fc.tuple(some, some),
+      fc.tuple(fc.boolean(), fc.boolean()),
+      fc.boolean(),
+      fc.array(extending, { maxLength: 4 }),
+      fc.array(answering, { maxLength: 2 }),
+      (kepts, closings, isSaid, extensions, answers) => {
+        const requests = [
+          ...kepts.map((about, n) =>
+            request(`p${n}`, 'preservation', about, [
+              ...[sent(sentOn), kept(keptOn, isSaid ? ends : null)],
+              ...(closings[n] ? [closed] : []),
+            ]),
+          ),
+          ...extensions.map(({ of, about, is }, n) => extension(`e${n}`, `p${of}`, about, actsOf[is] ?? [])),
+          ...answers.map(({ about, is }, n) => request(`d${n}`, 'disclosure', about, actsOf[is] ?? [])),
+        ].map((one) => ({ ...one, provider: isSaid ? 'snapchat' : 'telegram' }))
+        for (const [n, about] of kepts.entries()) {
+          const own = extensions.filter(({ of }) => of === n)
+          const named = (one: Account, ...how: readonly string[]) =>
+            own.some((each) => each.about.includes(one) && how.includes(each.is))
+          const carried = (one: Account) => named(one, 'confirmed', 'confirmed and closed')
+          const came = (one: Account) =>
+            answers.some((each) => each.about.includes(one) && ['full', 'nothing-held'].includes(each.is))
+          const isOver = about.every(carried) || (closings[n] === true && about.every(came))
+          const clock = clockOf(requests, `p${n}`)
+          expect(clock !== undefined, `p${n}`).toBe(!isOver)
+          const isAsked = about.every((one) => carried(one) || named(one, 'sent'))
+          if (clock) expect(clock.extension === 'asked').toBe(isAsked)
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+})

@@ -1,0 +1,54 @@
+// What came of what was asked, thing by thing: an answer about one account gives nothing of another one.
+import type { Leg } from '../act/index.ts'
+import type { Day } from '../time/index.ts'
+import type { Followed } from './followed.ts'
+import type { ClockKnowledge } from './knowledge.ts'
+import { type AskedThing, isOfClass, thingsByItem, thingsOf } from './reach.ts'
+
+const isWhole = ({ outcome }: Pick<NonNullable<Leg['whole']>, 'outcome'>): boolean =>
+  outcome === 'full' || outcome === 'nothing-held'
+
+/**
+ * What a request asked for and was given wholly, or is not held, by each addressee that did not send it on to
+ * another: of a preservation nothing. `since`: what was sent before that day gave nothing.
+ */
+export function givenThings(
+  { content, state }: Followed,
+  knowledge: ClockKnowledge,
+  since?: Day | null,
+): readonly AskedThing[] {
+  if (content.requestType.startsWith('preservation')) return []
+  const legs = state.legs.filter(({ status }) => status !== 'redirected')
+  if (legs.length === 0 || legs.some(({ sentOn }) => since && sentOn && sentOn < since)) return []
+  return thingsByItem(content, knowledge).flatMap(({ key, row, thing }) =>
+    // Of words without a class nobody knows what they would have given wholly.
+    (!row || isOfClass(row)) && legs.every((leg) => isGiven(leg, key)) ? [thing] : [],
+  )
+}
+
+/** The last word on an item is its own; where it has none, that on the whole. */
+const isGiven = ({ items, whole, awaitsMore }: Leg, key: string): boolean => {
+  const own = Object.hasOwn(items, key) ? items[key] : undefined
+  if (own) return isWhole(own)
+  return whole !== null && !awaitsMore && isWhole(whole)
+}
+
+/**
+ * What is wanted of a provider: what was asked to be given, and of what was only asked to be kept the
+ * accounts and classes that nobody asked to be given yet.
+ */
+export function wantedOf(
+  requests: readonly Followed[],
+  provider: string,
+  knowledge: ClockKnowledge,
+): readonly AskedThing[] {
+  const own = requests.filter(({ content }) => content.provider === provider)
+  const things = (isToKeep: boolean): readonly AskedThing[] =>
+    own
+      .filter(({ content }) => content.requestType.startsWith('preservation') === isToKeep)
+      .flatMap(({ content }) => thingsOf(content, knowledge))
+  const asked = things(false)
+  const isAsked = ({ account, category }: AskedThing): boolean =>
+    asked.some((one) => one.account === account && one.category === category)
+  return [...asked, ...things(true).filter((thing) => !isAsked(thing))]
+}
