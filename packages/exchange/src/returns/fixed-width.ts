@@ -44,7 +44,7 @@ export function fixedWidthTables(text: string): readonly SourceTable[] | undefin
   const isRow = ({ cells }: SourceRow): boolean => cells.length > 1
   const around = [...all.slice(0, first), ...all.slice(first).filter((row) => !isRow(row))]
   return [
-    { name: '', hasHead: true, rows: all.slice(first).filter(isRow) },
-    ...(around.length > 0 ? [{ name: '', rows: around, isBeside: true }] : []),
+    { name: '', hasHead: true, isTogether: true, rows: all.slice(first).filter(isRow) },
+    ...(around.length > 0 ? [{ name: '', rows: around, isBeside: true, isTogether: true }] : []),
   ]
 }

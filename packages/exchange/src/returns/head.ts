@@ -1,8 +1,7 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
+import { linesBetween } from './between-rows.ts'
 import { formAgainst, holdsDatum, widthOf } from './row-forms.ts'
 import { type Among, areNames, changesKind, isSureHead } from './second-heads.ts'
-import { SectionRows } from './section-rows.ts'
-import { type Labels, labelsOver, type RowSection, sectionFrom, sectionName } from './sections.ts'
 import type { RowKind, SourceRow, SourceTable } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
@@ -22,8 +21,6 @@ export interface Headed {
   readonly separated?: number | undefined
   /** Rows of the file that are its head: more than one where it is repeated. */
   readonly headRows?: readonly number[]
-  /** What stands over its rows and not over those of the table before it. */
-  readonly section?: string
   /** Its head may be a row as well, and is read as both. */
   readonly isHeadOpen?: boolean
   /** Every whole row ends with one empty cell more than its head has. */
@@ -63,20 +60,14 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
   if (table.hasHead || headRow !== undefined) {
     const at = table.hasHead ? 0 : table.rows.findIndex(({ row }) => row === headRow)
     if (at < 0) return { tables: [], beside: table.rows }
-    return {
-      tables: [
-        told({
-          ...headed(table, table.name, table.rows[at], table.rows.slice(at + 1)),
-          kind: table.kind,
-          hasHead: true,
-        }),
-      ],
-      beside: table.rows.slice(0, at),
-    }
+    const own = headed(table, table.name, table.rows[at], table.rows.slice(at + 1))
+    const beside = table.rows.slice(0, at)
+    const found = table.hasHead ? own : withoutLines(table, own, beside)
+    return { tables: [told({ ...found, kind: table.kind, hasHead: true })], beside }
   }
   const blocks = blocksOf(table.rows)
   const widest = Math.max(0, ...blocks.map(usualIn))
-  const tables: (Headed & { readonly data: SourceRow[] })[] = []
+  const tables: Growing[] = []
   const beside: SourceRow[] = []
   for (const block of blocks) {
     const last = tables.at(-1)
@@ -91,11 +82,24 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
       tables.push(isBoth ? { ...own, headRows: [], isHeadOpen: true } : own)
     }
   }
-  const over = new Map(beside.map((one) => [one.row, one]))
-  const parted = tables.flatMap((one) => (widest > 1 ? partedAtHeads(table, one, beside, over) : [one]))
+  const parted = tables.flatMap((one) =>
+    widest > 1 ? partedAtHeads(table, withoutLines(table, one, beside), beside) : [one],
+  )
   const ended = parted.map((one) => (widest > 1 ? withoutEnd(one, beside) : one))
-  const named = ended.map((one, i) => told({ ...one, name: nameOf(table, i, one.section) }))
-  return { tables: named, beside }
+  const named = ended.map((one, i) => told({ ...one, name: nameOf(table, i) }))
+  return { tables: named, beside: beside.sort((a, b) => a.row - b.row) }
+}
+
+type Growing = Headed & { readonly data: SourceRow[] }
+
+/** A table without the lines that stand between its rows: those go to what lies `beside`, at their place. */
+function withoutLines({ isSeparated }: SourceTable, found: Growing, beside: SourceRow[]): Growing {
+  if (found.isHeadOpen) return found
+  const isLine = linesBetween(found.data, found.heads.length, isSeparated === true)
+  const lines = new Set(found.data.filter(isLine))
+  if (lines.size === 0 || lines.size === found.data.length) return found
+  for (const line of lines) beside.push(line)
+  return { ...found, data: found.data.filter((row) => !lines.has(row)) }
 }
 
 /** A table without the sum and the notes that stand under its last row: those go to what lies `beside`. */
@@ -152,77 +156,59 @@ function isNoteUnder(row: SourceRow): boolean {
   return /^[*†‡]/.test(text) || endWords.test(text) || (text.includes(' ') && couldSpeakOfClock(text))
 }
 
-const nameOf = ({ name }: SourceTable, at: number, section?: string): string =>
-  at === 0 && section === undefined ? name : `${name} ${section ?? at + 1}`.trim()
-
-/** A part of a table as it grows. */
-type Part = Headed & { readonly data: SourceRow[]; readonly headRows: number[] }
-
-/** Begins the part under a section: nobody's rows stand in one table with those of somebody else. */
-function sectioned(last: Part, section: RowSection, labels: Labels, found: Part[]): Part {
-  const { label } = section
-  const own = last.section ?? sectionName({ label, value: labels.get(label) ?? '' })
-  labels.set(label, section.value)
-  if (last.data.length === 0) return { ...last, section: sectionName(section) }
-  found.push({ ...last, section: own })
-  return { ...last, data: [], headRows: [], section: sectionName(section) }
-}
+/** By its number alone: what stands over a table names it to nobody but who reads it. */
+const nameOf = ({ name }: SourceTable, at: number): string => (at === 0 ? name : `${name} ${at + 1}`.trim())
 
 /**
- * A table in parts where another head stands among its rows, or a line that says of whom those under it are;
- * the same head once more begins none. Such a line, and a title over another head, is no row: it goes to what
- * lies `beside`. `over`: what lies there already, by its rows.
+ * A table in parts where another head stands among its rows; the same head once more begins none. A title over
+ * another head is no row: it goes to what lies `beside`.
  */
-function partedAtHeads(
-  table: SourceTable,
-  whole: Headed & { readonly data: SourceRow[] },
-  beside: SourceRow[],
-  over: ReadonlyMap<number, SourceRow>,
-): readonly Headed[] {
+function partedAtHeads(table: SourceTable, whole: Growing, beside: SourceRow[]): readonly Headed[] {
   if (whole.isNumbered || whole.isHeadOpen) return [whole]
-  const found: Part[] = []
-  const labels = labelsOver(whole.headRows?.[0], over)
-  const under = new SectionRows(whole.headRows?.at(-1))
-  let last: Part = { ...whole, data: [], headRows: [...(whole.headRows ?? [])] }
+  const found: Headed[] = []
+  let last: Growing & { readonly headRows: number[] } = {
+    ...{ ...whole, data: [], headRows: [...(whole.headRows ?? [])] },
+  }
   for (const [i, row] of whole.data.entries()) {
-    const section = i + 1 < whole.data.length ? sectionFrom(row, labels) : undefined
-    if (section) {
-      beside.push(row)
-      under.line(row)
-      last = sectioned(last, section, labels, found)
-      continue
-    }
-    if (!areNames(row)) {
-      under.row(row)
-      last.data.push(row)
-      continue
-    }
     const before = whole.data[i - 1]
     const isApart = before !== undefined && (before.row !== row.row - 1 || isTitle(before))
-    const following = whole.data.slice(i + 1, i + 21)
-    const as = headAmong(row, { heads: last.heads, above: last.data, under: following }, isApart)
+    const among = (): Among => ({
+      ...{ heads: last.heads, above: last.data, under: whole.data.slice(i + 1, i + 21) },
+    })
+    const as = areNames(row) ? headAmong(row, among(), isApart) : undefined
     if (!as) {
-      under.row(row)
       last.data.push(row)
       continue
     }
-    under.head(row)
     const title = last.data.at(-1)
     if (as === 'head' && isApart && title && isTitle(title)) beside.push(...last.data.splice(-1))
     const { headRows = [], ...next } = headed(table, '', row, as === 'open' ? [row] : [])
     // Added to the one list: a copy a head would make of many equal heads the square of their number.
     if (next.heads.join('\n') === last.heads.join('\n')) last.headRows.push(row.row)
     else {
-      const [label = '', value = ''] = last.heads
-      if (last.data.length === 0 && last.heads.length === 2) labels.set(label, value)
-      if (last.data.length > 0 || last.headRows.length > 0) found.push(last)
-      const of = last.section === undefined ? next : { ...next, section: last.section }
-      last = as === 'open' ? { ...of, headRows: [], isHeadOpen: true } : { ...of, headRows: [...headRows] }
+      // A head over another has no rows: it is a line over them, unless it may be of their clock.
+      if (last.data.length > 0 || couldSpeakOfClock(last.heads.join(' '))) found.push(last)
+      else beside.push(...rowsAt(table.rows, last.headRows))
+      last =
+        as === 'open' ? { ...next, headRows: [], isHeadOpen: true } : { ...next, headRows: [...headRows] }
     }
   }
-  const parts = [...found, last]
-  if (found.length === 0 && last.data.length === whole.data.length) return [whole]
-  return under.isSure ? parts : parts.map(({ section: _, ...part }) => part)
+  const isWhole = found.length === 0 && last.data.length === whole.data.length
+  return isWhole ? [whole] : [...found, last]
+}
+
+/** The rows of such numbers, all in their order. */
+function rowsAt(rows: readonly SourceRow[], numbers: readonly number[]): readonly SourceRow[] {
+  return numbers.flatMap((number) => {
+    let [from, to] = [0, rows.length - 1]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if ((rows[middle]?.row ?? 0) < number) from = middle + 1
+      else to = middle
+    }
+    const found = rows[from]
+    return found?.row === number ? [found] : []
+  })
 }
 
 /** One cell of words that names no datum. */
@@ -415,7 +401,7 @@ function headed(
   name: string,
   head: SourceRow | undefined,
   data: SourceRow[],
-): Headed & { data: SourceRow[] } {
+): Growing {
   const usual = usualIn(data)
   const wide = data.slice(0, 200).filter((row) => widthOf(row) === usual).length
   const named = head ? widthOf(head) : 0
