@@ -6,6 +6,7 @@ import type { AnsweredClock } from '@oficio/exchange/court'
 import {
   type FoundInRows,
   identifiersInRows,
+  inOrder,
   isZoneName,
   mixedLetters,
   type PlacesInRows,
@@ -279,17 +280,20 @@ function showTables(page: Page, { tables, failures }: ReturnReading, messages: M
   )
 }
 
-function showRows(page: Page, { rows }: ReturnReading, messages: Messages): void {
+/** The first rows, and between them at their place the lines of the file that are none. */
+function showRows(page: Page, reading: ReturnReading, messages: Messages): void {
+  const { rows } = reading
   page.title(messages.format('evidence.read.rows'))
   page.rows(
-    rows.slice(0, shownRows).map(({ row, time, zone, written, values }) => [
-      String(row),
-      time ?? written ?? '—',
-      zone ?? '—',
-      Object.values(values)
+    inOrder(reading, shownRows).map((one) => {
+      if ('line' in one) return ['', '', '', `— ${one.line.replace(/\s*\n\s*/g, ' / ')}`]
+      const { row, time, zone, written, values } = one.row
+      const said = Object.values(values)
         .join(' · ')
-        .replace(/\s*\n\s*/g, ' / '),
-    ]),
+        .replace(/\s*\n\s*/g, ' / ')
+      const head = one.timeHead === undefined ? '' : ` (${one.timeHead})`
+      return [String(row), `${time ?? written ?? '—'}${head}`, zone ?? '—', said]
+    }),
   )
   if (rows.length > shownRows)
     page.text(messages.format('evidence.read.more', { count: rows.length - shownRows }), 2)

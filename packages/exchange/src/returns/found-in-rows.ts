@@ -49,7 +49,22 @@ export interface SeenInRow {
   readonly zone: string | null
   /** The zone counts because somebody put sentences of the file aside. */
   readonly isOnAnswer?: true
+  /** It stands in a line that is no row: in one between rows, in the body of a mail, in one not read. */
+  readonly isLine?: true
 }
+
+/** A line that is no row, told as one that has no time. */
+interface LineRow extends ReturnRow {
+  readonly isLine: true
+}
+
+const lineRow = (
+  { table, row, cells }: Pick<ReturnFailure, 'table' | 'row' | 'cells'>,
+  by: string,
+): LineRow => ({
+  ...{ table, row, time: null, zone: null, written: null, doubts: [], kind: 'mail', isLine: true },
+  values: { '': cells.join(by) },
+})
 
 export interface IdentifierInRows extends FoundIdentifier {
   /** The first rows in which it stands, in their order. */
@@ -407,10 +422,7 @@ const portOf = ({ port, normalised }: FoundIdentifier): string | undefined =>
 
 /** What the bodies of mails name: no time of their heads is theirs. */
 function readBodies({ beside }: ReturnReading, rules: IdentifierKnowledge, kept: Map<string, Kept>): void {
-  const lines = beside.slice(0, mostLines).map(({ table, row, cells }): ReturnRow => {
-    const values = { '': cells.join(' ') }
-    return { ...{ table, row, time: null, zone: null, written: null }, doubts: [], kind: 'mail', values }
-  })
+  const lines = beside.slice(0, mostLines).map((line) => lineRow(line, ' '))
   let text = ''
   const starts: number[] = []
   for (const [i, { row, values }] of lines.entries()) {
@@ -443,13 +455,9 @@ function readAlone(
   rules: IdentifierKnowledge,
   kept: Map<string, Kept>,
 ): void {
-  for (const { table, row, cells } of lines.slice(0, mostLines)) {
-    const values = { '': cells.join(' ; ') }
-    const own: ReturnRow = {
-      ...{ table, row, time: null, zone: null, written: null },
-      ...{ doubts: [], kind: 'mail', values },
-    }
-    for (const whole of recognise(values[''], rules).identifiers) {
+  for (const line of lines.slice(0, mostLines)) {
+    const own = lineRow(line, ' ; ')
+    for (const whole of recognise(own.values[''] ?? '', rules).identifiers) {
       const found = whole.seenOn === undefined ? [whole] : recognise(whole.value, rules).identifiers
       for (const one of found) if (one.seenOn === undefined) keep(one, [own], kept)
     }
@@ -552,10 +560,11 @@ function told({ found, rows: set, beside }: Kept, order?: ReadonlyMap<ReturnRow,
       : {}),
     ...(isSame ? { seenOn } : isOneDay ? { seenOn: day } : {}),
     missing: isOpen ? [...missing, 'timestamp'] : missing,
-    rows: rows.slice(0, mostNamed).map(({ table, row, time, zone, kind, doubts }) => ({
+    rows: rows.slice(0, mostNamed).map(({ table, row, time, zone, kind, doubts, ...own }) => ({
       // The date of a mail is its sender's word, and none of a relay's.
       ...(kind === 'mail' ? { table, row, time: null, zone: null } : { table, row, time, zone }),
       ...(doubts.includes('aside') ? ({ isOnAnswer: true } as const) : {}),
+      ...('isLine' in own ? ({ isLine: true } as const) : {}),
     })),
     rowCount: rows.length,
   }

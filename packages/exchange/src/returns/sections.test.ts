@@ -53,7 +53,7 @@ test('what a line names is told with its own line, and with no row', async () =>
   const reading = await read(`${ofAna}Cuenta: beto@correo.example\n${row(2)}`)
   const { identifiers } = identifiersInRows(reading, knowledge)
   const mail = identifiers.find(({ normalised }) => normalised === 'beto@correo.example')
-  expect(mail?.rows).toEqual([{ table: '', row: 4, time: null, zone: null }])
+  expect(mail?.rows).toEqual([{ table: '', row: 4, time: null, zone: null, isLine: true }])
   expect(mail?.seenOn).toBeUndefined()
 })
 
