@@ -12,6 +12,7 @@ import {
   type PlacesInRows,
   placesInRows,
   ReturnError,
+  type ReturnFault,
   type ReturnMapping,
   type ReturnReading,
   type ReturnRow,
@@ -20,12 +21,17 @@ import {
 import type { Messages } from '@oficio/messages'
 import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { countryCode } from '../countries.ts'
+import { readApart } from '../files/read-apart.ts'
 import { readInput, readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
-const mostBytes = 512 * 1024 * 1024
+const mostBytes = 256 * 1024 * 1024
+/** Whatever is in so few bytes is read before anybody waits. */
+const atOnceBytes = 4 * 1024 * 1024
+/** So long may a file take to come, and so long to be read. */
+const longest = 10 * 60_000
 const shownRows = 10
 const shownPlaces = 12
 /** What is told of rows whose times or cells are not sure, each with how many they are. */
@@ -41,18 +47,8 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [name = '-'] = call.args
   const mapping = await mappingOf(call)
-  const { bytes } = await readInput(name, io, mostBytes)
-  const knowledge = knowledgeFor(io)
-  const reading = await readReturn(
-    bytes,
-    mapping,
-    knowledge,
-    name === '-' ? undefined : basename(name),
-  ).catch((error: unknown) => {
-    if (error instanceof ReturnError)
-      throw new Stop(`evidence.stop.return-${error.code}`, {}, { source: name })
-    throw error
-  })
+  const { bytes } = await readInput(name, io, mostBytes, longest)
+  const { reading, found, places, knowledge } = await readWhole(call, name, bytes, mapping)
   const heads = reading.tables.flatMap((table) => table.heads)
   if (mapping.time !== undefined && !heads.includes(mapping.time))
     throw new Stop(
@@ -60,18 +56,33 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
       { column: mapping.time, columns: heads.slice(0, 30).join(', ') },
       { source: name },
     )
-  const country = optionText(call, 'country')
-  const found = identifiersInRows(
-    reading,
-    knowledge,
-    country === undefined ? undefined : countryCode(country, knowledge),
-  )
-  const places = placesInRows(reading.rows)
   return {
     exit: reading.rowsOut === 0 ? 1 : 0,
     json: { ...jsonOf(reading, found, places), ...answered(bytes, mapping, io) },
     show: (page) => show(page, { reading, mapping, found, places, knowledge, messages }),
   }
+}
+
+/** What is read out of a file: a long one apart, where it is stopped when its time is over. */
+async function readWhole(call: CommandCall, name: string, bytes: Uint8Array, mapping: ReturnMapping) {
+  const knowledge = knowledgeFor(call.io)
+  const said = optionText(call, 'country')
+  const country = said === undefined ? undefined : countryCode(said, knowledge)
+  const fileName = name === '-' ? undefined : basename(name)
+  const stop = (code: ReturnFault | 'too-long'): never => {
+    throw new Stop(`evidence.stop.return-${code}`, {}, { source: name })
+  }
+  if (bytes.length > atOnceBytes) {
+    const told = await readApart(bytes, { mapping, rules: knowledge, name: fileName, country }, longest)
+    if (told === 'not-reached') return stop('too-long')
+    return 'code' in told ? stop(told.code) : { ...told, knowledge }
+  }
+  const reading = await readReturn(bytes, mapping, knowledge, fileName).catch((error: unknown) => {
+    if (error instanceof ReturnError) return stop(error.code)
+    throw error
+  })
+  const found = identifiersInRows(reading, knowledge, country)
+  return { reading, found, places: placesInRows(reading.rows), knowledge }
 }
 
 /** As the map says; what was put aside by hand is put aside too. */

@@ -67,3 +67,7 @@ test.each(['198.51.100.4', '198.51.100.0', '2001:db8::1', '-', '12345'])(
     expect((await found(cell)).addressesUnread).toEqual([])
   },
 )
+
+test('the name of a machine that begins with figures is no address', async () => {
+  expect(await addressIn('7.113.0.203.in-addr.arpa', '7.113.0.203')).toBeUndefined()
+})
