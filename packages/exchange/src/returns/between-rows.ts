@@ -47,11 +47,13 @@ function kindsOf(rows: readonly SourceRow[], width: number): readonly (IsOfKind 
  */
 export function linesBetween(
   rows: readonly SourceRow[],
-  width: number,
+  heads: readonly string[],
   isSeparated: boolean,
-): (row: SourceRow) => boolean {
+): (row: SourceRow, next: SourceRow | undefined) => boolean {
+  const width = heads.length
   const columns = width > 1 ? kindsOf(rows, width) : []
-  return (row) => {
+  const isHead = ({ cells }: SourceRow): boolean => cells.every(({ text }, i) => text === (heads[i] ?? ''))
+  return (row, next) => {
     const filled = row.cells.flatMap(({ text }, i) => (text === '' ? [] : [{ text, i }]))
     const [first, second] = filled
     if (row.broken || width < 2 || !first || first.i > 0 || filled.length > 3) return false
@@ -66,12 +68,14 @@ export function linesBetween(
       const isWords = !holdsDatum(first.text) && !mayBeTime.test(first.text) && !isLacking.test(first.text)
       // With every separator of a row it may be one whose other cells are empty.
       const isShort = row.cells.length === 1 || (isSeparated ? row.cells.length < width && isOther : isOther)
-      return isShort && (isWords || (isOther && isMail(first.text)))
+      return (isShort && isWords) || (isOther && isMail(first.text))
     }
     if (isLabelled || /[:：]$/.test(first.text)) return isOther
     const isOdd = filled.every(
       ({ text, i }) => (i >= width || columns[i] !== undefined) && !isLacking.test(text),
     )
-    return isOther && isOdd && !mayBeTime.test(first.text)
+    // Right over the head once more no row stands.
+    const isOver = next !== undefined && next.row === row.row + 1 && isHead(next)
+    return isOther && (isOdd || isOver) && !mayBeTime.test(first.text)
   }
 }

@@ -36,8 +36,13 @@ export function fixedWidthTables(text: string): readonly SourceTable[] | undefin
   if (rows.length === 0 || !fits(head, starts)) return undefined
   const all = lines.flatMap((line, i): SourceRow[] => {
     if (line.trim() === '' || ruler.test(line)) return []
+    // The head once more, over the rows of the next page, is a line between them.
     const isRow =
-      i === at || (i > at && fits(line, starts) && cellsOf(line, starts).filter(Boolean).length > 1)
+      i === at ||
+      (i > at &&
+        line.trim() !== head.trim() &&
+        fits(line, starts) &&
+        cellsOf(line, starts).filter(Boolean).length > 1)
     return [{ row: i + 1, cells: (isRow ? cellsOf(line, starts) : [line]).map(cellOf) }]
   })
   const first = all.findIndex(({ row }) => row === at + 1)

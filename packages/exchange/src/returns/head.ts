@@ -95,8 +95,14 @@ type Growing = Headed & { readonly data: SourceRow[] }
 /** A table without the lines that stand between its rows: those go to what lies `beside`, at their place. */
 function withoutLines({ isSeparated }: SourceTable, found: Growing, beside: SourceRow[]): Growing {
   if (found.isHeadOpen) return found
-  const isLine = linesBetween(found.data, found.heads.length, isSeparated === true)
-  const lines = new Set(found.data.filter(isLine))
+  const isLine = linesBetween(found.data, found.heads, isSeparated === true)
+  const lines = new Set<SourceRow>()
+  for (let i = found.data.length - 1; i >= 0; i -= 1) {
+    const [row, next] = [found.data[i] as SourceRow, found.data[i + 1]]
+    // A sum ends what stands over it: behind it stands an empty line, or one that is no row.
+    const isEnd = next !== undefined && (next.row !== row.row + 1 || lines.has(next))
+    if (isLine(row, next) || (isEnd && isSum(row))) lines.add(row)
+  }
   if (lines.size === 0 || lines.size === found.data.length) return found
   for (const line of lines) beside.push(line)
   return { ...found, data: found.data.filter((row) => !lines.has(row)) }
@@ -369,7 +375,7 @@ function headIn(block: readonly SourceRow[], isSeparated: boolean): HeadFound {
   const found = block.findIndex(
     (row) => widthOf(row) >= usual && row.cells.filter(({ text }) => text !== '').length * 2 > widthOf(row),
   )
-  const at = Math.max(0, found)
+  const at = underTitles(block, Math.max(0, found))
   // Words alone may be wide by a separator inside them: then the first row that names columns is the head.
   const first = block.findIndex((one) => widthOf(one) > 1)
   if (isSeparated && first >= 0 && first < at && !block.slice(first).some(isDataRow))
@@ -390,6 +396,25 @@ function headIn(block: readonly SourceRow[], isSeparated: boolean): HeadFound {
     head: undefined,
     data: block.slice(from < 0 ? at : from),
   }
+}
+
+/** `E-mail:,ana@correo.example`: words first, and no time and no address of a network behind them. */
+const isLabels = ({ cells: [first, ...more] }: SourceRow): boolean =>
+  first !== undefined &&
+  /\p{L}/u.test(first.text) &&
+  [first, ...more].every(({ text }, i) => (i > 0 && kindOf(text) === 'mail') || !isData(text))
+
+/** The head under rows of words that are as wide: it names a time over a time, and they do not. */
+function underTitles(block: readonly SourceRow[], first: number): number {
+  for (let at = first; at < first + 4; at += 1) {
+    const [row, next] = [block[at], block[at + 1]]
+    if (!row || !next || !isLabels(row) || !areNames(next)) return first
+    const of = (under: number): Among => ({
+      ...{ heads: [], above: [], under: block.slice(under, under + 3) },
+    })
+    if (isSureHead(next, of(at + 2)) && !isSureHead(row, of(at + 1))) return at + 1
+  }
+  return first
 }
 
 /** A line of a program about its file: `#Software: …`. */

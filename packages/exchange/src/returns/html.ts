@@ -392,6 +392,11 @@ class PageReader {
     if (this.#tables.length >= limits.tables) throw new ReturnError('too-large')
     const inner: Element[] = []
     const rows: SourceRow[] = []
+    const at = this.#tables.push({ name: '', rows }) - 1
+    // A table in a cell stands behind the row that it is in.
+    const readInner = (): void => {
+      for (const table of inner.splice(0)) this.#table(table, depth + 1)
+    }
     /** Cells that reach down into the rows that follow, by column. */
     const hanging = new Map<number, { readonly cell: SourceCell; left: number }>()
     const rowOf = (row: Element): void => {
@@ -420,6 +425,7 @@ class PageReader {
         throw new ReturnError('too-large')
       if (cells.some(({ text }) => text !== ''))
         rows.push({ row: rows.length + 1, cells, order: this.#next() })
+      readInner()
     }
     const visit = (nodes: readonly Node[]): void => {
       for (const one of nodes) {
@@ -432,9 +438,8 @@ class PageReader {
       }
     }
     visit(node.childNodes)
-    const number = this.#tables.length + 1
-    if (rows.length > 0) this.#tables.push({ name: number === 1 ? '' : String(number), rows })
-    for (const table of inner) this.#table(table, depth + 1)
+    readInner()
+    if (rows.length === 0) this.#tables.splice(at, 1)
   }
 
   tables(): readonly SourceTable[] {
@@ -465,7 +470,7 @@ class PageReader {
       ...{ row: i + 1, order: row, cells: [label, value].map(cellOf), broken: 'block' as const },
     }))
     return [
-      ...this.#tables,
+      ...this.#tables.map((table, i) => ({ ...table, name: i === 0 ? '' : String(i + 1) })),
       ...listed,
       ...(torn.length > 0 ? [{ name: '', hasHead: true, rows: [{ row: 0, cells: [] }, ...torn] }] : []),
       ...(loose.length > 0 ? [{ name: '', rows: loose, isBeside: true }] : []),

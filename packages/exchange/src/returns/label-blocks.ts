@@ -33,8 +33,11 @@ const longestDatum = 400
 const isAddress =
   /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|(?=[^:]*:[^:]*:)(?<![\p{L}\d:])[\da-f:]{6,45}(?![\p{L}\d])/iu
 
+const holdsDay = /(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\d.]))/
 const isTime = ({ value }: Pair): boolean =>
-  /\d/.test(value) && value.length < longestDatum && readTime(value, { order: 'DMY' }) !== undefined
+  /\d/.test(value) &&
+  value.length < longestDatum &&
+  (holdsDay.test(value) || readTime(value, { order: 'DMY' }) !== undefined)
 /** A time or an address: of what was done, and when. */
 const isCore = (pair: Pair): boolean =>
   isTime(pair) || (/\d|::/.test(pair.value) && pair.value.length < longestDatum && isAddress.test(pair.value))

@@ -420,8 +420,12 @@ async function tablesIn(bytes: Uint8Array) {
   return { format: 'csv' as const, tables: [separatedTable(text)], encoding }
 }
 
-/** A line that begins with something in brackets, as programs write their logs: no list of JSON ends so. */
-const isBracketed = (start: string): boolean => /^\[[^\]\n"{[]*\][ \t]*[^\s,\]]/.test(start)
+/**
+ * A line that begins with something in brackets, as programs write their logs, or is nothing but that, as
+ * titles are: no list of JSON ends so.
+ */
+const isBracketed = (start: string): boolean =>
+  /^\[[^\]\n"{[]*\](?:[ \t]*[^\s,\]]|[ \t]*\r?\n\s*[^\s,\][{])/.test(start)
 
 /** Begins as files of other kinds do, or is full of characters that no text has. */
 function isOther(text: string): boolean {

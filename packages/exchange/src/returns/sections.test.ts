@@ -38,6 +38,19 @@ test.each([
 })
 
 test.each([
+  ['a title in brackets', (who: string) => `[${who}]\nTime,IP,Agent\n`, ',x'],
+  ['an address of mail in the second cell', (who: string) => `E-mail:,${who}@x.example\nTime,IP\n`, ''],
+  ['three cells and a number', (who: string) => `Titular,${who},DNI 30111222\nTime,IP,Agent\n`, ',x'],
+  ['a sum behind each', (who: string) => `User: ${who}\nTime,IP,Agent\n`, ',x\nTotal,,1\n'],
+])('over a head that comes again stands a line: %s', async (_, over, behind) => {
+  const part = (who: string, n: number) => `${over(who)}2026-11-02 10:0${n}:00,198.51.100.${n}${behind}\n`
+  const reading = await read(part('ana01', 1) + part('beto02', 2))
+  expect(reading.rowsIn).toBe(2)
+  expect(reading.rows.map(({ time }) => time)).toEqual(['2026-11-02T10:01:00', '2026-11-02T10:02:00'])
+  expect(shown(reading).join(' ')).toMatch(/ana01.* 198\.51\.100\.1 .*beto02.* 198\.51\.100\.2/)
+})
+
+test.each([
   `${ofAna}Account: beto02\n${head}${row(2)}`,
   `${ofAna}\n${head}${row(2)}`,
   `${ofAna}Owner: ceci03\nDate (UTC),Address\n${row(2)}`,
@@ -99,6 +112,20 @@ describe('on a page', () => {
   ])('lines stand over the rows of their table: %s', async (_, body, [ana, beto]) => {
     const reading = await read(`<html><body>${body}</body></html>`, 'file.html')
     expect(shown(reading)).toEqual([ana, '198.51.100.1', beto, '198.51.100.2'])
+  })
+
+  test('a table in a cell stands under the row that it is in', async () => {
+    const of = (name: string, n: number) => `<tr><td>${name}</td></tr><tr><td>${table(n)}</td></tr>`
+    const { rows } = await read(
+      `<html><body><table>${of('ana01', 1)}${of('beto02', 2)}</table></body></html>`,
+    )
+    expect(rows.map(({ values }) => Object.values(values)[0])).toEqual(
+      expect.arrayContaining(['198.51.100.1', '198.51.100.2']),
+    )
+    expect(rows.at(-1)?.values.IP).toBe('198.51.100.2')
+    expect(rows.findIndex(({ values }) => values.IP === '198.51.100.1')).toBeLessThan(
+      rows.findIndex(({ values }) => Object.values(values).includes('beto02')),
+    )
   })
 
   test('what stands in no place of a page has none', async () => {
