@@ -35,7 +35,9 @@ function kindsOf(rows: readonly SourceRow[], width: number): readonly (IsOfKind 
     const filled = sample.map(({ cells }) => cells[i]?.text ?? '').filter((text) => text !== '')
     const counts = kinds.map((is) => filled.filter(is).length)
     const most = counts.indexOf(Math.max(...counts))
-    const isAlone = counts.every((count, at) => at === most || count === 0 || kinds[at] === isNumber)
+    const isAlone = counts.every(
+      (count, at) => at === most || count * 2 <= (counts[most] ?? 0) || kinds[at] === isNumber,
+    )
     return filled.length > 0 && (counts[most] ?? 0) * 4 >= filled.length && isAlone ? kinds[most] : undefined
   })
 }
@@ -56,7 +58,7 @@ export function linesBetween(
   return (row, next) => {
     const filled = row.cells.flatMap(({ text }, i) => (text === '' ? [] : [{ text, i }]))
     const [first, second] = filled
-    if (row.broken || width < 2 || !first || first.i > 0 || filled.length > 3) return false
+    if (row.broken || width < 2 || !first || first.i > 0) return false
     if (!/\p{L}/u.test(first.text) || filled.some(({ text }) => text.length > 200 || isTime(text)))
       return false
     if (couldSpeakOfClock(filled.map(({ text }) => text).join(' '))) return false
@@ -76,6 +78,6 @@ export function linesBetween(
     )
     // Right over the head once more no row stands.
     const isOver = next !== undefined && next.row === row.row + 1 && isHead(next)
-    return isOther && (isOdd || isOver) && !mayBeTime.test(first.text)
+    return isOther && ((isOdd && filled.length <= 3) || isOver) && !mayBeTime.test(first.text)
   }
 }

@@ -23,9 +23,30 @@ export function fixedWidthTables(text: string): readonly SourceTable[] | undefin
   const lines = text.split(/\r\n|\r|\n/)
   if (lines.length > limits.rows) throw new ReturnError('too-large')
   const ruled = lines.findIndex((line) => ruler.test(line))
-  const at = ruled > 0 ? ruled - 1 : lines.findIndex((line) => heads.test(line))
+  // Over the head a line may stand that has two blanks in it as well: the first that has a table under it.
+  const at = ruled > 0 ? [ruled - 1] : headsIn(lines)
+  for (const one of at) {
+    const found = tableAt(lines, one, ruled)
+    if (found) return found
+  }
+  return undefined
+}
+
+const mostHeads = 5
+
+function headsIn(lines: readonly string[]): readonly number[] {
+  const found: number[] = []
+  for (const [i, line] of lines.entries()) {
+    if (heads.test(line)) found.push(i)
+    if (found.length >= mostHeads) break
+  }
+  return found
+}
+
+function tableAt(lines: readonly string[], at: number, ruled: number): readonly SourceTable[] | undefined {
   const head = lines[at] ?? ''
-  if (at < 0 || /[,;|\t]/.test(head)) return undefined
+  if (at < 0 || /[,;|\t]/.test(head) || cellsOf(head, startsOf(head, /\S+(?: \S+)*/g)).some(isData))
+    return undefined
   const starts =
     ruled > 0 ? startsOf(lines[ruled] ?? '', /-{2,}/g) : startsOf(head, /(?=\S)(?:(?<=^|^\s+)|(?<= {2}))\S/g)
   const body = lines.slice(at + 1).filter((line) => line.trim() !== '' && !ruler.test(line))

@@ -97,11 +97,17 @@ function withoutLines({ isSeparated }: SourceTable, found: Growing, beside: Sour
   if (found.isHeadOpen) return found
   const isLine = linesBetween(found.data, found.heads, isSeparated === true)
   const lines = new Set<SourceRow>()
+  // What may be the head of another table is none: the times under it are its own.
+  const mayBeHead = (row: SourceRow, i: number): boolean => {
+    const [above, under] = [found.data.slice(Math.max(0, i - 20), i), found.data.slice(i + 1, i + 21)]
+    const among = { heads: found.heads, above, under }
+    return areNames(row) && (isSureHead(row, among) || changesKind(row, among))
+  }
   for (let i = found.data.length - 1; i >= 0; i -= 1) {
     const [row, next] = [found.data[i] as SourceRow, found.data[i + 1]]
     // A sum ends what stands over it: behind it stands an empty line, or one that is no row.
     const isEnd = next !== undefined && (next.row !== row.row + 1 || lines.has(next))
-    if (isLine(row, next) || (isEnd && isSum(row))) lines.add(row)
+    if ((isLine(row, next) && !mayBeHead(row, i)) || (isEnd && isSum(row))) lines.add(row)
   }
   if (lines.size === 0 || lines.size === found.data.length) return found
   for (const line of lines) beside.push(line)
@@ -404,15 +410,17 @@ const isLabels = ({ cells: [first, ...more] }: SourceRow): boolean =>
   /\p{L}/u.test(first.text) &&
   [first, ...more].every(({ text }, i) => (i > 0 && kindOf(text) === 'mail') || !isData(text))
 
+/** So many lines over a head are looked at. */
+const mostTitles = 6
+
 /** The head under rows of words that are as wide: it names a time over a time, and they do not. */
 function underTitles(block: readonly SourceRow[], first: number): number {
-  for (let at = first; at < first + 4; at += 1) {
+  const of = (under: number): Among => ({ heads: [], above: [], under: block.slice(under, under + 3) })
+  for (let at = first; at < first + mostTitles; at += 1) {
     const [row, next] = [block[at], block[at + 1]]
-    if (!row || !next || !isLabels(row) || !areNames(next)) return first
-    const of = (under: number): Among => ({
-      ...{ heads: [], above: [], under: block.slice(under, under + 3) },
-    })
-    if (isSureHead(next, of(at + 2)) && !isSureHead(row, of(at + 1))) return at + 1
+    if (!row || !next || !isLabels(row)) return first
+    if (areNames(next) && isSureHead(next, of(at + 2))) return isSureHead(row, of(at + 1)) ? first : at + 1
+    if (!isLabels(next)) return first
   }
   return first
 }

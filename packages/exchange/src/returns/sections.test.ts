@@ -80,6 +80,14 @@ test.each([
   expect((await read(`${head}${row(1)}${odd}${row(2)}`)).rowsIn).toBe(3)
 })
 
+test.each(['Date,Address', 'Hora local,Dirección', 'Fecha,IP'])(
+  'another head is no line between rows: %s',
+  async (other) => {
+    const { tables } = await read(`${ofAna}Account: beto02\n${other}\n${row(2)}`)
+    expect(tables.map(({ heads }) => heads.join())).toEqual([head.trim(), other])
+  },
+)
+
 test('a line that may be of their clock stays among the rows', async () => {
   const { rows, clockWords } = await read(
     'Zone: UTC\nTime,IP\n2026-11-02 10:00:00,198.51.100.4\nZone: UTC-3\n2026-11-02 10:05:00,198.51.100.9\n',
