@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { Readable } from 'node:stream'
 import { decodeText, maxInputBytes, Problem, parseJson } from '@oficio/contract'
 import type { MessageKey } from '@oficio/messages'
 import type { Io } from './io.ts'
@@ -12,16 +13,24 @@ export interface Input {
   readonly bytes: Uint8Array
 }
 
-/** Reads a file, or standard input for `-`, up to the limit of the house. */
-export async function readInput(name: string, io: Io, maxBytes: number = maxInputBytes): Promise<Input> {
+/**
+ * Reads a file, or standard input for `-`, up to the limit of the house. `within`: milliseconds in which it
+ * has to come to its end; absent: it may take what it takes.
+ */
+export async function readInput(
+  name: string,
+  io: Io,
+  maxBytes: number = maxInputBytes,
+  within?: number,
+): Promise<Input> {
   if (name === '-') {
     if (io.inputIsTerminal) throw new Stop('cli.stop.no-standard-input')
-    return { name, bytes: await gather(io.input, name, maxBytes) }
+    return { name, bytes: await gather(io.input, name, maxBytes, within) }
   }
   const path = resolve(io.folder, name)
   try {
     if ((await stat(path)).isDirectory()) throw new Stop('cli.stop.is-folder', {}, { source: name })
-    return { name, bytes: await gather(createReadStream(path), name, maxBytes) }
+    return { name, bytes: await gather(createReadStream(path), name, maxBytes, within) }
   } catch (error) {
     throw fileStop(error, name)
   }
@@ -43,18 +52,45 @@ async function gather(
   pieces: AsyncIterable<Uint8Array>,
   name: string,
   maxBytes: number,
+  within?: number,
 ): Promise<Uint8Array> {
   const all: Uint8Array[] = []
   let size = 0
-  for await (const piece of pieces) {
-    size += piece.length
-    // Whatever keeps coming (a device, a pipe without end) is left at the limit, not read to the last of our
-    // memory.
-    if (size > maxBytes)
-      throw new Stop('cli.stop.too-large', { limit: Math.floor(maxBytes / 1024 / 1024) }, { source: name })
-    all.push(piece)
+  const reading = pieces[Symbol.asyncIterator]()
+  const late = lateAfter(within, name)
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reading.next(), ...late.promises])
+      if (done) return Buffer.concat(all)
+      size += value.length
+      // Whatever keeps coming (a device, a pipe without end) is left at the limit, not read to the last of our
+      // memory.
+      if (size > maxBytes)
+        throw new Stop('cli.stop.too-large', { limit: Math.floor(maxBytes / 1024 / 1024) }, { source: name })
+      all.push(value)
+    }
+  } finally {
+    late.end()
+    if (pieces instanceof Readable) pieces.destroy()
   }
-  return Buffer.concat(all)
+}
+
+/** Ends the wait for what never ends. */
+function lateAfter(within: number | undefined, name: string) {
+  if (within === undefined) return { promises: [], end: () => undefined }
+  const { promise, reject } = withReject()
+  const stop = () => reject(new Stop('cli.stop.too-slow', { minutes: within / 60_000 }, { source: name }))
+  const timer = setTimeout(stop, within)
+  return { promises: [promise], end: () => clearTimeout(timer) }
+}
+
+function withReject(): { readonly promise: Promise<never>; readonly reject: (error: unknown) => void } {
+  let reject: (error: unknown) => void = () => undefined
+  const promise = new Promise<never>((_, fail) => {
+    reject = fail
+  })
+  promise.catch(() => undefined)
+  return { promise, reject }
 }
 
 export async function readText(name: string, io: Io): Promise<string> {

@@ -1,9 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { zip } from '@oficio/exchange/zip'
+import { load } from '@oficio/knowledge'
 import { languages } from '@oficio/messages'
 import { afterAll, expect, test } from 'vitest'
+import { readApart } from '../files/read-apart.ts'
+import { readInput } from '../input.ts'
+import type { Io } from '../io.ts'
 import { recorded } from '../recorded-io.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-read-'))
@@ -19,7 +24,7 @@ test('a return is rows with their times, what was not read, and identifiers for 
   const reading = await ask(csv)
   expect(reading).toMatchObject({
     exit: 0,
-    parser: 'oficio-returns 25 csv',
+    parser: 'oficio-returns 26 csv',
     rowsIn: 2,
     rowsOut: 2,
     failures: [],
@@ -192,4 +197,30 @@ test.each(languages)('what was not read, or is said twice, is told in %s', async
   expect(unread).toContain('14:22:01 10/11/2026')
   const lines = async (input: string) => (await shown(input)).split('\n').length
   expect(await lines('ana,ventas\nluis,compras\n')).toBe((await lines('ana1,v\nluis,c\n')) + 2)
+})
+
+test.each(languages)('lines between rows are shown at their place in %s', async (language) => {
+  const { out } = await recorded(['read', '-', '--lang', language], {
+    folder,
+    input:
+      'Account: ana01\nTime,IP\n2026-01-01T00:00:00Z,203.0.113.7\nAccount: beto02\n2026-01-02T00:00:00Z,203.0.113.8\n',
+  })
+  const places = ['ana01', '203.0.113.7', 'beto02', '203.0.113.8'].map((one) => out.indexOf(one))
+  expect(places).toEqual([...places].sort((a, b) => a - b))
+  expect(places).not.toContain(-1)
+})
+
+test('a long file is read apart, and one that takes longer than it may is left', async () => {
+  const bytes = new TextEncoder().encode(csv.repeat(20_000))
+  const of = { mapping: {}, rules: load(), name: undefined, country: undefined }
+  expect(await readApart(bytes.slice(0, csv.length), of, 60_000)).toMatchObject({ reading: { rowsOut: 2 } })
+  expect(await readApart(new Uint8Array([37, 80, 68, 70, 45]), of, 60_000)).toEqual({ code: 'not-read' })
+  expect(await readApart(bytes, of, 1)).toBe('not-reached')
+}, 60_000)
+
+test('what never comes to its end is left when its time is over', async () => {
+  const endless = new Readable({ read: () => undefined })
+  const io = { input: endless, inputIsTerminal: false, folder }
+  await expect(readInput('-', io as unknown as Io, 1000, 20)).rejects.toMatchObject({ code: 'too-slow' })
+  expect(endless.destroyed).toBe(true)
 })

@@ -6,11 +6,13 @@ import type { AnsweredClock } from '@oficio/exchange/court'
 import {
   type FoundInRows,
   identifiersInRows,
+  inOrder,
   isZoneName,
   mixedLetters,
   type PlacesInRows,
   placesInRows,
   ReturnError,
+  type ReturnFault,
   type ReturnMapping,
   type ReturnReading,
   type ReturnRow,
@@ -19,12 +21,17 @@ import {
 import type { Messages } from '@oficio/messages'
 import { type CommandAnswer, type CommandCall, optionText, optionTexts } from '../command.ts'
 import { countryCode } from '../countries.ts'
+import { readApart } from '../files/read-apart.ts'
 import { readInput, readJson } from '../input.ts'
 import { knowledgeFor } from '../knowledge.ts'
 import { symbols } from '../say.ts'
 import { Stop } from '../stop.ts'
 
-const mostBytes = 512 * 1024 * 1024
+const mostBytes = 256 * 1024 * 1024
+/** Whatever is in so few bytes is read before anybody waits. */
+const atOnceBytes = 4 * 1024 * 1024
+/** So long may a file take to come, and so long to be read. */
+const longest = 10 * 60_000
 const shownRows = 10
 const shownPlaces = 12
 /** What is told of rows whose times or cells are not sure, each with how many they are. */
@@ -40,18 +47,8 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
   const [name = '-'] = call.args
   const mapping = await mappingOf(call)
-  const { bytes } = await readInput(name, io, mostBytes)
-  const knowledge = knowledgeFor(io)
-  const reading = await readReturn(
-    bytes,
-    mapping,
-    knowledge,
-    name === '-' ? undefined : basename(name),
-  ).catch((error: unknown) => {
-    if (error instanceof ReturnError)
-      throw new Stop(`evidence.stop.return-${error.code}`, {}, { source: name })
-    throw error
-  })
+  const { bytes } = await readInput(name, io, mostBytes, longest)
+  const { reading, found, places, knowledge } = await readWhole(call, name, bytes, mapping)
   const heads = reading.tables.flatMap((table) => table.heads)
   if (mapping.time !== undefined && !heads.includes(mapping.time))
     throw new Stop(
@@ -59,18 +56,33 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
       { column: mapping.time, columns: heads.slice(0, 30).join(', ') },
       { source: name },
     )
-  const country = optionText(call, 'country')
-  const found = identifiersInRows(
-    reading,
-    knowledge,
-    country === undefined ? undefined : countryCode(country, knowledge),
-  )
-  const places = placesInRows(reading.rows)
   return {
     exit: reading.rowsOut === 0 ? 1 : 0,
     json: { ...jsonOf(reading, found, places), ...answered(bytes, mapping, io) },
     show: (page) => show(page, { reading, mapping, found, places, knowledge, messages }),
   }
+}
+
+/** What is read out of a file: a long one apart, where it is stopped when its time is over. */
+async function readWhole(call: CommandCall, name: string, bytes: Uint8Array, mapping: ReturnMapping) {
+  const knowledge = knowledgeFor(call.io)
+  const said = optionText(call, 'country')
+  const country = said === undefined ? undefined : countryCode(said, knowledge)
+  const fileName = name === '-' ? undefined : basename(name)
+  const stop = (code: ReturnFault | 'too-long'): never => {
+    throw new Stop(`evidence.stop.return-${code}`, {}, { source: name })
+  }
+  if (bytes.length > atOnceBytes) {
+    const told = await readApart(bytes, { mapping, rules: knowledge, name: fileName, country }, longest)
+    if (told === 'not-reached') return stop('too-long')
+    return 'code' in told ? stop(told.code) : { ...told, knowledge }
+  }
+  const reading = await readReturn(bytes, mapping, knowledge, fileName).catch((error: unknown) => {
+    if (error instanceof ReturnError) return stop(error.code)
+    throw error
+  })
+  const found = identifiersInRows(reading, knowledge, country)
+  return { reading, found, places: placesInRows(reading.rows), knowledge }
 }
 
 /** As the map says; what was put aside by hand is put aside too. */
@@ -279,17 +291,20 @@ function showTables(page: Page, { tables, failures }: ReturnReading, messages: M
   )
 }
 
-function showRows(page: Page, { rows }: ReturnReading, messages: Messages): void {
+/** The first rows, and between them at their place the lines of the file that are none. */
+function showRows(page: Page, reading: ReturnReading, messages: Messages): void {
+  const { rows } = reading
   page.title(messages.format('evidence.read.rows'))
   page.rows(
-    rows.slice(0, shownRows).map(({ row, time, zone, written, values }) => [
-      String(row),
-      time ?? written ?? '—',
-      zone ?? '—',
-      Object.values(values)
+    inOrder(reading, shownRows).map((one) => {
+      if ('line' in one) return ['', '', '', `— ${one.line.replace(/\s*\n\s*/g, ' / ')}`]
+      const { row, time, zone, written, values } = one.row
+      const said = Object.values(values)
         .join(' · ')
-        .replace(/\s*\n\s*/g, ' / '),
-    ]),
+        .replace(/\s*\n\s*/g, ' / ')
+      const head = one.timeHead === undefined ? '' : ` (${one.timeHead})`
+      return [String(row), `${time ?? written ?? '—'}${head}`, zone ?? '—', said]
+    }),
   )
   if (rows.length > shownRows)
     page.text(messages.format('evidence.read.more', { count: rows.length - shownRows }), 2)

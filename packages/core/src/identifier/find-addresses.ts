@@ -9,7 +9,8 @@ export function findAddresses(reading: CuedText): void {
 }
 
 /** As `tcpdump` writes it, a port may stand behind a fifth dot: `203.0.113.5.40005 > 198.51.100.9.443:`. */
-const FOUR = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d(?!\d{0,4}(?: > \d|: )))/g
+const FOUR =
+  /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d(?!\d{0,4}(?: > \d|: ))|\.[a-z][\w-]{0,62}\.[a-z])/g
 /** All addresses of the text, in order. */
 const addressesIn = (reading: CuedText): readonly Address[] =>
   [...fours(reading), ...sixes(reading)].sort((a, b) => a.start - b.start)

@@ -3,7 +3,7 @@ import { aloneByLength, knownTypes } from './known-types.ts'
 import { linkTable } from './link-table.ts'
 import { personsTable } from './person-words.ts'
 import { phrases } from './phrase-meanings.ts'
-import { type FieldRole, type Recognition, recognitionOf } from './rules.ts'
+import { type FieldRole, type Recognition, type RelayWords, recognitionOf } from './rules.ts'
 import type { Table, Zone } from './table.ts'
 import { anyOf, anyPattern, book, folded, literally, spelled, wordsOf } from './word-patterns.ts'
 import { fold, type PhraseBook } from './words.ts'
@@ -202,7 +202,7 @@ function addressWords({
   amounts,
   plain,
   told,
-  relays,
+  ...relays
 }: Recognition['addresses']['words']): Table['addressWords'] {
   return {
     versions: leads(versions, NUMBER),
@@ -219,16 +219,39 @@ function addressWords({
 /** "(proxy: 203.0.113.1)": what is said of another address. */
 const NO_ADDRESS = String.raw`(?![ \t:=-]{1,3}[\da-f]{1,4}[.:])`
 
-/** Such words right before an address, and right behind it, each with what of it says so. */
-function relayWords(relays: readonly string[]): Table['addressWords']['relays'] {
-  if (relays.length === 0) return { before: /(?!)/, behind: /(?!)/ }
-  const words = [...relays]
+/** Words, each whole or by its beginning. */
+const anyOfWords = (words: readonly string[]): string =>
+  [...words]
     .sort((a, b) => b.length - a.length)
-    .map(literally)
+    .map((word) => literally(word).replace(/\\\*$/, String.raw`\p{L}*`))
     .join('|')
+
+/**
+ * Such words before an address, and behind it, with those that link them to it: `words` stand between, `said` is
+ * the word itself, `denied` what takes it back behind it.
+ */
+function relayWords({
+  relays,
+  relayLinks,
+  denials,
+  denied,
+}: Pick<Recognition['addresses']['words'], RelayWords>): Table['addressWords']['relays'] {
+  if (relays.length === 0) return { before: /(?!)/, behind: /(?!)/, whole: /(?!)/, denials: /(?!)/ }
+  const [said, link, no] = [anyOfWords(relays), anyOfWords([...relayLinks, ...denials]), anyOfWords(denials)]
+  const [start, end] = [String.raw`(?<![\p{L}\p{N}])`, String.raw`(?![\p{L}\p{N}])`]
+  const links = String.raw`(?<words>(?:${start}(?:${link})${end}[ \t-]{0,2}){0,6})`
+  const takesBack = String.raw`[ \t]{0,2}[:=(]?[ \t]{0,2}(?<denied>${no})${end}(?:[ \t]+(?:${anyOfWords(denied)})|(?![ \t]+[\p{L}\p{N}]))`
   return {
-    before: new RegExp(`(?<![\\p{L}\\p{N}])(${words})(?:[ \\t]ip)?[ \\t:=([-]{1,3}$`, 'u'),
-    behind: new RegExp(`^[ \\t]{0,2}[([:=/-]?[ \\t]{0,2}(${words})(?![\\p{L}\\p{N}])${NO_ADDRESS}`, 'u'),
+    before: new RegExp(
+      String.raw`${links}${start}(?<said>${said})${end}(?:[ \t]ip)?(?:[ \t:=([-]{1,3}(?:${link})){0,4}[ \t:=([-]{1,3}$`,
+      'u',
+    ),
+    behind: new RegExp(
+      String.raw`^[ \t]{0,2}[([:=/-]?[ \t]{0,2}${links}(?<said>${said})${end}${NO_ADDRESS}(?:${takesBack})?`,
+      'u',
+    ),
+    whole: new RegExp(String.raw`^${links}(?<said>${said})${end}(?:${takesBack})?$`, 'u'),
+    denials: new RegExp(`${start}(?:${no})${end}`, 'u'),
   }
 }
 

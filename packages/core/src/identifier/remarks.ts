@@ -6,6 +6,7 @@ import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact, lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type CuedText, firstFrom, isCueWord, lineEnd, lineStart, type UnpairedValue } from './reading.ts'
+import { isRelayDenied } from './said-relays.ts'
 import { labelOf, spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 
@@ -142,6 +143,7 @@ function closed(reading: CuedText, from: number, to: number): Remark {
   const { text, table } = reading
   const { doubts, own, held, sought, plain, not, upon } = table.persons.remarks
   const said = { words: text.slice(from, to) }
+  if (isRelayDenied(table, said.words)) return undefined
   let isUnknown = false
   let isDenied = false
   for (const { 0: word, index } of said.words.matchAll(WORD)) {

@@ -134,6 +134,9 @@ export interface NameRule {
 }
 
 /** `providers/recognition.yaml`, typed, with nothing missing. */
+/** What says that many connect behind an address, what links it to one, and what denies it. */
+export type RelayWords = 'relays' | 'relayLinks' | 'denials' | 'denied'
+
 export interface Recognition {
   /** Types that a finder of their own looks for. */
   readonly roles: {
@@ -444,10 +447,10 @@ export interface Recognition {
     /**
      * Words before four figures with points: of a program, which is never an address, of a part of a text or
      * of an account of books, and of a sum; what an address itself is called, and words of a line that speak
-     * of one.
+     * of one. What says that many connect behind one, what may stand between, and what denies it.
      */
     readonly words: Readonly<
-      Record<'versions' | 'parts' | 'amounts' | 'plain' | 'told' | 'relays', readonly string[]>
+      Record<'versions' | 'parts' | 'amounts' | 'plain' | 'told' | RelayWords, readonly string[]>
     >
     /** By what is told of them, ranges whose addresses are not those of a line. */
     readonly kinds: Readonly<Record<string, readonly string[]>>
@@ -675,7 +678,10 @@ const nothing = {
     reserved4: [],
     reserved6: [],
     publicServers: [],
-    words: { versions: [], parts: [], amounts: [], plain: [], told: [], relays: [] },
+    words: {
+      ...{ versions: [], parts: [], amounts: [], plain: [], told: [] },
+      ...{ relays: [], relayLinks: [], denials: [], denied: [] },
+    },
     kinds: {},
   },
   mail: {

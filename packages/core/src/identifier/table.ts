@@ -198,7 +198,7 @@ export interface Table {
   readonly addressWords: Readonly<Record<'versions' | 'parts' | 'amounts' | 'plain' | 'told', RegExp>> & {
     readonly versionEnds: ReadonlySet<string>
     /** What in its cell or bracket says that many connect behind an address. */
-    readonly relays: Readonly<Record<'before' | 'behind', RegExp>>
+    readonly relays: Readonly<Record<'before' | 'behind' | 'whole' | 'denials', RegExp>>
   }
   /** By the words of a label, folded: what its field holds. */
   readonly fieldRoles: ReadonlyMap<string, FieldRole>

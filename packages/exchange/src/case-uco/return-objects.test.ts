@@ -54,6 +54,16 @@ test('addresses of a return are objects, each with the rows of the file whose di
   expect(JSON.stringify(described)).toContain(file.sha256)
 })
 
+test('the lines between rows stand in the description of the reading, each at its place', async () => {
+  const graph = await graphOf(
+    'Account: ana01\nTime,IP\n2026-01-01T00:00:00Z,203.0.113.7\nAccount: beto02\n2026-01-02T00:00:00Z,203.0.113.8\n',
+  )
+  const reading = graph.find((one) => one['uco-core:name'] === 'read')
+  expect(reading?.['uco-core:description']).toEqual(
+    expect.arrayContaining(['line 1 (before 3): Account: ana01', 'line 4 (before 5): Account: beto02']),
+  )
+})
+
 test('an address with its port and its hour is an object too, in whatever order its row has them', async () => {
   for (const text of [
     'timestamp,ip address,port\n2026-01-01T00:00:00Z,203.0.113.7,40342\n',

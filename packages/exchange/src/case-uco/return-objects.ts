@@ -189,17 +189,39 @@ const containedIn = (of: GraphNode, file: CustodyFile, where: string, id: IdOf):
   'uco-core:description': [where],
 })
 
+/** More lines of one file are counted: they stand in it. */
+const mostLines = 200
+
+/**
+ * The lines that stand between the rows, each at its place: of whom a row is often stands in one of them alone,
+ * and no object here says it.
+ */
+function linesOf({ beside, rows }: Pick<ReturnReading, 'beside' | 'rows'>): readonly string[] {
+  // The body of a mail is no line between rows.
+  const between = rows[0]?.kind === 'mail' ? [] : beside.filter(({ before }) => before !== undefined)
+  const told = between.slice(0, mostLines).map(({ table, row, cells, before = 0 }) => {
+    const next = rows[before]
+    const place = next === undefined ? 'behind the last row' : `before ${`${next.table} ${next.row}`.trim()}`
+    return `line ${`${table} ${row}`.trim()} (${place}): ${cells.filter((text) => text !== '').join(' · ')}`
+  })
+  return between.length > told.length ? [...told, `lines: ${between.length}`] : told
+}
+
 /** The reading itself: of which file, by which reader, what of it was put aside, and what came of it. */
 const readingOf = (
   file: CustodyFile,
-  { parser, wordsAside }: ReturnReading,
+  { parser, wordsAside, beside, rows }: ReturnReading,
   found: readonly GraphNode[],
   id: IdOf,
 ): GraphNode => ({
   '@id': id('action', `read ${file.name}`),
   '@type': 'case-investigation:InvestigativeAction',
   'uco-core:name': 'read',
-  'uco-core:description': [parser, ...wordsAside.map((words) => `aside: ${words}`)],
+  'uco-core:description': [
+    parser,
+    ...wordsAside.map((words) => `aside: ${words}`),
+    ...linesOf({ beside, rows }),
+  ],
   'uco-action:object': [ref(id('file', file.name))],
   ...(found.length > 0
     ? { 'uco-action:result': [...new Set(found.map((one) => one['@id'] as string))].map(ref) }

@@ -98,3 +98,33 @@ test.each([
 ])('%s is no chat', async (_, text, format) => {
   expect((await read(text)).format).toBe(format)
 })
+
+test.each([
+  ['an address of mail', 'mi correo es ana@mail.example', 'ana@mail.example', 'mira ana@mail.example.org'],
+  [
+    'an address of mail behind a longer one',
+    'es ana@mail.example',
+    'ana@mail.example',
+    'beto.ana@mail.example',
+  ],
+  ['a telephone', 'llama al +56912345678', '+56912345678', 'el código es +569123456789012'],
+  ['a telephone in figures', 'llama al +56912345678', '+56912345678', 'ref 9812+56912345678'],
+  ['an address', 'entró 203.0.113.7', '203.0.113.7', 'versión 1203.0.113.7'],
+  ['an address with more behind', 'entró 203.0.113.7', '203.0.113.7', 'entró 203.0.113.71'],
+  ['a number', 'IMEI 490154203237518', '490154203237518', 'serie 4901542032375189999'],
+  [
+    'an account',
+    'telegram: https://t.me/ana_ficticia',
+    'https://t.me/ana_ficticia',
+    'https://t.me/ana_ficticia2',
+  ],
+])(
+  'a piece of something longer is no identifier, and no message is named for it: %s',
+  async (_, of, value, longer) => {
+    const lines = [of, longer, `otra vez: ${value}.`, `(${value})`]
+    const text = lines.map((line, i) => `[20/11/2026, 10:0${i}:01] Ana: ${line}\n`).join('')
+    const { identifiers } = identifiersInRows(await read(text), knowledge)
+    const found = identifiers.find((one) => one.normalised === value)
+    expect(found?.rows.map(({ row }) => row)).toEqual([1, 3, 4])
+  },
+)

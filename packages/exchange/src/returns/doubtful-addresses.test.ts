@@ -20,6 +20,15 @@ test.each([
   ['203.0.113.12 [carrier-grade NAT]', '203.0.113.12'],
   ['203.0.113.13 nodo de salida', '203.0.113.13'],
   ['saída VPN: 203.0.113.14', '203.0.113.14'],
+  ['203.0.113.15 via VPN', '203.0.113.15'],
+  ['203.0.113.16 conectado por VPN', '203.0.113.16'],
+  ['203.0.113.17 (datacenter)', '203.0.113.17'],
+  ['203.0.113.18 centro de datos', '203.0.113.18'],
+  ['conectada a través de un proxy 203.0.113.19', '203.0.113.19'],
+  ['203.0.113.20 (likely a VPN)', '203.0.113.20'],
+  ['203.0.113.21 connecté via un VPN', '203.0.113.21'],
+  ['203.0.113.22 (proxy: sí)', '203.0.113.22'],
+  ['203.0.113.23 atrás de CGNAT', '203.0.113.23'],
 ])(
   'an address that its cell calls one of many people is doubtful, and says why: %s',
   async (cell, address) => {
@@ -34,6 +43,14 @@ test.each([
   ['198.51.100.4 (proxy: 203.0.113.1)', '198.51.100.4'],
   ['198.51.100.4', '198.51.100.4'],
   ['198.51.100.4 (IPv4)', '198.51.100.4'],
+  ['198.51.100.4 (proxy: no)', '198.51.100.4'],
+  ['198.51.100.4 (VPN=false)', '198.51.100.4'],
+  ['198.51.100.4 (sin VPN)', '198.51.100.4'],
+  ['198.51.100.4 no VPN', '198.51.100.4'],
+  ['198.51.100.4 (VPN no detectada)', '198.51.100.4'],
+  ['198.51.100.4 (not a proxy)', '198.51.100.4'],
+  ['198.51.100.4 (não usa VPN)', '198.51.100.4'],
+  ['no VPN: 198.51.100.4', '198.51.100.4'],
 ])('an address of which its cell does not say so is as sure as before: %s', async (cell, address) => {
   expect(await addressIn(cell, address)).toMatchObject({ doubtful: false, confidence: 'high' })
 })
@@ -50,3 +67,7 @@ test.each(['198.51.100.4', '198.51.100.0', '2001:db8::1', '-', '12345'])(
     expect((await found(cell)).addressesUnread).toEqual([])
   },
 )
+
+test('the name of a machine that begins with figures is no address', async () => {
+  expect(await addressIn('7.113.0.203.in-addr.arpa', '7.113.0.203')).toBeUndefined()
+})

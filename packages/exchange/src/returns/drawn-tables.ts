@@ -45,7 +45,7 @@ export function drawnTables(text: string): readonly SourceTable[] | undefined {
   }
   if (head.length < 2 || rows.length < 2) return undefined
   return [
-    { name: '', hasHead: true, rows },
-    ...(beside.length > 0 ? [{ name: '', rows: beside, isBeside: true }] : []),
+    { name: '', hasHead: true, isTogether: true, rows },
+    ...(beside.length > 0 ? [{ name: '', rows: beside, isBeside: true, isTogether: true }] : []),
   ]
 }

@@ -15,8 +15,10 @@ import {
 import { folded } from '@oficio/core/time'
 import { messageText } from './chat.ts'
 import type { ReturnFailure, ReturnReading, ReturnRow } from './read-return.ts'
+import { cellOf, cellsOf } from './row-cells.ts'
 import { readTime } from './time.ts'
 import { isOfOneAct } from './whose-time.ts'
+import { placesIn } from './written-places.ts'
 import { mayBeZoneHead } from './zone-columns.ts'
 
 /** How the rows of a return are searched. */
@@ -49,7 +51,22 @@ export interface SeenInRow {
   readonly zone: string | null
   /** The zone counts because somebody put sentences of the file aside. */
   readonly isOnAnswer?: true
+  /** It stands in a line that is no row: in one between rows, in the body of a mail, in one not read. */
+  readonly isLine?: true
 }
+
+/** A line that is no row, told as one that has no time. */
+interface LineRow extends ReturnRow {
+  readonly isLine: true
+}
+
+const lineRow = (
+  { table, row, cells }: Pick<ReturnFailure, 'table' | 'row' | 'cells'>,
+  by: string,
+): LineRow => ({
+  ...{ table, row, time: null, zone: null, written: null, doubts: [], kind: 'mail', isLine: true },
+  values: { '': cells.join(by) },
+})
 
 export interface IdentifierInRows extends FoundIdentifier {
   /** The first rows in which it stands, in their order. */
@@ -258,6 +275,7 @@ function readBlock(
   }
   let at = 0
   const { identifiers, open } = foundIn(text, rules)
+  const rowsWithin = rowsWithinOf(rows, { text, cells }, identifiers)
   for (const value of open) {
     const [first, ...more] = byCell.get(value) ?? []
     if (first) take(offeredFor(value, rules), first, [first, ...more])
@@ -268,8 +286,8 @@ function readBlock(
     // A time alone that the row's own is names nothing to ask about.
     if (!own || (own.isTime && isMoment(read))) continue
     const found =
-      own.row.kind || isOwnTime(read, own.row, headsOfTime, isOwnAct) ? read : alone(read, own.row, knowledge)
-    take(found, own.row, own.row.kind ? rowsWithin(found, own.row, rows) : rowsOf(found, own, byCell))
+      own.row.kind || isOwnTime(read, own, headsOfTime, isOwnAct) ? read : alone(read, own.row, knowledge)
+    take(found, own.row, own.row.kind ? rowsWithin(found, own.row) : rowsOf(found, own, byCell))
   }
 }
 
@@ -322,8 +340,19 @@ function actsTold(rules: IdentifierKnowledge) {
   const before = new Map<string, boolean>()
   const isZone = (words: string): boolean =>
     zoneOfWholeWords(words, rules) !== undefined || zoneOfPlace(words, rules) !== undefined
-  return (of: string, time: string, others: readonly string[], table: string): boolean => {
-    const key = [of, time, table, ...others].join('\0')
+  const sets = new Map<string, number>()
+  const setOf = new WeakMap<readonly string[], number>()
+  /** Columns are many: what they are called together is compared once a row. */
+  const numberOf = (heads: readonly string[]): number => {
+    const own = setOf.get(heads) ?? sets.get(heads.join('\0')) ?? sets.size
+    if (!setOf.has(heads)) sets.set(heads.join('\0'), own)
+    setOf.set(heads, own)
+    return own
+  }
+  return (of: string, time: string, row: ReturnRow): boolean => {
+    const { table } = row
+    const others = cellsOf(row).times
+    const key = [of, time, table, numberOf(others)].join('\0')
     const is = before.get(key) ?? isOfOneAct(of, time, others, { table, isZone })
     if (before.size < 1000) before.set(key, is)
     return is
@@ -342,22 +371,20 @@ const plainAddress =
  */
 function isOwnTime(
   found: FoundIdentifier,
-  row: ReturnRow,
+  own: Block['cells'][number],
   headsOfTime: readonly string[],
   isOwnAct: ReturnType<typeof actsTold>,
 ): boolean {
+  const { row } = own
   if (found.seenOn === undefined) return true
   // Where the row has no time, nothing that the file says of its clocks was held against one.
   if (row.time === null) return false
-  const [head] = Object.entries(row.values).find(([, words]) => isOf(found, words)) ?? []
-  const others = Object.entries(row.values).flatMap(([name, words]) =>
-    /\d[-/.]\d/.test(words) && readTime(words, { order: 'DMY' }) !== undefined ? [name] : [],
-  )
+  const head = cellOf(found, row)?.head
   if (isAddress(found)) {
     // The time of another column is not one that was held against what the file says of its clocks.
     if (!isWhen(row, found.seenOn)) return false
-    const of = head ?? headHolding(found, row)
-    if (of === undefined || !headsOfTime.every((time) => isOwnAct(of, time, others, row.table))) return false
+    const of = head ?? own.head
+    if (of === undefined || !headsOfTime.every((time) => isOwnAct(of, time, row))) return false
   }
   if (!isWhole(found) || found.seenOn.slice(0, 10) === row.time) return true
   const bare = (text: string) =>
@@ -377,22 +404,9 @@ const isMoment = ({ normalised }: FoundIdentifier): boolean =>
 const isAddress = ({ value, normalised }: FoundIdentifier): boolean =>
   /(?:\d{1,3}\.){3}\d{1,3}|[\da-f]*:[\da-f:]+:/i.test(`${value} ${normalised}`)
 
-/** Where an address stands with other words. */
-const headHolding = ({ value }: FoundIdentifier, { values }: ReturnRow): string | undefined =>
-  Object.entries(values).find(
-    ([, words]) => value !== '' && (words.includes(value) || value.includes(words || value)),
-  )?.[0]
-
-/** Whether a cell holds an identifier and nothing else: "2" is no beginning of 203.0.113.9. */
-function isOf({ normalised }: FoundIdentifier, words: string): boolean {
-  if (words === '' || !normalised.startsWith(words)) return false
-  const rest = normalised.slice(words.length)
-  return !/^[\p{L}\d.]/u.test(rest) && (!rest.startsWith(':') || /[.:\]]/.test(words))
-}
-
 /** An address without the time that was read for it, which is asked for; the port of its row stays. */
 function alone(found: FoundIdentifier, row: ReturnRow, rules: IdentifierKnowledge): FoundIdentifier {
-  const words = Object.values(row.values).find((one) => isOf(found, one)) ?? found.value
+  const words = cellOf(found, row)?.words ?? found.value
   const one = recognise(words, rules).identifiers[0]
   const port = portOf(found)
   if (!one || port === undefined || one.port !== undefined || !holds(row, port)) return one ?? found
@@ -407,10 +421,7 @@ const portOf = ({ port, normalised }: FoundIdentifier): string | undefined =>
 
 /** What the bodies of mails name: no time of their heads is theirs. */
 function readBodies({ beside }: ReturnReading, rules: IdentifierKnowledge, kept: Map<string, Kept>): void {
-  const lines = beside.slice(0, mostLines).map(({ table, row, cells }): ReturnRow => {
-    const values = { '': cells.join(' ') }
-    return { ...{ table, row, time: null, zone: null, written: null }, doubts: [], kind: 'mail', values }
-  })
+  const lines = beside.slice(0, mostLines).map((line) => lineRow(line, ' '))
   let text = ''
   const starts: number[] = []
   for (const [i, { row, values }] of lines.entries()) {
@@ -443,13 +454,9 @@ function readAlone(
   rules: IdentifierKnowledge,
   kept: Map<string, Kept>,
 ): void {
-  for (const { table, row, cells } of lines.slice(0, mostLines)) {
-    const values = { '': cells.join(' ; ') }
-    const own: ReturnRow = {
-      ...{ table, row, time: null, zone: null, written: null },
-      ...{ doubts: [], kind: 'mail', values },
-    }
-    for (const whole of recognise(values[''], rules).identifiers) {
+  for (const line of lines.slice(0, mostLines)) {
+    const own = lineRow(line, ' ; ')
+    for (const whole of recognise(own.values[''] ?? '', rules).identifiers) {
       const found = whole.seenOn === undefined ? [whole] : recognise(whole.value, rules).identifiers
       for (const one of found) if (one.seenOn === undefined) keep(one, [own], kept)
     }
@@ -476,17 +483,37 @@ function rowsOf(
   return found.port === undefined ? same : same.filter((row) => holds(row, String(found.port)))
 }
 
-/** Messages that hold a value in their words. */
-function rowsWithin(
-  { value }: FoundIdentifier,
-  own: ReturnRow,
+/** Gives the messages that hold a value in their words, whole, and in which it is of no other kind. */
+function rowsWithinOf(
   rows: readonly ReturnRow[],
-): readonly ReturnRow[] {
-  const those = rows.filter(({ values }) => Object.values(values).some((words) => words.includes(value)))
-  return those.length > 0 ? those : [own]
+  { text, cells }: Block,
+  identifiers: readonly FoundIdentifier[],
+) {
+  const places = placesIn(text)
+  const kinds = new Map(identifiers.map(({ start, type }) => [start, type]))
+  return ({ value, type }: FoundIdentifier, own: ReturnRow): readonly ReturnRow[] => {
+    if (rows.length === 1) return rows
+    const those = new Set([own])
+    for (const place of places(value)) {
+      const row = cells[firstBehind(cells, place) - 1]?.row
+      if (row && (kinds.get(place) ?? type) === type) those.add(row)
+    }
+    return rows.filter((row) => those.has(row))
+  }
 }
 
-const holds = ({ values }: ReturnRow, text: string): boolean => Object.values(values).includes(text)
+/** The first cell that begins behind a place. */
+function firstBehind(cells: Block['cells'], place: number): number {
+  let [from, to] = [0, cells.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((cells[middle]?.from ?? 0) <= place) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
+const holds = (row: ReturnRow, text: string): boolean => cellsOf(row).byWords.has(text)
 
 /** Rows that hold the value of a finding that is bound to its time, at that time. */
 function rowsOfWhole(
@@ -494,7 +521,7 @@ function rowsOfWhole(
   own: ReturnRow,
   byCell: ReadonlyMap<string, readonly ReturnRow[]>,
 ): readonly ReturnRow[] {
-  const address = Object.values(own.values).find((words) => isOf(found, words))
+  const address = cellOf(found, own)?.words
   const port = portOf(found)
   const rows = (byCell.get(address ?? '') ?? []).filter(
     (row) => isWhen(row, found.seenOn) && (port === undefined || holds(row, port) || row === own),
@@ -552,10 +579,11 @@ function told({ found, rows: set, beside }: Kept, order?: ReadonlyMap<ReturnRow,
       : {}),
     ...(isSame ? { seenOn } : isOneDay ? { seenOn: day } : {}),
     missing: isOpen ? [...missing, 'timestamp'] : missing,
-    rows: rows.slice(0, mostNamed).map(({ table, row, time, zone, kind, doubts }) => ({
+    rows: rows.slice(0, mostNamed).map(({ table, row, time, zone, kind, doubts, ...own }) => ({
       // The date of a mail is its sender's word, and none of a relay's.
       ...(kind === 'mail' ? { table, row, time: null, zone: null } : { table, row, time, zone }),
       ...(doubts.includes('aside') ? ({ isOnAnswer: true } as const) : {}),
+      ...('isLine' in own ? ({ isLine: true } as const) : {}),
     })),
     rowCount: rows.length,
   }
@@ -577,6 +605,8 @@ interface Block {
     readonly from: number
     readonly row: ReturnRow
     readonly words: string
+    /** What its column is called. */
+    readonly head?: string
     /** The row's own time. */
     readonly isTime?: true
   }[]
@@ -647,7 +677,7 @@ function blockOf(rows: readonly ReturnRow[], headOfColumn: HeadOf): Block {
     for (const head of heads) {
       const words = row.values[head] ?? ''
       text += ','
-      cells.push({ from: text.length, row, words })
+      cells.push({ from: text.length, row, words, head })
       // Lines of a cell are values of their own; a row is one line.
       text += quoted(words.replace(/(?<!\s)\s*\n\s*/g, ' ; '))
     }

@@ -41,7 +41,7 @@ async function grows(textOf: (size: number) => string, ending: string, size: num
 const onceSquare = [
   ...['accounts', 'accountsOne', 'blocksZones', 'cellDigits', 'clockRows', 'digits', 'extendedMany'],
   ...['headDigits', 'headWords', 'innerLists', 'labels', 'listsNotes', 'listsUtc', 'mailBody', 'noteDigits'],
-  ...['spaces', 'timeDigits', 'xlists'],
+  ...['spaces', 'timeDigits', 'xlists', 'hops', 'messageOfMany', 'cellOfMany'],
 ]
 const isLong = process.env.OFICIO_LONG !== undefined
 const asked = isLong ? Object.keys(shapes) : onceSquare

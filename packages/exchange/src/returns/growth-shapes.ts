@@ -25,6 +25,30 @@ const ip = (i: number): string => `198.51.100.${i % 250}`
 const zones = ['UTC', '-03:00', 'BRT', 'hora local', 'EST5EDT']
 /** How a file of each shape ends, and its text. */
 export const shapes: Readonly<Record<string, readonly [ending: string, grown: Grown]>> = {
+  hops: [
+    'eml',
+    headed(
+      'From: ana@correo.example\nSubject: uno\nDate: Fri, 20 Nov 2026 10:00:00 -0300\n',
+      (i) =>
+        `Received: from h${i}.mail.example ([203.0.${i >> 8}.${i & 255}]) by mx.example; Fri, 20 Nov 2026 10:00:01 -0300\n`,
+    ),
+  ],
+  messageOfMany: [
+    'txt',
+    headed('[20/11/2026, 10:00:01] Ana: hola\n[20/11/2026, 10:00:02] Ana: ', (i) => `ana${i}@mail.example `),
+  ],
+  cellOfMany: ['csv', headed('Time,IP\n2026-11-20 10:00:00Z,"', (i) => `203.0.${i >> 8}.${i & 255} `, '"\n')],
+  linesBetween: ['csv', headed('Time,IP\n', (i) => `Cuenta: ana${i}\n${t(i)},${ip(i)}\n`)],
+  labelBlocks: [
+    'txt',
+    many((i) => `Account: ana${i}\nIP: ${ip(i)}\nTime: ${t(i)}\nIP: ${ip(i)}\nTime: ${t(i)}\n`),
+  ],
+  labelsOfOne: ['txt', headed('Account: ana\n', (i) => `IP: ${ip(i)}\nTime: ${t(i)}\n`)],
+  labelsTorn: [
+    'txt',
+    headed('Created: 2026-11-01\n', (i) => `IP: ${ip(i)}\n${i % 3 ? `Time: ${t(i)}\n` : ''}`),
+  ],
+  headsAlone: ['csv', many((i) => `time${i},ip${i}\n\n`)],
   headrow: ['csv', many((i) => `account,time (UTC),ip\nu${i},${t(i)},${ip(i)}\n`)],
   headrowDiff: ['csv', many((i) => `account${i},time${i} (UTC),ip${i}\nu${i},${t(i)},${ip(i)}\n`)],
   zonerow: [

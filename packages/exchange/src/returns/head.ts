@@ -1,8 +1,7 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
+import { linesBetween } from './between-rows.ts'
 import { formAgainst, holdsDatum, widthOf } from './row-forms.ts'
 import { type Among, areNames, changesKind, isSureHead } from './second-heads.ts'
-import { SectionRows } from './section-rows.ts'
-import { type Labels, labelsOver, type RowSection, sectionFrom, sectionName } from './sections.ts'
 import type { RowKind, SourceRow, SourceTable } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
@@ -22,8 +21,6 @@ export interface Headed {
   readonly separated?: number | undefined
   /** Rows of the file that are its head: more than one where it is repeated. */
   readonly headRows?: readonly number[]
-  /** What stands over its rows and not over those of the table before it. */
-  readonly section?: string
   /** Its head may be a row as well, and is read as both. */
   readonly isHeadOpen?: boolean
   /** Every whole row ends with one empty cell more than its head has. */
@@ -63,20 +60,14 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
   if (table.hasHead || headRow !== undefined) {
     const at = table.hasHead ? 0 : table.rows.findIndex(({ row }) => row === headRow)
     if (at < 0) return { tables: [], beside: table.rows }
-    return {
-      tables: [
-        told({
-          ...headed(table, table.name, table.rows[at], table.rows.slice(at + 1)),
-          kind: table.kind,
-          hasHead: true,
-        }),
-      ],
-      beside: table.rows.slice(0, at),
-    }
+    const own = headed(table, table.name, table.rows[at], table.rows.slice(at + 1))
+    const beside = table.rows.slice(0, at)
+    const found = table.hasHead ? own : withoutLines(table, own, beside)
+    return { tables: [told({ ...found, kind: table.kind, hasHead: true })], beside }
   }
   const blocks = blocksOf(table.rows)
   const widest = Math.max(0, ...blocks.map(usualIn))
-  const tables: (Headed & { readonly data: SourceRow[] })[] = []
+  const tables: Growing[] = []
   const beside: SourceRow[] = []
   for (const block of blocks) {
     const last = tables.at(-1)
@@ -91,11 +82,36 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
       tables.push(isBoth ? { ...own, headRows: [], isHeadOpen: true } : own)
     }
   }
-  const over = new Map(beside.map((one) => [one.row, one]))
-  const parted = tables.flatMap((one) => (widest > 1 ? partedAtHeads(table, one, beside, over) : [one]))
+  const parted = tables.flatMap((one) =>
+    widest > 1 ? partedAtHeads(table, withoutLines(table, one, beside), beside) : [one],
+  )
   const ended = parted.map((one) => (widest > 1 ? withoutEnd(one, beside) : one))
-  const named = ended.map((one, i) => told({ ...one, name: nameOf(table, i, one.section) }))
-  return { tables: named, beside }
+  const named = ended.map((one, i) => told({ ...one, name: nameOf(table, i) }))
+  return { tables: named, beside: beside.sort((a, b) => a.row - b.row) }
+}
+
+type Growing = Headed & { readonly data: SourceRow[] }
+
+/** A table without the lines that stand between its rows: those go to what lies `beside`, at their place. */
+function withoutLines({ isSeparated }: SourceTable, found: Growing, beside: SourceRow[]): Growing {
+  if (found.isHeadOpen) return found
+  const isLine = linesBetween(found.data, found.heads, isSeparated === true)
+  const lines = new Set<SourceRow>()
+  // What may be the head of another table is none: the times under it are its own.
+  const mayBeHead = (row: SourceRow, i: number): boolean => {
+    const [above, under] = [found.data.slice(Math.max(0, i - 20), i), found.data.slice(i + 1, i + 21)]
+    const among = { heads: found.heads, above, under }
+    return areNames(row) && (isSureHead(row, among) || changesKind(row, among))
+  }
+  for (let i = found.data.length - 1; i >= 0; i -= 1) {
+    const [row, next] = [found.data[i] as SourceRow, found.data[i + 1]]
+    // A sum ends what stands over it: behind it stands an empty line, or one that is no row.
+    const isEnd = next !== undefined && (next.row !== row.row + 1 || lines.has(next))
+    if ((isLine(row, next) && !mayBeHead(row, i)) || (isEnd && isSum(row))) lines.add(row)
+  }
+  if (lines.size === 0 || lines.size === found.data.length) return found
+  for (const line of lines) beside.push(line)
+  return { ...found, data: found.data.filter((row) => !lines.has(row)) }
 }
 
 /** A table without the sum and the notes that stand under its last row: those go to what lies `beside`. */
@@ -152,77 +168,59 @@ function isNoteUnder(row: SourceRow): boolean {
   return /^[*†‡]/.test(text) || endWords.test(text) || (text.includes(' ') && couldSpeakOfClock(text))
 }
 
-const nameOf = ({ name }: SourceTable, at: number, section?: string): string =>
-  at === 0 && section === undefined ? name : `${name} ${section ?? at + 1}`.trim()
-
-/** A part of a table as it grows. */
-type Part = Headed & { readonly data: SourceRow[]; readonly headRows: number[] }
-
-/** Begins the part under a section: nobody's rows stand in one table with those of somebody else. */
-function sectioned(last: Part, section: RowSection, labels: Labels, found: Part[]): Part {
-  const { label } = section
-  const own = last.section ?? sectionName({ label, value: labels.get(label) ?? '' })
-  labels.set(label, section.value)
-  if (last.data.length === 0) return { ...last, section: sectionName(section) }
-  found.push({ ...last, section: own })
-  return { ...last, data: [], headRows: [], section: sectionName(section) }
-}
+/** By its number alone: what stands over a table names it to nobody but who reads it. */
+const nameOf = ({ name }: SourceTable, at: number): string => (at === 0 ? name : `${name} ${at + 1}`.trim())
 
 /**
- * A table in parts where another head stands among its rows, or a line that says of whom those under it are;
- * the same head once more begins none. Such a line, and a title over another head, is no row: it goes to what
- * lies `beside`. `over`: what lies there already, by its rows.
+ * A table in parts where another head stands among its rows; the same head once more begins none. A title over
+ * another head is no row: it goes to what lies `beside`.
  */
-function partedAtHeads(
-  table: SourceTable,
-  whole: Headed & { readonly data: SourceRow[] },
-  beside: SourceRow[],
-  over: ReadonlyMap<number, SourceRow>,
-): readonly Headed[] {
+function partedAtHeads(table: SourceTable, whole: Growing, beside: SourceRow[]): readonly Headed[] {
   if (whole.isNumbered || whole.isHeadOpen) return [whole]
-  const found: Part[] = []
-  const labels = labelsOver(whole.headRows?.[0], over)
-  const under = new SectionRows(whole.headRows?.at(-1))
-  let last: Part = { ...whole, data: [], headRows: [...(whole.headRows ?? [])] }
+  const found: Headed[] = []
+  let last: Growing & { readonly headRows: number[] } = {
+    ...{ ...whole, data: [], headRows: [...(whole.headRows ?? [])] },
+  }
   for (const [i, row] of whole.data.entries()) {
-    const section = i + 1 < whole.data.length ? sectionFrom(row, labels) : undefined
-    if (section) {
-      beside.push(row)
-      under.line(row)
-      last = sectioned(last, section, labels, found)
-      continue
-    }
-    if (!areNames(row)) {
-      under.row(row)
-      last.data.push(row)
-      continue
-    }
     const before = whole.data[i - 1]
     const isApart = before !== undefined && (before.row !== row.row - 1 || isTitle(before))
-    const following = whole.data.slice(i + 1, i + 21)
-    const as = headAmong(row, { heads: last.heads, above: last.data, under: following }, isApart)
+    const among = (): Among => ({
+      ...{ heads: last.heads, above: last.data, under: whole.data.slice(i + 1, i + 21) },
+    })
+    const as = areNames(row) ? headAmong(row, among(), isApart) : undefined
     if (!as) {
-      under.row(row)
       last.data.push(row)
       continue
     }
-    under.head(row)
     const title = last.data.at(-1)
     if (as === 'head' && isApart && title && isTitle(title)) beside.push(...last.data.splice(-1))
     const { headRows = [], ...next } = headed(table, '', row, as === 'open' ? [row] : [])
     // Added to the one list: a copy a head would make of many equal heads the square of their number.
     if (next.heads.join('\n') === last.heads.join('\n')) last.headRows.push(row.row)
     else {
-      const [label = '', value = ''] = last.heads
-      if (last.data.length === 0 && last.heads.length === 2) labels.set(label, value)
-      if (last.data.length > 0 || last.headRows.length > 0) found.push(last)
-      const of = last.section === undefined ? next : { ...next, section: last.section }
-      last = as === 'open' ? { ...of, headRows: [], isHeadOpen: true } : { ...of, headRows: [...headRows] }
+      // A head over another has no rows: it is a line over them, unless it may be of their clock.
+      if (last.data.length > 0 || couldSpeakOfClock(last.heads.join(' '))) found.push(last)
+      else beside.push(...rowsAt(table.rows, last.headRows))
+      last =
+        as === 'open' ? { ...next, headRows: [], isHeadOpen: true } : { ...next, headRows: [...headRows] }
     }
   }
-  const parts = [...found, last]
-  if (found.length === 0 && last.data.length === whole.data.length) return [whole]
-  return under.isSure ? parts : parts.map(({ section: _, ...part }) => part)
+  const isWhole = found.length === 0 && last.data.length === whole.data.length
+  return isWhole ? [whole] : [...found, last]
+}
+
+/** The rows of such numbers, all in their order. */
+function rowsAt(rows: readonly SourceRow[], numbers: readonly number[]): readonly SourceRow[] {
+  return numbers.flatMap((number) => {
+    let [from, to] = [0, rows.length - 1]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if ((rows[middle]?.row ?? 0) < number) from = middle + 1
+      else to = middle
+    }
+    const found = rows[from]
+    return found?.row === number ? [found] : []
+  })
 }
 
 /** One cell of words that names no datum. */
@@ -383,7 +381,7 @@ function headIn(block: readonly SourceRow[], isSeparated: boolean): HeadFound {
   const found = block.findIndex(
     (row) => widthOf(row) >= usual && row.cells.filter(({ text }) => text !== '').length * 2 > widthOf(row),
   )
-  const at = Math.max(0, found)
+  const at = underTitles(block, Math.max(0, found))
   // Words alone may be wide by a separator inside them: then the first row that names columns is the head.
   const first = block.findIndex((one) => widthOf(one) > 1)
   if (isSeparated && first >= 0 && first < at && !block.slice(first).some(isDataRow))
@@ -406,6 +404,27 @@ function headIn(block: readonly SourceRow[], isSeparated: boolean): HeadFound {
   }
 }
 
+/** `E-mail:,ana@correo.example`: words first, and no time and no address of a network behind them. */
+const isLabels = ({ cells: [first, ...more] }: SourceRow): boolean =>
+  first !== undefined &&
+  /\p{L}/u.test(first.text) &&
+  [first, ...more].every(({ text }, i) => (i > 0 && kindOf(text) === 'mail') || !isData(text))
+
+/** So many lines over a head are looked at. */
+const mostTitles = 6
+
+/** The head under rows of words that are as wide: it names a time over a time, and they do not. */
+function underTitles(block: readonly SourceRow[], first: number): number {
+  const of = (under: number): Among => ({ heads: [], above: [], under: block.slice(under, under + 3) })
+  for (let at = first; at < first + mostTitles; at += 1) {
+    const [row, next] = [block[at], block[at + 1]]
+    if (!row || !next || !isLabels(row)) return first
+    if (areNames(next) && isSureHead(next, of(at + 2))) return isSureHead(row, of(at + 1)) ? first : at + 1
+    if (!isLabels(next)) return first
+  }
+  return first
+}
+
 /** A line of a program about its file: `#Software: …`. */
 const isComment = (row: SourceRow): boolean =>
   widthOf(row) < 2 && /^#\s?\p{L}/u.test(row.cells[0]?.text ?? '')
@@ -415,7 +434,7 @@ function headed(
   name: string,
   head: SourceRow | undefined,
   data: SourceRow[],
-): Headed & { data: SourceRow[] } {
+): Growing {
   const usual = usualIn(data)
   const wide = data.slice(0, 200).filter((row) => widthOf(row) === usual).length
   const named = head ? widthOf(head) : 0

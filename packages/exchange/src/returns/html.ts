@@ -1,6 +1,7 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
 import { isClosedPage } from './closed-page.ts'
+import { holdsCore, type Pair, partedBlocks } from './label-blocks.ts'
 import {
   cellOf,
   isTooWide,
@@ -158,10 +159,16 @@ interface Said {
   readonly isUsed: boolean
 }
 
-interface Pair {
+/** `isListed`: it stands in a line of a list or of a paragraph, and in no box. */
+interface PairHere extends Pair {
   readonly section: string
-  readonly label: string
-  readonly value: string
+  readonly isListed: boolean
+}
+
+/** Words that belong to no table. `order`: without end where they stand in no place that is shown. */
+interface Loose {
+  text: string
+  readonly order: number
 }
 
 /** Words of a page that show when somebody points at them, are read aloud, or stand in its title. */
@@ -255,15 +262,16 @@ function isSameMoment(unshown: string, shown: string): boolean {
 
 class PageReader {
   readonly #tables: SourceTable[] = []
-  readonly #pairs: Pair[] = []
-  readonly #loose: string[] = []
-  /** How many tables stand before each of them. */
-  readonly #tablesBefore: number[] = []
+  readonly #pairs: PairHere[] = []
+  readonly #loose: Loose[] = []
+  /** How many things stand before what comes next. */
+  #order = 0
+  /** How many boxes stand before that are named, or hold lines of a list. */
+  #boxes = 0
   #cells = 0
   /** How many of the boxes around are struck or hidden. */
   #out = 0
   #section = ''
-  #heading = ''
 
   page(nodes: readonly Node[]): void {
     for (const node of nodes) {
@@ -284,11 +292,14 @@ class PageReader {
   #boxIn(node: Element, label: string, depth: number, isOut: boolean): Said {
     if (depth > deepest) throw new ReturnError('too-large')
     if (node.nodeName === 'table') {
-      this.#table(node, this.#heading, depth)
+      this.#table(node, depth)
       return { text: '', holds: true, isUsed: false }
     }
     const [, section] = /^property-(.+)$/.exec(attributeOf(node, 'id')) ?? []
-    if (section) this.#section = section
+    if (section) {
+      this.#section = section
+      this.#boxes += 1
+    }
     let [own, holds, isUsed] = ['', false, false]
     /**
      * What stood before a box inside, which is its label: kept as words of its own until a value bears
@@ -298,7 +309,7 @@ class PageReader {
     const used = (inside: Said): void => {
       if (!inside.isUsed) return
       if (under.at === undefined) isUsed = true
-      else this.#loose[under.at] = ''
+      else this.#empty(under.at)
     }
     for (const child of node.childNodes) {
       if (child.nodeName === '#text') own += textOf(child)
@@ -314,7 +325,7 @@ class PageReader {
       used(inside)
       // A box that says nothing has no label: what stands before it is a value.
       if (!isPhrase && before !== '' && inside.text === '' && !inside.holds) {
-        if (under.at !== undefined) this.#loose[under.at] = ''
+        if (under.at !== undefined) this.#empty(under.at)
         under = { label }
         own = `${before}\n`
       }
@@ -335,38 +346,59 @@ class PageReader {
   /** Writes down what a box said; whether it is the value of its label. */
   #said(name: string, text: string, label: string, holds: boolean): boolean {
     if (text === '') return false
-    if (/^h[1-6]$/.test(name)) this.#heading = inOneLine(text)
     const listed = name === 'li' || name === 'p' ? listedIn(text) : []
     const isValue = !holds && label !== '' && this.#section !== ''
-    for (const [before, said] of listed)
-      this.#pairs.push({ section: this.#heading, label: before, value: said })
+    if (listed.length > 0) this.#boxes += 1
+    for (const [before, said] of listed) this.#pair('', before, said, true)
     if (listed.length > 0) return false
-    if (isValue) this.#pairs.push({ section: this.#section, label, value: text })
+    if (isValue) this.#pair(this.#section, label, text, false)
     else for (const line of text.split('\n')) this.#keep(line)
     return isValue && this.#pairs.at(-1)?.label === label
+  }
+
+  #next(): number {
+    this.#order += 1
+    return this.#order
+  }
+
+  #pair(section: string, label: string, value: string, isListed: boolean): void {
+    this.#pairs.push({ section, label, value, row: this.#next(), part: this.#boxes, isListed })
   }
 
   /** Keeps words that belong to no table, and tells their place. */
   #keep(text: string): number {
     if (this.#loose.length >= limits.rows) throw new ReturnError('too-large')
-    this.#tablesBefore.push(this.#tables.length)
-    return this.#loose.push(text) - 1
+    return this.#loose.push({ text, order: this.#next() }) - 1
+  }
+
+  #empty(at: number): void {
+    const own = this.#loose[at]
+    if (own) own.text = ''
   }
 
   /** Keeps what the page says in places of its own. */
   beside(texts: readonly string[]): void {
-    for (const text of texts) if (!this.#loose.includes(text)) this.#keep(text)
+    const kept = new Set(this.#loose.map(({ text }) => text))
+    for (const text of texts)
+      if (!kept.has(text)) {
+        kept.add(text)
+        this.#loose.push({ text, order: Number.POSITIVE_INFINITY })
+      }
   }
 
   /** A table's rows as they are seen; a table inside a cell is a table of its own. */
-  #table(node: Element, name: string, depth: number): void {
+  #table(node: Element, depth: number): void {
     if (depth > deepest) throw new ReturnError('too-large')
     if (this.#tables.length >= limits.tables) throw new ReturnError('too-large')
     const inner: Element[] = []
     const rows: SourceRow[] = []
+    const at = this.#tables.push({ name: '', rows }) - 1
+    // A table in a cell stands behind the row that it is in.
+    const readInner = (): void => {
+      for (const table of inner.splice(0)) this.#table(table, depth + 1)
+    }
     /** Cells that reach down into the rows that follow, by column. */
     const hanging = new Map<number, { readonly cell: SourceCell; left: number }>()
-    let caption = ''
     const rowOf = (row: Element): void => {
       const cells: SourceCell[] = []
       const hang = (): void => {
@@ -391,40 +423,77 @@ class PageReader {
       this.#cells += cells.length
       if (rows.length >= limits.rows || this.#cells > mostCells || cells.length > longestRow)
         throw new ReturnError('too-large')
-      if (cells.some(({ text }) => text !== '')) rows.push({ row: rows.length + 1, cells })
+      if (cells.some(({ text }) => text !== ''))
+        rows.push({ row: rows.length + 1, cells, order: this.#next() })
+      readInner()
     }
     const visit = (nodes: readonly Node[]): void => {
       for (const one of nodes) {
         if (!isElement(one)) continue
         if (one.nodeName === 'tr') rowOf(one)
-        else if (one.nodeName === 'caption')
-          caption = inOneLine(words(textIn(one.childNodes, inner, depth + 1)))
-        else visit(childrenOf(one))
+        else if (one.nodeName === 'caption') {
+          const caption = inOneLine(words(textIn(one.childNodes, inner, depth + 1)))
+          if (caption !== '') this.#keep(caption)
+        } else visit(childrenOf(one))
       }
     }
     visit(node.childNodes)
-    if (rows.length > 0) this.#tables.push({ name: caption || name, rows })
-    else if (caption !== '') this.#keep(caption)
-    for (const table of inner) this.#table(table, caption || name, depth + 1)
+    readInner()
+    if (rows.length === 0) this.#tables.splice(at, 1)
   }
 
   tables(): readonly SourceTable[] {
-    const sections = new Map<string, Pair[]>()
-    for (const pair of this.#pairs) {
-      const those = sections.get(pair.section)
-      if (those) those.push(pair)
-      else sections.set(pair.section, [pair])
+    const { rows, lines: around, unread } = partedBlocks(this.#blocks())
+    const byName = new Map<string, Pair[][]>()
+    // Beside what was done and when, `Account: ana` in a line of a page is that line.
+    const hasCore = this.#tables.length > 0 || rows.some(({ pairs }) => holdsCore(pairs))
+    const isLine = (pairs: readonly Pair[]): boolean =>
+      hasCore && (pairs[0] as PairHere).isListed && !holdsCore(pairs)
+    const lines = [...around, ...rows.flatMap(({ pairs }) => (isLine(pairs) ? pairs : []))]
+    for (const { key, pairs } of rows.filter((one) => !isLine(one.pairs))) {
+      const { section, isListed } = pairs[0] as PairHere
+      const name = JSON.stringify([section, key === '' ? '' : key, isListed])
+      const own = byName.get(name) ?? []
+      byName.set(name, own)
+      own.push([...pairs])
     }
-    const listed = [...sections].map(([section, pairs]) => sectionTable(section, pairs))
-    const loose = this.#loose
-      .map((text, i) => ({ text, tablesBefore: this.#tablesBefore[i] ?? 0 }))
+    const listed = [...byName].map(([name, own], i) => {
+      const [section] = JSON.parse(name) as [string]
+      return sectionTable(section || String(this.#tables.length + i + 1), own)
+    })
+    const said = lines.map(({ label, value, row }) => ({ text: `${label}: ${value}`, order: row }))
+    const loose = [...this.#loose, ...said]
       .filter(({ text }) => text !== '')
-      .map(({ text, tablesBefore }, i) => ({ row: i + 1, cells: [cellOf(text)], tablesBefore }))
+      .sort((a, b) => (a.order === b.order ? 0 : a.order - b.order))
+      .map(({ text, order }, i) => ({ row: i + 1, cells: [cellOf(text)], order }))
+    const torn = unread.map(({ label, value, row }, i) => ({
+      ...{ row: i + 1, order: row, cells: [label, value].map(cellOf), broken: 'block' as const },
+    }))
     return [
-      ...this.#tables.map((table, place) => ({ ...table, place })),
+      ...this.#tables.map((table, i) => ({ ...table, name: i === 0 ? '' : String(i + 1) })),
       ...listed,
+      ...(torn.length > 0 ? [{ name: '', hasHead: true, rows: [{ row: 0, cells: [] }, ...torn] }] : []),
       ...(loose.length > 0 ? [{ name: '', rows: loose, isBeside: true }] : []),
-    ]
+    ].map((table) => ({ ...table, isTogether: true }))
+  }
+
+  /** What stands together: pairs of one section with no words and no table between them. */
+  #blocks(): readonly (readonly PairHere[])[] {
+    const between = [
+      ...this.#loose.flatMap(({ text, order }) => (text === '' ? [] : [order])),
+      ...this.#tables.flatMap(({ rows }) => rows[0]?.order ?? []),
+    ].sort((a, b) => a - b)
+    const blocks: PairHere[][] = []
+    let at = 0
+    for (const pair of this.#pairs) {
+      const last = blocks.at(-1)?.at(-1)
+      const before = at
+      while ((between[at] ?? Number.POSITIVE_INFINITY) < pair.row) at += 1
+      const isNext = last?.section === pair.section && last.isListed === pair.isListed && at === before
+      if (isNext) blocks.at(-1)?.push(pair)
+      else blocks.push([pair])
+    }
+    return blocks
   }
 }
 
@@ -453,21 +522,25 @@ function listedIn(text: string): readonly (readonly [string, string])[] {
   return found
 }
 
-/** Labels with values, in order: a label that comes again begins the next row. */
-function sectionTable(name: string, pairs: readonly Pair[]): SourceTable {
+/** Blocks of labels with values, in order: a label that comes again begins the next row. */
+function sectionTable(name: string, blocks: readonly (readonly Pair[])[]): SourceTable {
+  const pairs = blocks.flat()
   const labels = [...new Set(pairs.map(({ label }) => label))]
-  const rows: Map<string, string>[] = []
-  for (const { label, value } of pairs) {
-    if (rows.length === 0 || rows.at(-1)?.has(label)) rows.push(new Map())
-    rows.at(-1)?.set(label, value)
-  }
+  const rows: { readonly values: Map<string, string>; readonly order: number }[] = []
+  for (const block of blocks)
+    for (const [i, { label, value, row }] of block.entries()) {
+      if (i === 0 || rows.at(-1)?.values.has(label)) rows.push({ values: new Map(), order: row })
+      rows.at(-1)?.values.set(label, value)
+    }
   if (isTooWide(rows.length * labels.length, pairs.length)) throw new ReturnError('too-large')
   return {
     name,
     hasHead: true,
     rows: [
       { row: 0, cells: labels.map(cellOf) },
-      ...rows.map((row, i) => ({ row: i + 1, cells: labels.map((label) => cellOf(row.get(label) ?? '')) })),
+      ...rows.map(({ values, order }, i) => ({
+        ...{ row: i + 1, order, cells: labels.map((label) => cellOf(values.get(label) ?? '')) },
+      })),
     ],
   }
 }

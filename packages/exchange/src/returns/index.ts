@@ -1,4 +1,5 @@
 export { answeredMapping, type ClockAnswer, isZoneName } from './answers.ts'
+export { inOrder, type ShownInOrder } from './between.ts'
 export {
   type FoundInRows,
   type IdentifierInRows,

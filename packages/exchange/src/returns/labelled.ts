@@ -1,8 +1,9 @@
 import { chatTables } from './chat.ts'
 import { fixedWidthTables } from './fixed-width.ts'
-import { unusedIn } from './head.ts'
+import { isData, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
+import { type Pair, type PartedBlocks, partedBlocks, repeatedBlocks } from './label-blocks.ts'
 import { type AttachedText, bodyLines, type MailReader, plainWords } from './mail-words.ts'
 import { separatedTable } from './separated.ts'
 import { extendedLogTables, serverLogTables } from './server-log.ts'
@@ -101,7 +102,7 @@ function mailTables(lines: readonly Line[]): readonly SourceTable[] | undefined 
     if (end < 0) continue
     for (const line of bodyLines(fields, own.slice(end), reader)) if (line.text !== '') beside.push(line)
   }
-  return [...tablesOf(blocks, beside, 'mail'), ...attached]
+  return [...[tableOf(blocks, '', 'mail'), ...besideTable(beside)].map(together), ...attached]
 }
 
 const readers: Readonly<Record<AttachedText['kind'], (text: string) => readonly SourceTable[]>> = {
@@ -164,30 +165,30 @@ function blockTables(lines: readonly Line[]): readonly SourceTable[] | undefined
   const hasRules = lines.some(({ text }) => rule.test(text))
   if (named.length < 2 || named.length * 10 < said.length * (hasRules ? 7 : 5)) return undefined
   if (!hasRules) return repeatedTables(lines)
-  const blocks: { row: number; values: [string, string][] }[] = []
+  const blocks: PairHere[][] = [[]]
   const beside: Line[] = []
-  let isFresh = true
+  let part = 0
   for (const line of lines) {
-    const [, name = '', value = ''] = labelled.exec(line.text) ?? glued.exec(line.text) ?? []
-    if (rule.test(line.text)) isFresh = true
-    else if (name !== '') {
-      if (isFresh) blocks.push({ row: line.row, values: [] })
-      isFresh = false
-      blocks.at(-1)?.values.push([name.trim(), value])
-    } else if (line.text.trim() !== '') {
-      const last = isFresh ? undefined : blocks.at(-1)?.values.at(-1)
-      // A value of more than one line.
-      if (last) last[1] = `${last[1]} ${line.text.trim()}`
-      else beside.push(line)
-    }
+    const own = namedIn(line.text)
+    const last = blocks.at(-1)?.at(-1)
+    if (rule.test(line.text)) blocks.push([])
+    else if (own) blocks.at(-1)?.push({ label: own[0], value: own[1], row: line.row, part })
+    else if (line.text.trim() === '') part += 1
+    else if (last && !isWhole(last.value)) last.value = `${last.value} ${line.text.trim()}`
+    else beside.push(line)
   }
-  return tablesOf(blocks, beside)
+  return partedTables(partedBlocks(blocks), beside)
 }
+
+type PairHere = { -readonly [Key in keyof Pair]: Pair[Key] }
 
 const namedIn = (text: string): readonly [name: string, value: string] | undefined => {
   const [, name, value = ''] = labelled.exec(text) ?? glued.exec(text) ?? []
-  return name === undefined ? undefined : [name.trim(), value]
+  return name === undefined ? undefined : [name.trim(), value.trim()]
 }
+
+/** A time or an address is whole: no line goes on with it. */
+const isWhole = (value: string): boolean => isData(value)
 
 /**
  * Blocks without rules between them: each begins with the first name that comes again. What stands before the
@@ -198,25 +199,71 @@ function repeatedTables(lines: readonly Line[]): readonly SourceTable[] | undefi
   const last = new Map(names.map((name, i) => [name, i]))
   const first = names.find((name, i) => (last.get(name) ?? i) > i)
   if (first === undefined || new Set(names).size < 2) return undefined
-  const blocks: { row: number; values: [string, string][] }[] = []
+  const blocks: PairHere[][] = []
   const beside: Line[] = []
-  let isOpen = false
+  let part = 0
+  let open: PairHere | undefined
+  /** The one line that may go on with the value over it, or be of the block under it. */
+  let lone: { readonly pair: PairHere; readonly value: string; readonly line: Line } | undefined
   for (const line of lines) {
     const own = namedIn(line.text)
-    if (own?.[0] === first) blocks.push({ row: line.row, values: [] })
-    const values = blocks.at(-1)?.values
-    const last = isOpen ? values?.at(-1) : undefined
-    if (own && values) values.push([...own])
-    else if (line.text.trim() === '') isOpen = false
-    else if (last) last[1] = `${last[1]} ${line.text.trim()}`
-    else beside.push(line)
-    if (own) isOpen = true
+    if (own?.[0] === first) {
+      blocks.push([])
+      if (lone) {
+        lone.pair.value = lone.value
+        beside.push(lone.line)
+      }
+    }
+    if (own && blocks.length > 0) {
+      open = { label: own[0], value: own[1], row: line.row, part }
+      blocks.at(-1)?.push(open)
+      lone = undefined
+    } else if (line.text.trim() === '') {
+      open = undefined
+      lone = undefined
+      part += 1
+    } else if (open && !isWhole(open.value)) {
+      lone =
+        lone === undefined && line.row === open.row + 1 ? { pair: open, value: open.value, line } : undefined
+      open.value = `${open.value} ${line.text.trim()}`
+    } else beside.push(line)
   }
-  return tablesOf(blocks, beside)
+  return partedTables(repeatedBlocks(blocks), beside)
 }
 
+/** Rows that begin alike in a table of their own, each under its own names; what is none at its place. */
+function partedTables(
+  { rows, lines, unread }: PartedBlocks,
+  beside: readonly Line[],
+): readonly SourceTable[] {
+  const byKey = new Map<string, Block[]>()
+  for (const { key, pairs } of rows) {
+    const own = byKey.get(key) ?? []
+    byKey.set(key, own)
+    own.push({ row: pairs[0]?.row ?? 0, values: pairs.map(({ label, value }) => [label, value]) })
+  }
+  const tables = [...byKey.values()].map((blocks, i) => tableOf(blocks, i === 0 ? '' : String(i + 1)))
+  if (tables.length > limits.tables) throw new ReturnError('too-large')
+  const torn = unread.map(
+    ({ row, label, value }): SourceRow => ({ row, cells: [label, value].map(cellOf), broken: 'block' }),
+  )
+  const [table = { name: '', hasHead: true, rows: [rowOf(0, [])] }, ...more] = tables
+  const all = torn.length === 0 ? tables : [{ ...table, rows: [...table.rows, ...torn] }, ...more]
+  const own = lines.map(({ row, label, value }): Line => ({ row, text: `${label}: ${value}` }))
+  return [...all, ...besideTable([...beside, ...own].sort((a, b) => a.row - b.row))].map(together)
+}
+
+const together = (table: SourceTable): SourceTable => ({ ...table, isTogether: true })
+
+const rowOf = (row: number, texts: readonly string[]): SourceRow => ({ row, cells: texts.map(cellOf) })
+
+const besideTable = (lines: readonly Line[]): readonly SourceTable[] =>
+  lines.length === 0
+    ? []
+    : [{ name: '', isBeside: true, rows: lines.map(({ row, text }) => rowOf(row, [text])) }]
+
 /** Blocks as rows under all the names that they have; a name that comes twice in a block has a number. */
-function tablesOf(blocks: readonly Block[], beside: readonly Line[], kind?: RowKind): readonly SourceTable[] {
+function tableOf(blocks: readonly Block[], name: string, kind?: RowKind): SourceTable {
   const own = new Set(blocks.flatMap(({ values }) => values.map(([name]) => name)))
   const numbered = blocks.map(({ row, values }) => {
     const named = new Map<string, string>()
@@ -240,9 +287,8 @@ function tablesOf(blocks: readonly Block[], beside: readonly Line[], kind?: RowK
   const heads = [...new Set(numbered.flatMap(({ values }) => [...values.keys()]))]
   const filled = numbered.reduce((sum, { values }) => sum + values.size, 0)
   if (isTooWide(heads.length * numbered.length, filled)) throw new ReturnError('too-large')
-  const rowOf = (row: number, texts: readonly string[]): SourceRow => ({ row, cells: texts.map(cellOf) })
-  const table = {
-    ...{ name: '', hasHead: true },
+  return {
+    ...{ name, hasHead: true },
     ...(kind ? { kind } : {}),
     rows: [
       rowOf(0, heads),
@@ -254,6 +300,4 @@ function tablesOf(blocks: readonly Block[], beside: readonly Line[], kind?: RowK
       ),
     ],
   }
-  if (beside.length === 0) return [table]
-  return [table, { name: '', isBeside: true, rows: beside.map(({ row, text }) => rowOf(row, [text])) }]
 }

@@ -334,8 +334,8 @@ describe('pages', () => {
     ])
     expect(rows.map(({ values }) => Object.values(values))).toEqual([
       ['ana@mail.example', ''],
-      ['eva@mail.example', 'none'],
       ['203.0.113.1'],
+      ['eva@mail.example', 'none'],
     ])
   })
 

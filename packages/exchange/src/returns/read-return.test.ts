@@ -208,9 +208,14 @@ describe('a page', () => {
     const reading = await read(
       '<!doctype html><html><head><title>x</title></head><body><h3>IP activity</h3><script>alert(1)</script><ul><li>Name: Ana Ejemplo</li></ul><table><tr><th>Timestamp</th><th>IP</th></tr><tr><td>2026-01-01 00:00:00 UTC</td><td>203.0.113.7&amp;</td></tr></table></body></html>',
     )
-    expect(reading.tables.map(({ heads }) => heads)).toEqual([['Timestamp', 'IP'], ['Name']])
+    expect(reading.tables.map(({ heads }) => heads)).toEqual([['Timestamp', 'IP']])
+    expect(reading.beside.map(({ cells, before }) => [cells[0], before])).toEqual([
+      ['IP activity', 0],
+      ['Name: Ana Ejemplo', 0],
+      ['x', undefined],
+    ])
     expect(reading.rows[0]).toMatchObject({
-      table: 'IP activity',
+      table: '',
       time: '2026-01-01T00:00:00Z',
       values: { IP: '203.0.113.7&' },
     })

@@ -25,6 +25,7 @@ import { type Headed, movedRows, type Parts, partsOf, timeHead, unusedIn } from 
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
 import { labelledTables } from './labelled.ts'
+import { PlacedRows } from './placed-rows.ts'
 import { type Plain, plainOf } from './plain.ts'
 import { type Gainsays, gainsaying, saysOther } from './row-words.ts'
 import { separatedTable } from './separated.ts'
@@ -141,7 +142,10 @@ export interface ReturnReading {
     readonly table: string
     readonly row: number
     readonly cells: readonly string[]
+    /** The first of the rows that stand behind it; absent: it stands in no place that is shown. */
+    readonly before?: number
   }[]
+  /** In the order in which they stand in the file. */
   readonly rows: readonly ReturnRow[]
   /**
    * Where its times wait for an answer: what the file says of its clock, the heads first, eight lines at
@@ -178,7 +182,7 @@ export interface ReturnReading {
 }
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 25'
+const version = 'oficio-returns 26'
 
 /** Lines of the whole file that are shown to whoever is asked; where there are more, none is answered. */
 const mostLines = 16
@@ -204,8 +208,8 @@ export async function readReturn(
   const { format, tables, encoding, isBook = false } = await tablesIn(bytes)
   const chosen = tables.filter((table) => mapping.table === undefined || table.name === mapping.table)
   const failures: ReturnFailure[] = []
-  const beside: ReturnReading['beside'][number][] = []
-  const rows: ReturnRow[] = []
+  const placed = new PlacedRows()
+  const { rows, beside } = placed
   const heads: ReturnReading['tables'][number][] = []
   const unread: UnreadTimes[] = []
   let [rowsIn, zoneSaid] = [0, 0]
@@ -214,16 +218,18 @@ export async function readReturn(
   for (const [i, table] of chosen.entries()) {
     if (table.fault) failures.push({ table: table.name, row: 0, why: table.fault, cells: [] })
     const { beside: around, tables: own } = parts[i] as Parts
-    for (const row of around) beside.push({ table: table.name, row: row.row, cells: textsOf(row) })
+    placed.begin(table)
+    placed.lines(table, around)
     for (const found of own) {
       const before = rows.length
       rowsIn += found.data.length
       const columns = columnsOf(found, mapping, how.plain)
-      zoneSaid += readRows(found, columns, how, rows, failures)
+      zoneSaid += readRows(found, columns, how, placed, failures)
       unread.push(...unreadTimes(found, columns.time))
       heads.push(toldOf(found, table.isHidden, columns.time, rows.length - before))
     }
   }
+  placed.end()
   if (heads.length + failures.length + beside.length === 0) throw new ReturnError('empty')
   return {
     parser: `${version} ${format}`,
@@ -414,8 +420,12 @@ async function tablesIn(bytes: Uint8Array) {
   return { format: 'csv' as const, tables: [separatedTable(text)], encoding }
 }
 
-/** A line that begins with something in brackets, as programs write their logs: no list of JSON ends so. */
-const isBracketed = (start: string): boolean => /^\[[^\]\n"{[]*\][ \t]*[^\s,\]]/.test(start)
+/**
+ * A line that begins with something in brackets, as programs write their logs, or is nothing but that, as
+ * titles are: no list of JSON ends so.
+ */
+const isBracketed = (start: string): boolean =>
+  /^\[[^\]\n"{[]*\](?:[ \t]*[^\s,\]]|[ \t]*\r?\n\s*[^\s,\][{])/.test(start)
 
 /** Begins as files of other kinds do, or is full of characters that no text has. */
 function isOther(text: string): boolean {
@@ -658,7 +668,7 @@ function readRows(
   found: Headed,
   columns: Columns,
   how: How,
-  rows: ReturnRow[],
+  placed: PlacedRows,
   failures: ReturnFailure[],
 ): number {
   const { name: table, heads, data } = found
@@ -689,7 +699,7 @@ function readRows(
     const values = valuesOf(cells, inValues)
     const zone = time?.zone ?? null
     const told = { table, row, time: time?.time ?? null, zone, written: written || null, doubts, values }
-    rows.push(found.kind ? { ...told, kind: found.kind } : told)
+    placed.row(found.kind ? { ...told, kind: found.kind } : told, one)
   }
   return zoneSaid
 }

@@ -30,7 +30,7 @@ describe('a row of words behind an empty line or a title is a row', () => {
     ],
     [
       'Time,Action,Status\n2026-10-10 10:00:00Z,Login,OK\n\nDevices\nunknown,Login,OK\n2026-10-11 10:00:00Z,Login,OK\n',
-      4,
+      3,
     ],
   ])('%#', async (text, count) => {
     const { tables, rowsIn, rows } = await read(text)

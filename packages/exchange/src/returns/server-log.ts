@@ -44,8 +44,8 @@ export function serverLogTables(text: string): readonly SourceTable[] | undefine
     return missing > 0 ? { ...row, cells: [...row.cells, ...Array(missing).fill(cellOf(''))] } : row
   })
   return [
-    { name: '', hasHead: true, rows: [{ row: 0, cells: named }, ...wide] },
-    ...(beside.length > 0 ? [{ name: '', rows: beside, isBeside: true }] : []),
+    { name: '', hasHead: true, isTogether: true, rows: [{ row: 0, cells: named }, ...wide] },
+    ...(beside.length > 0 ? [{ name: '', rows: beside, isBeside: true, isTogether: true }] : []),
   ]
 }
 
@@ -58,7 +58,7 @@ const fieldsLine = /^#Fields:[ \t]+(\S.*)$/i
 export function extendedLogTables(text: string): readonly SourceTable[] | undefined {
   if (!/^\s*#\w+:/.test(text)) return undefined
   const lines = text.split(/\r\n|\r|\n/)
-  const tables: { name: string; hasHead: true; rows: SourceRow[] }[] = []
+  const tables: { name: string; hasHead: true; isTogether: true; rows: SourceRow[] }[] = []
   const beside: SourceRow[] = []
   for (const [i, one] of lines.entries()) {
     if (one.trim() === '') continue
@@ -69,7 +69,13 @@ export function extendedLogTables(text: string): readonly SourceTable[] | undefi
     if (named !== undefined) {
       const isSame = last?.rows[0]?.cells.map(({ text: head }) => head).join(' ') === cells.join(' ')
       if (isSame) beside.push({ row: i + 1, cells: [cellOf(one)] })
-      else tables.push({ name: '', hasHead: true, rows: [{ row: i + 1, cells: cells.map(cellOf) }] })
+      else
+        tables.push({
+          name: '',
+          hasHead: true,
+          isTogether: true,
+          rows: [{ row: i + 1, cells: cells.map(cellOf) }],
+        })
     } else if (last && !one.trimStart().startsWith('#')) {
       const isWhole = cells.length === last.rows[0]?.cells.length
       const own = cells.map((cell) => cellOf(cell === '-' ? '' : cell))
@@ -77,7 +83,10 @@ export function extendedLogTables(text: string): readonly SourceTable[] | undefi
     } else beside.push({ row: i + 1, cells: [cellOf(one)] })
   }
   if (tables.length === 0) return undefined
-  return [...tables, ...(beside.length > 0 ? [{ name: '', rows: beside, isBeside: true }] : [])]
+  return [
+    ...tables,
+    ...(beside.length > 0 ? [{ name: '', rows: beside, isBeside: true, isTogether: true }] : []),
+  ]
 }
 
 function rowOf(text: string, row: number): SourceRow | undefined {

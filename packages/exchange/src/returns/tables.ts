@@ -19,9 +19,10 @@ export const seenIn = ({ text, shown }: SourceCell = { text: '' }): string =>
 /**
  * Why a row is not read: more cells than columns, or in a log fewer, a quote that does not end its cell, a
  * line of JSON that is cut, a formula without its value, a text that the workbook does not hold, a sheet that
- * is not there, a part of a mail that is no file that is read.
+ * is not there, a part of a mail that is no file that is read, a line of a block of labels of which nobody can
+ * tell with which others it stands.
  */
-export type RowFault = 'cells' | 'quote' | 'json' | 'formula' | 'string' | 'sheet' | 'part'
+export type RowFault = 'cells' | 'quote' | 'json' | 'formula' | 'string' | 'sheet' | 'part' | 'block'
 
 export interface SourceRow {
   /** Number in its table, from 1, as a person who opens the file counts. */
@@ -31,8 +32,8 @@ export interface SourceRow {
   readonly broken?: RowFault
   /** A text in it begins with a space, as what stands behind a comma of a sentence does. */
   readonly isSpaced?: boolean
-  /** Of words on a page: how many of its tables stand before them. */
-  readonly tablesBefore?: number
+  /** Its place among all that stands in its file, where that is no number of a row. */
+  readonly order?: number
 }
 
 /** Where something stands: rows of its table, as a person counts, and the column of their first cell. */
@@ -53,8 +54,6 @@ export interface SourceTable {
   readonly isSeparated?: boolean
   /** The first row is known to be a head. */
   readonly hasHead?: boolean
-  /** Of a page: how many of its tables stand before it. */
-  readonly place?: number
   /**
    * Of a workbook or a page: whether it is one table in the few forms that show what they say, and nothing
    * else. Absent: its format has no others.
@@ -65,6 +64,8 @@ export interface SourceTable {
   readonly kind?: RowKind
   /** A sheet that its workbook does not show. */
   readonly isHidden?: boolean
+  /** Its rows stand between those of the tables beside it, each at its place. */
+  readonly isTogether?: boolean
 }
 
 /**

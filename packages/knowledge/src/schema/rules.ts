@@ -768,7 +768,7 @@ export const recognition = z.strictObject({
     publicServers: texts,
     words: z.strictObject({
       ...{ versions: texts, parts: texts, amounts: texts, plain: texts, told: texts },
-      relays: texts,
+      ...{ relays: texts, relayLinks: texts, denials: texts, denied: texts },
     }),
     kinds: z.partialRecord(
       z.enum([

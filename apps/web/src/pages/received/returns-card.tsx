@@ -6,6 +6,7 @@ import type {
   ReturnMapping,
   ReturnReading,
   ReturnRow,
+  ShownInOrder,
 } from '@oficio/exchange/returns'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -36,6 +37,8 @@ interface Read {
   readonly found: FoundInRows
   readonly places: PlacesInRows
   readonly textOf: (rows: readonly ReturnRow[]) => string
+  /** Rows with the lines between them, as they stand under each other. */
+  readonly order: (reading: ReturnReading, count: number) => readonly ShownInOrder[]
   /** What somebody said of how it is read. */
   readonly mapping: ReturnMapping
   /** They said it of another file. */
@@ -85,7 +88,7 @@ function useReturn({
   const start = async (said?: ReturnMapping, isOfThis = false) => {
     setRead('reading')
     try {
-      const [{ answeredMapping, textOfRows }, { readApart }] = await Promise.all([
+      const [{ answeredMapping, inOrder, textOfRows }, { readApart }] = await Promise.all([
         import('@oficio/exchange/returns'),
         import('../../pack/court/describe-apart.ts'),
       ])
@@ -104,7 +107,7 @@ function useReturn({
         const { aside: _, ...kept } = said
         await keepMapping(provider, kept)
       }
-      setRead({ ...told, textOf: textOfRows, mapping, isKept })
+      setRead({ ...told, textOf: textOfRows, order: inOrder, mapping, isKept })
     } catch {
       setRead('failed')
     }
@@ -181,6 +184,7 @@ function Reading({
   found,
   places,
   textOf,
+  order,
   mapping,
   isKept,
   file,
@@ -222,7 +226,7 @@ function Reading({
       <Failures failures={failures} />
       <TimeLine rows={reading.rows} />
       <PlacesPlan of={places} />
-      <Rows reading={reading} name={file.name} />
+      <Rows reading={reading} name={file.name} order={order} />
       <Identifiers {...{ found, reading, textOf, file, of, answered }} />
     </div>
   )
@@ -303,10 +307,53 @@ function TimeLine({ rows }: { readonly rows: readonly ReturnRow[] }) {
   )
 }
 
-function Rows({ reading, name }: { readonly reading: ReturnReading; readonly name: string }) {
+/** A row under the columns of all that are shown. */
+function OneRow({
+  row,
+  timeHead,
+  heads,
+  isOfMany,
+}: {
+  readonly row: ReturnRow
+  readonly timeHead?: string
+  readonly heads: readonly string[]
+  readonly isOfMany: boolean
+}) {
   const { say, number } = useWords()
+  return (
+    <tr>
+      {isOfMany ? <td>{row.table}</td> : null}
+      <td className="number">{number(row.row)}</td>
+      <td>
+        {row.time ?? row.written ?? '—'}
+        {timeHead === undefined ? null : (
+          <span className="soft small">
+            {' '}
+            (<Shown text={timeHead} />)
+          </span>
+        )}
+      </td>
+      <td>
+        {row.time === null ? '—' : (row.zone ?? say('received.read.unknown'))}
+        {row.doubts.includes('aside') ? (
+          <span className="soft small"> {say('received.read.on-answer')}</span>
+        ) : null}
+      </td>
+      {heads.map((head) => (
+        <td key={head}>
+          <Exact text={row.values[head] ?? ''} />
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+/** The rows, and between them at their place the lines of the file that are none. */
+function Rows({ reading, name, order }: Pick<Read, 'reading' | 'order'> & { readonly name: string }) {
+  const { say } = useWords()
   const [shown, setShown] = useState(shownAtOnce)
   const { rows, tables } = reading
+  const lines = useMemo(() => order(reading, shown), [order, reading, shown])
   const heads = [...new Set(rows.slice(0, shown).flatMap(({ values }) => Object.keys(values)))]
   if (rows.length === 0) return null
   return (
@@ -330,24 +377,22 @@ function Rows({ reading, name }: { readonly reading: ReturnReading; readonly nam
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, shown).map((row) => (
-              <tr key={`${row.table} ${row.row}`}>
-                {tables.length > 1 ? <td>{row.table}</td> : null}
-                <td className="number">{number(row.row)}</td>
-                <td>{row.time ?? row.written ?? '—'}</td>
-                <td>
-                  {row.time === null ? '—' : (row.zone ?? say('received.read.unknown'))}
-                  {row.doubts.includes('aside') ? (
-                    <span className="soft small"> {say('received.read.on-answer')}</span>
-                  ) : null}
-                </td>
-                {heads.map((head) => (
-                  <td key={head}>
-                    <Exact text={row.values[head] ?? ''} />
+            {lines.map((one) =>
+              'line' in one ? (
+                <tr key={`line ${one.at}`} className="received-between">
+                  <td colSpan={heads.length + (tables.length > 1 ? 4 : 3)}>
+                    <Exact text={one.line} />
                   </td>
-                ))}
-              </tr>
-            ))}
+                </tr>
+              ) : (
+                <OneRow
+                  key={`${one.row.table} ${one.row.row}`}
+                  {...one}
+                  heads={heads}
+                  isOfMany={tables.length > 1}
+                />
+              ),
+            )}
           </tbody>
         </table>
       </section>
@@ -380,7 +425,7 @@ function Identifiers({
   file,
   of: pastedFor,
   answered,
-}: Omit<Read, 'mapping' | 'isKept' | 'places'> & {
+}: Omit<Read, 'mapping' | 'isKept' | 'places' | 'order'> & {
   readonly file: ReceivedFile
   readonly of: PastedFor
   readonly answered: ReadingAnswer | undefined
@@ -409,13 +454,18 @@ function Identifiers({
   )
   if (asking.length === 0) return open
   const ask = (of: readonly IdentifierInRows[]) => {
-    const wanted = new Set(of.flatMap(({ rows }) => rows.map(({ table, row }) => `${row} ${table}`)))
-    const isWanted = ({ table, row }: { readonly table: string; readonly row: number }) =>
-      wanted.has(`${row} ${table}`)
-    // Of a mail the lines of its body are searched too; they have numbers of their own in the file.
-    const lines = reading.format === 'text' ? reading.beside.filter(isWanted) : []
+    const wanted = new Set(
+      of.flatMap(({ rows }) => rows.map(({ table, row, isLine }) => `${row} ${isLine === true} ${table}`)),
+    )
+    const isWanted = ({ table, row }: { readonly table: string; readonly row: number }, isLine = false) =>
+      wanted.has(`${row} ${isLine} ${table}`)
+    const lines = reading.beside.filter((line) => isWanted(line, true))
     const bodies = lines.map(({ cells }) => cells.join(' ')).join('\n')
-    rememberText([textOf(reading.rows.filter(isWanted)), bodies].filter((text) => text !== '').join('\n\n'))
+    rememberText(
+      [textOf(reading.rows.filter((row) => isWanted(row))), bodies]
+        .filter((text) => text !== '')
+        .join('\n\n'),
+    )
     const { wordsAside: aside } = reading
     const isOnAnswer = reading.rows.some(({ doubts }) => doubts.includes('aside'))
     const said = saidOf(reading, answered)
