@@ -222,9 +222,24 @@ function leadsTo(reading: CuedText, mention: Mention, between: readonly LooseWor
   return (
     steps.length === 1 &&
     reached.at.has(step?.folded ?? '') &&
-    before.some(({ folded }) => reached.how.has(folded))
+    // "comunicación con la víctima al …": with what joins the two in one word it is so whatever was done.
+    (before.some(
+      ({ folded }) =>
+        reached.how.has(folded) || (isObject && reading.table.persons.remarks.hands.test(folded)),
+    ) ||
+      (isObject && /^(?:al|ao|at|au)$/iu.test(step?.word ?? '') && isOnlyReached(reading, before, between)))
   )
 }
+
+/** Whether between whom something reached and the value nothing but a label stands, and it was no picture. */
+const isOnlyReached = (
+  reading: CuedText,
+  before: readonly LooseWord[],
+  between: readonly LooseWord[],
+): boolean =>
+  between.length < 4 &&
+  !before.some(({ folded }) => reading.table.persons.remarks.paying.test(folded)) &&
+  between.slice(1).every(({ at, word }) => isCueWord(reading, at, word))
 
 /** Whether a word is one of the first person. */
 export function isOwnWord(reading: CuedText, at: number): boolean {

@@ -3,6 +3,7 @@ import { heardIn } from './heard-in.ts'
 import { isKnown } from './known-words.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact, lastBefore } from './not-sought.ts'
+import { outsiders, type Told } from './of-outsiders.ts'
 import type { Person } from './persons.ts'
 import { type CuedText, firstFrom, isCueWord, lineStart, type UnpairedValue } from './reading.ts'
 import { leadStart } from './remarks.ts'
@@ -13,14 +14,6 @@ import { spanAt } from './structure.ts'
 // What a sentence gives to somebody else by its build, whatever the words are: the label over a list,
 // whose account was entered, to whom something was handed on, who stands between commas, whom a notice
 // bids call.
-
-/** A value whose words are read: those before it, or before the list that it stands in. */
-interface Told {
-  readonly draft: UnpairedValue
-  readonly from: number
-  readonly start: number
-  readonly words: readonly LooseWord[]
-}
 
 /** What the words before a list say of every value in it, each list read once. */
 export function ofOthers(
@@ -57,13 +50,16 @@ function isOfList(reading: CuedText, last: UnpairedValue | undefined, draft: Unp
   const parts = and || (COMMA.exec(between)?.[0].length ?? 0)
   if (parts === 0 || /[\n:;]/.test(between.slice(parts))) return false
   const words = looseWords(reading, last.end + parts, draft.start)
+  const isToSomebody = TO.test(words[0]?.word ?? '') && /^\p{Lu}/u.test(words[1]?.word ?? '')
   const isPayer = (folded: string) => reading.table.persons.payers.labels.has(folded)
   const isSmall = ({ at, word, folded }: LooseWord) =>
     /^\p{Lu}/u.test(word) ||
     SMALL.test(word) ||
-    (and > 0 ? TO.test(word) : isCueWord(reading, at, word) && !isPayer(folded))
+    (and > 0
+      ? TO.test(word) || (isToSomebody && isCueWord(reading, at, word))
+      : isCueWord(reading, at, word) && !isPayer(folded))
   return (
-    words.length < 4 &&
+    words.length < (isToSomebody ? 6 : 4) &&
     words.every(isSmall) &&
     !words.some(({ word }) => OF.test(word) || (!ARTICLES.test(word) && word.length < 3 && !TO.test(word)))
   )
@@ -93,6 +89,7 @@ const READERS: readonly ((reading: CuedText, told: Told) => boolean)[] = [
   (reading, told) => ofQuoted(reading, told),
   (reading, told) => ofAnswer(reading, told),
   (reading, told) => ofGathered(reading, told),
+  ...outsiders,
 ]
 
 function saidBefore(
@@ -482,7 +479,7 @@ function ofSoughtsDeed(reading: CuedText, { draft, from, start, words }: Told): 
 const ARTICLE =
   /^[^\p{L}]*(?:otr[oa]|outr[oa]|another|su|sua|his|her|el|la|los|las|o|a|os|as|the|le|les|l['’]|une?|una?|uma?|an?)(?![\p{L}])/iu
 const MADE = /[ai]d[oa]s?$/iu
-const ASIDE = /,[ \t]*["“<+]?$|\([ \t]*["“<+]?$/u
+const ASIDE = /[,(][ \t]*(?:\p{Ll}+\.?[ \t]){0,2}["“<+]?$/u
 const GOES_ON = /^["”>»]?(?:,[ \t]|\)[ \t])(?:\p{L}['’])?\p{Ll}/u
 
 /** "La profesora jefe, …, recibió capturas": between commas behind somebody of whom nothing is told. */
@@ -490,8 +487,10 @@ function ofRole(reading: CuedText, { draft, from, start, words }: Told): boolean
   const { text, table } = reading
   const lead = text.slice(from, start)
   if (!isContact(reading, draft) && !draft.type.isHandle) return false
-  if (!ARTICLE.test(lead) || !ASIDE.test(lead) || !GOES_ON.test(text.slice(draft.end, draft.end + 6)))
-    return false
+  const aside = ASIDE.exec(lead)
+  const isAside =
+    aside !== null && words.every((one) => one.at < from + aside.index || isValueWord(reading, one))
+  if (!ARTICLE.test(lead) || !isAside || !GOES_ON.test(text.slice(draft.end, draft.end + 6))) return false
   const nouns = words.slice(1)
   const isOfSought = (word: LooseWord) =>
     personAt(reading, word.at) === 'other' ||

@@ -6,7 +6,7 @@ import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact, lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type CuedText, firstFrom, isCueWord, lineEnd, lineStart, type UnpairedValue } from './reading.ts'
-import { labelOf, spanAt } from './structure.ts'
+import { cellAt, columnsOf, labelOf, spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 
 // A tick is earned: what a text says about a value, other than that it is sought, makes a question of it. The
@@ -26,7 +26,9 @@ export function remarkOf(
   const draft = drafts[index]
   if (!draft || isWithoutWords(reading, draft)) return undefined
   const isRow = spanAt(reading.structure.grids, draft.start) !== undefined
-  const behind = isRow ? ofRow(reading, draft) : behindOf(reading, drafts, index)
+  const behind = isRow
+    ? ofRow(reading, draft)
+    : (ofNote(reading, draft.start) ?? behindOf(reading, drafts, index))
   const words =
     setAsideBefore(reading, drafts, index) ??
     (behind === 'sought' ? undefined : behind?.words) ??
@@ -122,7 +124,7 @@ function startsWith(pattern: RegExp, words: string): boolean {
   return here.test(words)
 }
 
-/** What the brackets of a row say, whichever column they stand in. */
+/** What the brackets and the notes of a row say, whichever column they stand in. */
 function ofRow(reading: CuedText, { start, end }: UnpairedValue): Remark {
   const { text } = reading
   const from = lineStart(text, start, 200)
@@ -131,8 +133,33 @@ function ofRow(reading: CuedText, { start, end }: UnpairedValue): Remark {
     const remark = closed(reading, from + index + 1, from + index + 1 + words.length)
     if (remark) return remark
   }
+  return ofNote(reading, start)
+}
+
+/** What stands in the column or the field for notes of a row: "titular", "analista", "no reconocido". */
+function ofNote(reading: CuedText, start: number): Remark {
+  const { text, structure, table } = reading
+  const { notes } = table.persons.remarks
+  const grid = spanAt(structure.grids, start)
+  if (grid) {
+    const columns = columnsOf(text, grid, table)
+    const note = cellAt(text, grid, start)?.cells.find((_, i) =>
+      startsWith(notes, heard(columns[i]?.words ?? '')),
+    )
+    return note && closed(reading, note.start, note.end)
+  }
+  if (labelOf(text, start, structure)?.kind !== 'key') return undefined
+  const from = lineStart(text, start, 400)
+  for (const { 1: key = '', 2: said = '', index } of text
+    .slice(from, lineEnd(text, start, 400))
+    .matchAll(NOTED)) {
+    if (!startsWith(notes, heard(key))) continue
+    const at = from + index + key.length + 2
+    return closed(reading, at, at + said.length)
+  }
   return undefined
 }
+const NOTED = /(?<![\w.])(\p{L}{3,20})="([^"\n]{2,120})"/gu
 
 /**
  * The first word of a stretch that decides; else whether one is none of a label, a service, a name or a
@@ -357,7 +384,18 @@ function isToReach(reading: CuedText, from: number, start: number): boolean {
   const { reach, upon } = reading.table.persons.remarks
   const lead = heardIn(reading, from, start)
   const at = lastOf(reach, lead)
-  return at >= 0 && !upon.test(lead) && hasOffice(reading, from, from + at)
+  if (at < 0 || upon.test(lead)) return false
+  // "Llamar al fiscal al …": the office right behind what is asked of the reader.
+  const office = lastBefore(reading, start, 'rank') ?? lastBefore(reading, start, 'office')
+  const isNext =
+    office !== undefined &&
+    office.start > from + at &&
+    looseWords(reading, office.end, start).every(
+      ({ at: place, word }) =>
+        isLabel(reading, place, word) || /^(?:al?|ao|no|na|en|em|\p{Lu}.*)$/u.test(word),
+    ) &&
+    looseWords(reading, from, start)[0]?.at === from + lead.search(reach)
+  return isNext || hasOffice(reading, from, from + at)
 }
 
 /** Where a name begins whose title a full stop shortens: "Of. Insp. Fict". */
