@@ -3,7 +3,7 @@ import { heardIn } from './heard-in.ts'
 import { isKnown } from './known-words.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact, lastBefore } from './not-sought.ts'
-import { outsiders, type Told } from './of-outsiders.ts'
+import { ofExample, outsiders, type Told } from './of-outsiders.ts'
 import type { Person } from './persons.ts'
 import { type CuedText, firstFrom, isCueWord, lineStart, type UnpairedValue } from './reading.ts'
 import { leadStart } from './remarks.ts'
@@ -22,13 +22,18 @@ export function ofOthers(
   personOf: (draft: UnpairedValue) => Person | undefined,
 ): readonly (readonly [UnpairedValue, Person])[] {
   const found: (readonly [UnpairedValue, Person])[] = []
-  let head: { readonly words: string | undefined } = { words: undefined }
+  let head = 0
+  let said: { readonly words: string | undefined } | undefined
   for (const [index, draft] of drafts.entries()) {
-    if (!isOfList(reading, drafts[index - 1], draft))
-      head = { words: saidBefore(reading, drafts, index, personOf) }
-    const { words } = head
-    if (words === undefined || draft.confidence !== 'high' || personOf(draft)) continue
-    if (isCalledSought(reading, draft.end)) continue
+    if (!isOfList(reading, drafts[index - 1], draft)) {
+      head = index
+      said = undefined
+    }
+    // Most are asked about already: the words over a list are read for the first that is not.
+    if (draft.confidence !== 'high' || personOf(draft)) continue
+    said ??= { words: saidBefore(reading, drafts, head, personOf) }
+    const { words } = said
+    if (words === undefined || isCalledSought(reading, draft.end)) continue
     found.push([draft, { role: 'unknownWhose', words: words.trim() }])
   }
   return found
@@ -92,6 +97,55 @@ const READERS: readonly ((reading: CuedText, told: Told) => boolean)[] = [
   ...outsiders,
 ]
 
+/** What can be said of a value without a word before it that tells anything. */
+const OF_MERE_LABELS = [ofExample]
+
+/** Short words before a value repeat in every row of a list: what they are is found once for each table. */
+const mere = new WeakMap<CuedText['table'], Map<string, boolean>>()
+const LONGEST_MERE = 32
+const MOST_MERE = 2000
+
+/** Whether the words before a value are the names of services and of values, and none that a reader hears. */
+function isMereLabel(reading: CuedText, { from, start, words }: Told): boolean {
+  if (start - from > LONGEST_MERE || words.length > 3) return false
+  let known = mere.get(reading.table)
+  if (!known) {
+    known = new Map()
+    mere.set(reading.table, known)
+  }
+  const lead = reading.text.slice(from, start)
+  const before = known.get(lead)
+  if (before !== undefined) return before
+  const is = words.every((word) => isMere(reading, word)) && !speaks(reading, from, start)
+  if (known.size < MOST_MERE) known.set(lead, is)
+  return is
+}
+
+function isMere(reading: CuedText, one: LooseWord): boolean {
+  const { persons } = reading.table
+  return (
+    isCueWord(reading, one.at, one.word) &&
+    !SMALL.test(one.word) &&
+    !isDeed(reading, lower(one)) &&
+    ![persons.theirs, persons.uses, persons.speech, persons.acts, persons.reached.how].some((words) =>
+      words.has(one.folded),
+    )
+  )
+}
+
+/** Whether any pattern or phrase of the persons is heard in a stretch. */
+function speaks(reading: CuedText, from: number, to: number): boolean {
+  const { persons, others } = reading.told()
+  const isIn = (list: Parameters<typeof firstFrom>[0]): boolean =>
+    (list[firstFrom(list, from)]?.start ?? to) < to
+  const said = heardIn(reading, from, to)
+  return (
+    isIn(persons) ||
+    isIn(others) ||
+    Object.values(reading.table.persons.remarks).some((pattern) => pattern.test(said))
+  )
+}
+
 function saidBefore(
   reading: CuedText,
   drafts: readonly UnpairedValue[],
@@ -109,7 +163,8 @@ function saidBefore(
   if (person && text.slice(from, start).includes(person.words)) return person.words
   if (lastBefore(reading, start, 'impersonated')) return undefined
   const told = { draft, from, start, words: looseWords(reading, from, start) }
-  const isOther = READERS.some((is) => is(reading, told)) || isOfAdviser(reading, drafts, index, told)
+  const readers = isMereLabel(reading, told) ? OF_MERE_LABELS : READERS
+  const isOther = readers.some((is) => is(reading, told)) || isOfAdviser(reading, drafts, index, told)
   return isOther ? text.slice(from, start) || undefined : undefined
 }
 

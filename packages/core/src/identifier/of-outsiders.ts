@@ -88,7 +88,7 @@ const endsWith = (words: RegExp, said: string): boolean => bounded(words).end.te
 const NAMED = /\p{Lu}[\p{L}'’.-]*[ \t]\p{Lu}\p{L}*$/u
 
 /** "(ej. ana@…)", "por ejemplo +57 …", "Formato: …": what shows how something is written. */
-function ofExample(reading: CuedText, { start }: Told): boolean {
+export function ofExample(reading: CuedText, { start }: Told): boolean {
   const { text } = reading
   const from = Math.max(lineStart(text, start, 120), start - 120)
   const { examples, models } = reading.table.persons.remarks
