@@ -54,6 +54,7 @@ const isWithoutWords = (
 
 const BRACKET = /^["”»'*_`]{0,2}(?::\d{1,5})?[ \t]{0,2}[([]([^()[\]\n]{2,100})[)\]]/u
 const LEAD = /^["”»'*_`)\]]{0,3}(?:[ \t]*(?:[,:–—-]|-+>|=>|→))?[ \t]+/u
+const RELATIVE = /^(?:que|quien|quem|which|who|qui|el cual|la cual)[ \t]+/iu
 const LISTED =
   /^["”»'*)]{0,2}[ \t]*(?:[,/&]|(?:,[ \t]*)?(?:y|e|and|et|o|ou|or|ni|nem|nor)(?= ))[ \t]*(?:(?:el|la|los|las|o|a|os|as|the|al|de|del|do|da|ao|to|le)[ \t]+)?["“«'(@+]{0,2}$/iu
 
@@ -86,7 +87,9 @@ function behindOf(reading: CuedText, drafts: readonly UnpairedValue[], index: nu
   const lead = LEAD.exec(text.slice(end, end + 12))?.[0]
   const { tells, not, doubts, many } = reading.table.persons.remarks
   if (lead === undefined) return undefined
-  const said = heardIn(reading, end + lead.length, end + 120)
+  // "…, que resultó ser de una pizzería".
+  const bound = RELATIVE.exec(text.slice(end + lead.length, end + lead.length + 12))?.[0].length ?? 0
+  const said = heardIn(reading, end + lead.length + bound, end + 120)
   const [from, to] = [
     end + lead.length,
     Math.min(clauseEnd(text, end), drafts[last + 1]?.start ?? text.length),
