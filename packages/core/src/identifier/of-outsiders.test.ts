@@ -23,11 +23,7 @@ const told: Readonly<Record<string, readonly (readonly [string, string, readonly
     ['PE', 'Se visualizó el perfil desde el equipo de la unidad, IP 190.40.41.4.', []],
     ['UY', 'El atacante, según el perito, entró desde la IP 186.50.43.12.', ['186.50.43.12']],
     ['AR', 'Amenazó a la policía desde la IP 181.10.41.8.', ['181.10.41.8']],
-    [
-      'CL',
-      'El perito determinó que el acceso ilícito provino de la IP 190.20.41.9.',
-      ['190.20.41.9'],
-    ],
+    ['CL', 'El perito determinó que el acceso ilícito provino de la IP 190.20.41.9.', ['190.20.41.9']],
   ],
   'what a column or a field for notes says of a row is read': [
     [
@@ -76,7 +72,11 @@ const told: Readonly<Record<string, readonly (readonly [string, string, readonly
   ],
   'at what whoever was harmed or named was reached is theirs': [
     ['AR', 'El oficial entabló comunicación con la víctima al +54 9 11 5000-2014.', []],
-    ['PE', 'Él le escribió a Rosa al correo rosa.fict73@example.com y a Inés al correo ines.fict74@example.com.', []],
+    [
+      'PE',
+      'Él le escribió a Rosa al correo rosa.fict73@example.com y a Inés al correo ines.fict74@example.com.',
+      [],
+    ],
     ['CO', 'Llamar al fiscal al +57 310 500 2045 cuando llegue la respuesta.', []],
     ['CL', 'Se le remitió copia al querellante a quer.fict92@example.com.', []],
     [
@@ -103,3 +103,10 @@ for (const [name, lines] of Object.entries(told))
   test.each(lines)(`${name}: %s %s`, (country, text, wanted) => {
     expect([...sure(country, text)].sort()).toEqual([...wanted].sort())
   })
+
+test('what a clause behind a value says of it is heard', () => {
+  expect(sure('CO', 'Se llamó al +57 310 500 4003, que resultó ser de una pizzería.')).toEqual([])
+  expect(sure('CO', 'Me escribió del +57 310 500 4004, que es el número que usa el estafador.')).toEqual([
+    '+573105004004',
+  ])
+})

@@ -104,7 +104,9 @@ function behindOf(reading: CuedText, drafts: readonly UnpairedValue[], index: nu
   const isTold = isOfAll
     ? isOfSomebody
     : last === index && [tells, not, doubts].some((one) => startsWith(one, said))
-  return isTold ? closed(reading, from, to) : undefined
+  const told = isTold ? closed(reading, from, to) : undefined
+  // "al correo …, que no reconoce": what is said of it so does not make it the sought one's.
+  return bound > 0 && told === 'sought' ? undefined : told
 }
 
 /** A pattern that is held at one place alone, and one that is sought everywhere: each made once. */
