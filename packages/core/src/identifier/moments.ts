@@ -182,7 +182,7 @@ function withOwnZone(text: string, moment: TextMoment, table: Table, floor: numb
 const AGAIN =
   /^[)\]]?[ \t]?[([/=,]{0,2}[ \t]?(?:(?:es decir|o sea|ou seja|equivalen?te? a(?: las)?|i\.e\.),?[ \t])?(\d{1,2}):([0-5]\d)(?::[0-5]\d)?[ \t]?(?:h(?:rs?|s)?\.?[ \t]?)?(?:UTC|GMT|Z)(?![\p{L}\d]|[ \t]?[+-])/u
 
-/** Whether universal time is told beside a clock, and is not what its zone makes of it: one of the two is wrong. */
+/** Whether universal time is told beside a clock, and is not what its zone makes of it: one is wrong. */
 function isOtherInstant(behind: string, time: string, offset: string): boolean {
   const again = AGAIN.exec(behind)
   if (!again) return false

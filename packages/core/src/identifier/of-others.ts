@@ -3,7 +3,7 @@ import { heardIn } from './heard-in.ts'
 import { isKnown } from './known-words.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact, lastBefore } from './not-sought.ts'
-import { ofExample, outsiders, type Told } from './of-outsiders.ts'
+import { type HeardValue, ofExample, outsiders } from './of-outsiders.ts'
 import type { Person } from './persons.ts'
 import { type CuedText, firstFrom, isCueWord, lineStart, type UnpairedValue } from './reading.ts'
 import { leadStart } from './remarks.ts'
@@ -81,7 +81,7 @@ function isCalledSought(reading: CuedText, end: number): boolean {
 }
 
 /** What somebody's words can be of a value, each by its own build. */
-const READERS: readonly ((reading: CuedText, told: Told) => boolean)[] = [
+const READERS: readonly ((reading: CuedText, told: HeardValue) => boolean)[] = [
   (reading, told) => ofLabel(reading, told),
   (reading, told) => ofKnown(reading, told),
   (reading, told) => ofPossessor(reading, told),
@@ -106,7 +106,7 @@ const LONGEST_MERE = 32
 const MOST_MERE = 2000
 
 /** Whether the words before a value are the names of services and of values, and none that a reader hears. */
-function isMereLabel(reading: CuedText, { from, start, words }: Told): boolean {
+function isMereLabel(reading: CuedText, { from, start, words }: HeardValue): boolean {
   if (start - from > LONGEST_MERE || words.length > 3) return false
   let known = mere.get(reading.table)
   if (!known) {
@@ -229,7 +229,7 @@ function personAt(reading: CuedText, at: number): PersonWord | undefined {
  * decides does. Else it gives an address or a way to reach somebody to a thing that is none of the sought, or
  * to whoever is reached by it, where no word of it says what the value is.
  */
-function ofLabel(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofLabel(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text } = reading
   if (!LABEL.test(text.slice(from, start)) || words.some(({ at }) => personAt(reading, at) === 'other'))
     return false
@@ -262,7 +262,7 @@ const THROUGH =
   /(?:^|[^\p{L}])(?:desde|from|depuis|por|pel[oa]|via|vía|through|using|usando|con|com)[ \t][^,;:]{0,40}$/iu
 
 /** "confirmó como suyos los accesos desde …": of an address, that somebody knows it. */
-function ofKnown(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofKnown(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text, table } = reading
   const { knows, sought, gets, suffers, filed } = table.persons.remarks
   const { complaining } = table.persons
@@ -320,7 +320,7 @@ const isPaid = (reading: CuedText, from: number, to: number): boolean =>
  * "entraron a su Nequi …", "vaciaron la cuenta de mi abuela, CBU …", "emptied my Zelle, …": of what is called
  * somebody's, and is not where they were paid or from where they wrote.
  */
-function ofPossessor(reading: CuedText, { draft, from, words }: Told): boolean {
+function ofPossessor(reading: CuedText, { draft, from, words }: HeardValue): boolean {
   const { theirs, pronouns, is } = reading.table.persons
   if (words.some((word) => personAt(reading, word.at) === 'other')) return false
   const isBehind = ({ word }: LooseWord) =>
@@ -356,7 +356,7 @@ const THEY = /^(?:they|someone|somebody|ils|on|elles|eles|elas|ellos|ellas)$/iu
 const TO_WHOM = /^(?:les?|me|nos|lhes?|lui|leur)$/iu
 
 /** "Le vaciaron la cuenta, CBU …", "Me sacaron la plata del Nequi …": what was done to, or taken from. */
-function ofTaken(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofTaken(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   if (isAddress(reading, draft) || words.some((word) => personAt(reading, word.at) === 'other')) return false
   const at = deedBefore(reading, words, words.length)
   const verb = words[at]
@@ -415,7 +415,7 @@ const isDone = (words: readonly LooseWord[], at: number): boolean =>
  * "Mandó el video a …, …", "seguía en Instagram a …": to whom something that is no money was handed on, or
  * with whom shared, by one who is not whoever was harmed.
  */
-function ofGoal(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofGoal(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text } = reading
   const { likeness, harms, returns, asks, accuses } = reading.table.persons.remarks
   const said = heardIn(reading, from, start)
@@ -477,7 +477,7 @@ const isTheirsOrSought = ({ table: { persons } }: CuedText, { folded }: LooseWor
 const CLITIC = /^(?:l[aeo]s?|se|me|lui|lhe|a|ha|had|has|was|ont?|avait|estaba|estava)$/iu
 
 /** "El imputado seguía en Instagram a …", "comentaba las fotos de …": what the one sought did it to. */
-function ofSoughtsDeed(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofSoughtsDeed(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text, services } = reading
   const isReached = isContact(reading, draft)
   if (!isReached && !draft.type.isHandle && !draft.type.isLink && text[start] !== '@') return false
@@ -538,7 +538,7 @@ const ASIDE = /[,(][ \t]*(?:\p{Ll}+\.?[ \t]){0,2}["“<+]?$/u
 const GOES_ON = /^["”>»]?(?:,[ \t]|\)[ \t])(?:\p{L}['’])?\p{Ll}/u
 
 /** "La profesora jefe, …, recibió capturas": between commas behind somebody of whom nothing is told. */
-function ofRole(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofRole(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text, table } = reading
   const lead = text.slice(from, start)
   if (!isContact(reading, draft) && !draft.type.isHandle) return false
@@ -560,7 +560,7 @@ function ofRole(reading: CuedText, { draft, from, start, words }: Told): boolean
 }
 
 /** "Se le marcó al …", "We called …": whom an office called to find out. */
-function ofCalled(reading: CuedText, { draft, words }: Told): boolean {
+function ofCalled(reading: CuedText, { draft, words }: HeardValue): boolean {
   if (!isContact(reading, draft)) return false
   const { reached, acts } = reading.table.persons
   const at = words.findLastIndex(({ folded }) => reached.how.has(folded) || acts.has(folded))
@@ -577,7 +577,7 @@ function ofCalled(reading: CuedText, { draft, words }: Told): boolean {
 const PURPOSE = /(?:^|[^\p{L}])(?:para|pour|to|si|se|if|por|for)[ \t]/iu
 
 /** "Llame al … para bloquear su tarjeta", "Pour annuler, appelez le …": whom a reader is bidden to call. */
-function ofNotice(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofNotice(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   if (!isContact(reading, draft) || isPaid(reading, from, start)) return false
   const { text, table } = reading
   const { data, between, remarks } = table.persons
@@ -601,7 +601,7 @@ const PAST = /(?:ó|é|[aei]ron|aba|aban|ía|ían|ou|ei|[aei]ram|ava|avam|ed|[ae
 const QUOTE = /["“«][ \t]?(?=[^"”»“«]*$)/u
 
 /** "Ella escribió: “mi mail es …”": what somebody calls theirs, and not to whoever tells. */
-function ofQuoted(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofQuoted(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text } = reading
   const before = text.slice(Math.max(lineStart(text, start, 200), from - 60), start)
   const open = QUOTE.exec(before)
@@ -624,7 +624,7 @@ const SAID = /[:"“«][ \t]*$/u
 /**
  * "…, y ella respondió: …": what somebody of whom nothing is told gave in return, and not to whoever tells.
  */
-function ofAnswer(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofAnswer(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { pronouns, remarks, speech } = reading.table.persons
   if (!isContact(reading, draft) && !draft.type.isHandle) return false
   if (!SAID.test(reading.text.slice(from, start)) || isPaid(reading, from, start)) return false
@@ -645,7 +645,7 @@ function ofAnswer(reading: CuedText, { draft, from, start, words }: Told): boole
 /**
  * "Entre los favoritos del imputado figuran …": others, whom the one sought likes, follows or has on a list.
  */
-function ofGathered(reading: CuedText, { draft, words }: Told): boolean {
+function ofGathered(reading: CuedText, { draft, words }: HeardValue): boolean {
   if (!isContact(reading, draft) && !draft.type.isHandle) return false
   const at = words.findIndex((one) => reading.table.persons.remarks.gathered.test(one.folded))
   const rest = words.slice(at + 1)
@@ -660,7 +660,7 @@ function isOfAdviser(
   reading: CuedText,
   drafts: readonly UnpairedValue[],
   index: number,
-  { draft, words }: Told,
+  { draft, words }: HeardValue,
 ): boolean {
   const next = drafts[index + 1]
   if (!draft.type.isHandle || !next?.type.isHandle || next.start - draft.end > 90) return false

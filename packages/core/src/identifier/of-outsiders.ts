@@ -1,7 +1,7 @@
 import { clauseStart } from './clauses.ts'
 import { heardIn } from './heard-in.ts'
 import { isKnown } from './known-words.ts'
-import type { LooseWord } from './near-persons.ts'
+import { hasSought, type LooseWord } from './near-persons.ts'
 import { isContact, lastBefore } from './not-sought.ts'
 import { type CuedText, firstFrom, isCueWord, lineStart, type UnpairedValue } from './reading.ts'
 import { isValueWord } from './right-behind.ts'
@@ -10,7 +10,7 @@ import { isValueWord } from './right-behind.ts'
 // something up, an example, the house that was copied, whom somebody else wrote to, where something arrived.
 
 /** A value whose words are read: those before it, or before the list that it stands in. */
-export interface Told {
+export interface HeardValue {
   readonly draft: UnpairedValue
   readonly from: number
   readonly start: number
@@ -22,14 +22,6 @@ const SMALL =
 const I = /^(?:yo|eu|i|we|je|nous|me|nos|m)$/iu
 const DONE = /(?:ó|[aei]ron|aba|aban|ía|ían|ou|eu|iu|[aei]ram|ava|avam|ed|ait|aient)$/u
 
-/** Whether whoever is sought stands in a stretch. */
-function hasSought(reading: CuedText, from: number, to: number): boolean {
-  const { persons } = reading.told()
-  for (let i = firstFrom(persons, from); (persons[i]?.start ?? to) < to; i++)
-    if (persons[i]?.value === 'other') return true
-  return false
-}
-
 /** Words for the value, articles and names of services, and nothing that tells. */
 const isLabel = (reading: CuedText, one: LooseWord): boolean =>
   SMALL.test(one.word) || isValueWord(reading, one) || isCueWord(reading, one.at, one.word)
@@ -40,32 +32,25 @@ const LOOKED_FROM =
 const REACHED =
   /(?:^|[^\p{L}])(?:al?|ao|à|às|ante|contra|to|against|before|hacia|para|au|devant)(?:[ \t](?:el|la|los|las|o|est[ea]|dich[oa]|the|this|cette?))?[ \t]$/iu
 
-/** "La consulta la hizo esta policía desde …", "capturas realizadas por el perito desde …": where they sit. */
-function ofOfficeThatLooked(reading: CuedText, { draft, from, start, words }: Told): boolean {
+/** "La consulta la hizo esta policía desde …", "capturas hechas por el perito desde …": where they sit. */
+function ofOfficeThatLooked(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { address4, address6, addressAtInstant } = reading.table.rules.roles
   if (![address4, address6, addressAtInstant].includes(draft.type.type)) return false
   const { text } = reading
   if (hasSought(reading, from, start)) return false
-  const office = ['rank', 'office']
-    .flatMap((kind) => lastBefore(reading, start, kind as 'rank' | 'office') ?? [])
-    .filter((one) => one.start >= from)
-    .toSorted((a, b) => a.start - b.start)
-    .at(-1)
-  if (!office || REACHED.test(text.slice(Math.max(from, office.start - 24), office.start))) return false
-  const isAside = /^[ \t]*[(,][ \t]*(?:\p{L}+[ \t]*:?[ \t]*){0,3}$/u.test(text.slice(office.end, start))
+  const [rank, office] = [lastBefore(reading, start, 'rank'), lastBefore(reading, start, 'office')]
+  const looker = (rank?.start ?? -1) > (office?.start ?? -1) ? rank : office
+  if (!looker || looker.start < from) return false
+  if (REACHED.test(text.slice(Math.max(from, looker.start - 24), looker.start))) return false
+  const isAside = /^[ \t]*[(,][ \t]*(?:\p{L}+[ \t]*:?[ \t]*){0,3}$/u.test(text.slice(looker.end, start))
   if (!isAside && !LOOKED_FROM.test(text.slice(from, start))) return false
   // What an office asks for or found out has its own words behind the office.
   const isPlace = (one: LooseWord) =>
     isLabel(reading, one) ||
     /^(?:desde|from|depuis|usando|using|con|com|por|vía|via|a|partir)$/iu.test(one.word)
-  const data = reading.table.persons.data
-  return (
-    words
-      .filter(({ at }) => at >= office.end)
-      .every(
-        (one) => /^\p{Lu}/u.test(one.word) || (isPlace(one) && !/^(?:dat|dad|inform)/.test(one.folded)),
-      ) && !words.some(({ at, folded }) => at >= office.end && data.has(folded) && folded.startsWith('dat'))
-  )
+  return words
+    .filter(({ at }) => at >= looker.end)
+    .every((one) => /^\p{Lu}/u.test(one.word) || (isPlace(one) && !/^(?:dat|dad|inform)/.test(one.folded)))
 }
 
 const bounds = new WeakMap<RegExp, { readonly start: RegExp; readonly end: RegExp }>()
@@ -88,7 +73,7 @@ const endsWith = (words: RegExp, said: string): boolean => bounded(words).end.te
 const NAMED = /\p{Lu}[\p{L}'’.-]*[ \t]\p{Lu}\p{L}*$/u
 
 /** "(ej. ana@…)", "por ejemplo +57 …", "Formato: …": what shows how something is written. */
-export function ofExample(reading: CuedText, { start }: Told): boolean {
+export function ofExample(reading: CuedText, { start }: HeardValue): boolean {
   const { text } = reading
   const from = Math.max(lineStart(text, start, 120), start - 120)
   const { examples, models } = reading.table.persons.remarks
@@ -116,7 +101,7 @@ const WAS = /^(?:fue|fueron|foi|foram|was|were|been|été)$/iu
 const BOUND = /^(?:que|quien|quem|who|which|that|qui)$/iu
 
 /** "La tienda real atiende en …": the house itself, where others pretend to be it. */
-function ofGenuine(reading: CuedText, { from, start, words }: Told): boolean {
+function ofGenuine(reading: CuedText, { from, start, words }: HeardValue): boolean {
   const genuine = lastBefore(reading, start, 'genuine')
   if (!genuine || genuine.start < from || hasSought(reading, genuine.end, start)) return false
   if (lastBefore(reading, start, 'impersonated')) return false
@@ -136,7 +121,7 @@ function ofGenuine(reading: CuedText, { from, start, words }: Told): boolean {
 const SOURCE = /^(?:desde|from|depuis|del?|d[aeo]|por|pel[oa]|by|par|proven\p{L}*)$/iu
 
 /** "Amenazas recibidas en el correo …": where something arrived that was no money. */
-function ofArrival(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofArrival(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   if (!isContact(reading, draft) || hasSought(reading, from, start)) return false
   const { arrived, paying } = reading.table.persons.remarks
   const at = words.findLastIndex(({ folded }) => arrived.test(folded))
@@ -160,7 +145,7 @@ const NAMED_AT =
   /(?:^|[ \t])(?:a|para|to|con|com|with)[ \t](?:\p{Lu}[\p{L}'’.-]*[ \t]){1,3}(?:al?|ao|no|na|at|en[ \t](?:su|el)|em[ \t]seu)[ \t](?:\p{Ll}+[ \t]){0,2}["“(+]?$/u
 
 /** "Le escribió a Rosa al correo …": at what somebody was reached whom the sentence names. */
-function ofNamedAt(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofNamedAt(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   if (!isContact(reading, draft) || !NAMED_AT.test(reading.text.slice(from, start))) return false
   const { speech, reached, acts, remarks } = reading.table.persons
   const isReaching = ({ word, folded }: LooseWord) =>
@@ -177,7 +162,7 @@ function ofNamedAt(reading: CuedText, { draft, from, start, words }: Told): bool
 }
 
 /** "En otra denuncia figura el …": of another case than this. */
-function ofOtherCase(reading: CuedText, { from, start }: Told): boolean {
+function ofOtherCase(reading: CuedText, { from, start }: HeardValue): boolean {
   const { otherCases, sought } = reading.table.persons.remarks
   const said = heardIn(reading, from, start)
   const at = said.search(otherCases)
@@ -199,7 +184,7 @@ const AS =
   /(?:^|[^\p{L}])(?:como|as|com o nome(?: de)?|con el nombre(?: de)?)[ \t]+(?:(?:el|la|o|a)[ \t]+)?["“(]?$/iu
 
 /** "El agente encubierto se presentó como @…": what somebody of whom nothing is sought went by. */
-function ofNameBorne(reading: CuedText, { from, start, words }: Told): boolean {
+function ofNameBorne(reading: CuedText, { from, start, words }: HeardValue): boolean {
   if (!AS.test(reading.text.slice(from, start)) || words.some(({ word }) => BOUND.test(word))) return false
   const { persons } = reading.told()
   const who = persons.slice(firstFrom(persons, from), firstFrom(persons, start))
@@ -216,7 +201,7 @@ const TO_REACH =
   /^[ \t,]*(?:para|pra)[ \t]+\p{L}+(?:[ \t]+\p{L}+){0,4}?[ \t]+(?:al?|ao|à)[ \t]+(?:(?:el|la|o)[ \t]+)?(?:\p{L}+[ \t]+){0,2}["“(+]?$/u
 
 /** "… usó el … para pedir rescate al …": whom the number told of before was used to reach. */
-function ofWhomItReached(reading: CuedText, { draft, from, start }: Told): boolean {
+function ofWhomItReached(reading: CuedText, { draft, from, start }: HeardValue): boolean {
   return (
     isContact(reading, draft) &&
     reading.taken[from - 1] === 1 &&
@@ -227,7 +212,7 @@ function ofWhomItReached(reading: CuedText, { draft, from, start }: Told): boole
 }
 
 /** What a sentence can say of a value of somebody outside, each by its own build. */
-export const outsiders: readonly ((reading: CuedText, told: Told) => boolean)[] = [
+export const outsiders: readonly ((reading: CuedText, told: HeardValue) => boolean)[] = [
   ofOfficeThatLooked,
   ofExample,
   ofGenuine,

@@ -286,11 +286,13 @@ const lessThanContent: ReadonlySet<string> = new Set(['connections', 'location',
 
 const classesLed = new WeakMap<OrderWords, RegExp>()
 
-/** Classes of data with what they are said to be part of, by words that alone would name all that is asked. */
+/** Classes of data with what they are part of, by words that alone would name all that is asked. */
 function ledClasses(words: OrderWords): RegExp {
   const known = classesLed.get(words)
   if (known) return known
-  const classes = [words.holderData, words.connectionData, words.whoHolds].map(({ source }) => source).join('|')
+  const classes = [words.holderData, words.connectionData, words.whoHolds]
+    .map(({ source }) => source)
+    .join('|')
   const of = '(?:del?|d[aeo]s?|of|du|des|d) (?:l[oa]s? |the |l )?'
   const led = new RegExp(`(?:(?:${words.asWhole.source}) (?:\\p{L}+ )??${of})*(?:${classes})`, 'gu')
   classesLed.set(words, led)
