@@ -26,6 +26,7 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/identifier/find-handles.ts': table,
   'packages/core/src/identifier/known-types.ts': table,
   'packages/core/src/identifier/link-table.ts': table,
+  'packages/core/src/identifier/of-outsiders.ts': table,
   'packages/core/src/identifier/of-pronoun.ts': table,
   'packages/core/src/identifier/prepare.ts': table,
   'packages/core/src/identifier/recognise.ts': table,

@@ -80,3 +80,28 @@ test.each([
 ])('a zone with which its clause ends, or that goes on with what was done, is read: %s', (text) => {
   expect(wholes(text)).toHaveLength(1)
 })
+
+test.each(['hora de Bogotá (09:05:12 UTC)', 'hora de Bogotá o de Miami', 'UTC +14:30', '(-03 minutos)'])(
+  'a clock told twice otherwise, a choice of places, a span and no State’s offset are asked for: %s',
+  (zone) => {
+    expect(wholes(`${at} ${zone}`)).toEqual([])
+  },
+)
+
+test.each([
+  ['hora de Bogotá', '-05:00'],
+  ['hora de Bogotá (19:05:12 UTC)', '-05:00'],
+  ['(-03)', '-03:00'],
+  ['GMT -3', '-03:00'],
+  ['UTC−05:00', '-05:00'],
+  ['(fuso -03:00)', '-03:00'],
+])('a zone is read as it is written: %s', (zone, offset) => {
+  expect(wholes(`${at} ${zone}`)).toEqual([`203.0.113.7:49152@2026-07-13T14:05:12${offset}`])
+})
+
+test('a minus sign of an instant is that of its offset, and a dash between hours a span', () => {
+  expect(wholes('203.0.113.7:49152 2026-07-13T14:05:12−03:00')).toEqual([
+    '203.0.113.7:49152@2026-07-13T14:05:12-03:00',
+  ])
+  expect(wholes('203.0.113.7:49152 2026-07-13T08:00:00–10:00')).toEqual([])
+})

@@ -20,8 +20,11 @@ const TAKES_BACK = new RegExp(
   ].join('|'),
   'iu',
 )
-/** "UTC or PET"; in Portuguese "o" before a noun is "the": "UTC o IP". */
-const OR_ANOTHER = /(?<!\p{L})(?:o|u|or|ou)[ \t]{1,2}(?!IP)[A-Z]{2,5}(?!\p{L})/u
+/** "(-03 minutos)": a span, and no zone. */
+const SPAN = /^[ \t]?(?:min(?:uto)?s?|minutes?|seg(?:undo)?s?|seconds?|secondes?)(?!\p{L})/iu
+/** "UTC or PET", "hora de Bogotá o de Lima"; in Portuguese "o" before a noun is "the": "UTC o IP". */
+const OR_ANOTHER =
+  /(?<!\p{L})(?:o|u|or|ou)[ \t]{1,2}(?:(?!IP)[A-Z]{2,5}(?!\p{L})|(?:(?:la|a|el)[ \t])?d(?:el?|[ao])[ \t]\p{Lu}\p{Ll})/u
 /** A doubt, of what its own sentence says. */
 const DOUBTED =
   /(?<!\p{L})(?:creo|acho|pienso|supongo|suponho|i[ \t](?:think|guess|believe)|je[ \t]crois|qui[zs][aá]s?|tal[ \t]?vez|maybe|perhaps|possibly|posiblemente|possivelmente|peut-être|probabl\p{L}*|provavel\p{L}*|aprox\p{L}*|approx\p{L}*|presum\p{L}*|supuest\p{L}*|supost\p{L}*|unsure|not[ \t]sure|no[ \t](?:estoy|est[aá]|me|lo)[ \t]\p{L}+|não[ \t](?:tenho|sei|está|confirmad\p{L}*)|unconfirmed|(?:sin|sem|por|a|to[ \t]be|not|no|sans)[ \t]confirm\p{L}*|verificar|unknown|desconoc\p{L}*|desconhec\p{L}*|inconnu\p{L}*|equivocad\p{L}*|errad[oa]|err[oó]ne\p{L}*|wrong|incorrect\p{L}*)(?!\p{L})/iu
@@ -59,7 +62,7 @@ export function isTakenBack(text: string, at: number): boolean {
     /^[ _\t](?:date ?)?time(?!\p{L})/iu,
     '',
   )
-  if (DENIED_BEHIND.test(cell) || goesOnOddly(cell)) return true
+  if (SPAN.test(cell) || DENIED_BEHIND.test(cell) || goesOnOddly(cell)) return true
   const stop = NEXT.exec(cell)
   const said = stop ? cell.slice(0, stop.index) : cell
   const own = said.slice(0, /[.;!][ \t]/.exec(said)?.index)

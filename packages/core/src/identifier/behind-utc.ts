@@ -66,4 +66,5 @@ export const isSignedZ = (rest: string): boolean => SIGNED_Z.test(rest.slice(0, 
  * quarters.
  */
 export const isOffset = (sign: string, hours: string, minutes: string | undefined): boolean =>
-  Number(hours) <= (sign === '+' ? 14 : 12) && Number(minutes ?? 0) % 15 === 0
+  Number(hours) * 60 + Number(minutes ?? 0) <= (sign === '+' ? 14 : 12) * 60 &&
+  Number(minutes ?? 0) % 15 === 0

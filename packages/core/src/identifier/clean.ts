@@ -14,6 +14,8 @@ const isQuoted = (text: string): boolean =>
 const ALTERNATIVES = [
   '(?<drop>[\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF])',
   '(?<space>[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000])',
+  // "2026-11-13T14:05:10−03:00": the sign of an offset, as some programs print it.
+  '(?<minus>(?<=T\\d\\d:[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?)\\u2212(?=\\d\\d:?\\d\\d(?![\\d:])))',
   // Between two hours it parts them; the sign of an offset is written with a hyphen.
   '(?<till>(?<=\\d:[0-5]\\d)[\\u2010-\\u2015\\u2212](?=\\d{1,2}(?!\\d)))',
   '(?<dash>[\\u2010-\\u2015\\u2212])',
@@ -42,7 +44,7 @@ function plain(groups: Readonly<Record<string, string | undefined>>): string {
   if (groups.bytes !== undefined) return fromBytes(groups.bytes)
   if (groups.space !== undefined) return ' '
   if (groups.till !== undefined) return ' - '
-  if (groups.dash !== undefined) return '-'
+  if (groups.minus !== undefined || groups.dash !== undefined) return '-'
   if (groups.wide !== undefined) return String.fromCharCode(groups.wide.charCodeAt(0) - 0xfee0)
   if (groups.scheme !== undefined) return `http${groups.scheme.endsWith('s') ? 's' : ''}`
   if (groups.colon !== undefined) return groups.colon === '[:]' ? ':' : '://'

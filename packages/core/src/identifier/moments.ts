@@ -51,7 +51,7 @@ const TIME_IN = new RegExp(String.raw`(?<![\d:.])${CLOCK}`, 'giu')
 const TIME_WHOLE = new RegExp(String.raw`^[\s"'(]*${CLOCK}`, 'iu')
 const LINK_TO_DATE =
   /^[ \t]{0,2}(?:hs?\.?|hrs\.?|horas|hours)?[ \t,)\]]{0,3}(?:del?|do|on|el|em|le|of|-)?[ \t]{0,2}(?:d[ií]a|the)?[ \t]{0,2}$/iu
-const LEAD = String.raw`[ \t]{0,2}(?:(?:hs?|hrs?|horas?|hours?)\b\.?)?[ \t]{0,2}(,?|[|-][ \t])[ \t]{0,2}(?:(?:huso|zona|fuso)(?: hor[aá]ri[oa])?[ :]{1,2})?[([]?`
+const LEAD = String.raw`[ \t]{0,2}(?:(?:hs?|hrs?|horas?|hours?)\b\.?)?[ \t]{0,2}(,?|[|-][ \t])[ \t]{0,2}(?:[([]?(?:huso|zona|fuso)(?: hor[aá]ri[oa])?[ :]{1,2})?[([]?`
 const OFFSET = new RegExp(
   String.raw`${LEAD}(?:(Z)(?![\p{L}\p{N}])|(UTC|GMT)[ \t]?([+-])[ \t]?(\d{1,2})(?::?([0-5]\d))?(?![\d:])|([+-])(\d{2})(?::?([0-5]\d))?(?![\d:-]|[A-GI-Z](?!\p{L})))`,
   'iuy',
@@ -170,12 +170,26 @@ function withOwnZone(text: string, moment: TextMoment, table: Table, floor: numb
   }
   const before = text.slice(Math.max(floor, moment.start - 160), moment.start)
   const behind = text.slice(moment.end, moment.end + 60)
-  const isMarked = /^[ \t]?[*†‡]/.test(behind)
+  const isMarked = /^[ \t]?[*†‡]/.test(behind) || isOtherInstant(behind, time, offset)
   const [, first = '', more = ''] =
     /^[ \t-]{0,3}(\p{Lu}\p{L}+)((?: (?:de )?\p{Lu}\p{L}+)?)/u.exec(behind) ?? []
   const isPlace = isPlaceOf(table)
   const isBeside = isPlace(first) || isPlace(first + more)
   return isMarked || isBeside || isOtherBefore(before, isOther) ? withoutOffset(moment) : moment
+}
+
+/** "14:05 hora de Bogotá (19:05 UTC)": the same clock once more, as that of universal time. */
+const AGAIN =
+  /^[)\]]?[ \t]?[([/=,]{0,2}[ \t]?(?:(?:es decir|o sea|ou seja|equivalen?te? a(?: las)?|i\.e\.),?[ \t])?(\d{1,2}):([0-5]\d)(?::[0-5]\d)?[ \t]?(?:h(?:rs?|s)?\.?[ \t]?)?(?:UTC|GMT|Z)(?![\p{L}\d]|[ \t]?[+-])/u
+
+/** Whether universal time is told beside a clock, and is not what its zone makes of it: one is wrong. */
+function isOtherInstant(behind: string, time: string, offset: string): boolean {
+  const again = AGAIN.exec(behind)
+  if (!again) return false
+  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+  const ahead = offset === 'Z' ? 0 : minutes(offset.slice(1)) * (offset.startsWith('-') ? -1 : 1)
+  const told = Number(again[1]) * 60 + Number(again[2])
+  return (minutes(time) - ahead - told) % 1440 !== 0
 }
 
 function withoutOffset(moment: TextMoment): TextMoment {

@@ -18,8 +18,32 @@ export interface LooseWord {
   readonly folded: string
 }
 
-/** The words of a stretch that belong to no finding. */
-export function looseWords({ text, taken }: CuedText, from: number, to: number): readonly LooseWord[] {
+/** The words of the stretches read last: a dozen readers ask for those before one value. */
+const stretches = new WeakMap<CuedText, Map<number, readonly LooseWord[]>>()
+const MOST_STRETCHES = 64
+const LONGEST_STRETCH = 1 << 12
+
+/** The words of a stretch that belong to no finding; asked once all findings have taken theirs. */
+export function looseWords(reading: CuedText, from: number, to: number): readonly LooseWord[] {
+  if (to <= from) return NO_WORDS
+  if (to - from >= LONGEST_STRETCH) return wordsRead(reading, from, to)
+  let known = stretches.get(reading)
+  if (!known) {
+    known = new Map()
+    stretches.set(reading, known)
+  }
+  const key = from * LONGEST_STRETCH + to - from
+  const before = known.get(key)
+  if (before) return before
+  const words = wordsRead(reading, from, to)
+  if (known.size >= MOST_STRETCHES) known.clear()
+  known.set(key, words)
+  return words
+}
+
+const NO_WORDS: readonly LooseWord[] = []
+
+function wordsRead({ text, taken }: CuedText, from: number, to: number): readonly LooseWord[] {
   const found: LooseWord[] = []
   for (const match of text.slice(from, to).matchAll(WORD)) {
     const at = from + match.index
@@ -222,9 +246,24 @@ function leadsTo(reading: CuedText, mention: Mention, between: readonly LooseWor
   return (
     steps.length === 1 &&
     reached.at.has(step?.folded ?? '') &&
-    before.some(({ folded }) => reached.how.has(folded))
+    // "comunicación con la víctima al …": with what joins the two in one word it is so whatever was done.
+    (before.some(
+      ({ folded }) =>
+        reached.how.has(folded) || (isObject && reading.table.persons.remarks.hands.test(folded)),
+    ) ||
+      (isObject && /^(?:al|ao|at|au)$/iu.test(step?.word ?? '') && isOnlyReached(reading, before, between)))
   )
 }
+
+/** Whether between whom something reached and the value nothing but a label stands, and it was no picture. */
+const isOnlyReached = (
+  reading: CuedText,
+  before: readonly LooseWord[],
+  between: readonly LooseWord[],
+): boolean =>
+  between.length < 4 &&
+  !before.some(({ folded }) => reading.table.persons.remarks.paying.test(folded)) &&
+  between.slice(1).every(({ at, word }) => isCueWord(reading, at, word))
 
 /** Whether a word is one of the first person. */
 export function isOwnWord(reading: CuedText, at: number): boolean {

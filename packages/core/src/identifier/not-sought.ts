@@ -273,7 +273,8 @@ function ofOfficeBehind(reading: CuedText, end: number): string | undefined {
 function ofRank(reading: CuedText, value: number): string | undefined {
   const { text } = reading
   const phrase = lastBefore(reading, value, 'rank')
-  if (!phrase) return undefined
+  // Who wrote a message of a chat is told by it, and not whose number it holds.
+  if (!phrase || phrase.start < (spanAt(reading.structure.messages, value)?.author.end ?? 0)) return undefined
   const name = /^(?:[ \t.]{1,2}|: )(?:\d{1,2}[.ºª°]{0,2}[ \t])?(?:\p{Lu}[\p{L}'’.-]*[ \t]?){1,5}/u.exec(
     text.slice(phrase.end, value),
   )

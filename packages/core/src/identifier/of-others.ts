@@ -3,6 +3,7 @@ import { heardIn } from './heard-in.ts'
 import { isKnown } from './known-words.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isContact, lastBefore } from './not-sought.ts'
+import { type HeardValue, ofExample, outsiders } from './of-outsiders.ts'
 import type { Person } from './persons.ts'
 import { type CuedText, firstFrom, isCueWord, lineStart, type UnpairedValue } from './reading.ts'
 import { leadStart } from './remarks.ts'
@@ -14,14 +15,6 @@ import { spanAt } from './structure.ts'
 // whose account was entered, to whom something was handed on, who stands between commas, whom a notice
 // bids call.
 
-/** A value whose words are read: those before it, or before the list that it stands in. */
-interface Told {
-  readonly draft: UnpairedValue
-  readonly from: number
-  readonly start: number
-  readonly words: readonly LooseWord[]
-}
-
 /** What the words before a list say of every value in it, each list read once. */
 export function ofOthers(
   reading: CuedText,
@@ -29,13 +22,18 @@ export function ofOthers(
   personOf: (draft: UnpairedValue) => Person | undefined,
 ): readonly (readonly [UnpairedValue, Person])[] {
   const found: (readonly [UnpairedValue, Person])[] = []
-  let head: { readonly words: string | undefined } = { words: undefined }
+  let head = 0
+  let said: { readonly words: string | undefined } | undefined
   for (const [index, draft] of drafts.entries()) {
-    if (!isOfList(reading, drafts[index - 1], draft))
-      head = { words: saidBefore(reading, drafts, index, personOf) }
-    const { words } = head
-    if (words === undefined || draft.confidence !== 'high' || personOf(draft)) continue
-    if (isCalledSought(reading, draft.end)) continue
+    if (!isOfList(reading, drafts[index - 1], draft)) {
+      head = index
+      said = undefined
+    }
+    // Most are asked about already: the words over a list are read for the first that is not.
+    if (draft.confidence !== 'high' || personOf(draft)) continue
+    said ??= { words: saidBefore(reading, drafts, head, personOf) }
+    const { words } = said
+    if (words === undefined || isCalledSought(reading, draft.end)) continue
     found.push([draft, { role: 'unknownWhose', words: words.trim() }])
   }
   return found
@@ -57,13 +55,16 @@ function isOfList(reading: CuedText, last: UnpairedValue | undefined, draft: Unp
   const parts = and || (COMMA.exec(between)?.[0].length ?? 0)
   if (parts === 0 || /[\n:;]/.test(between.slice(parts))) return false
   const words = looseWords(reading, last.end + parts, draft.start)
+  const isToSomebody = TO.test(words[0]?.word ?? '') && /^\p{Lu}/u.test(words[1]?.word ?? '')
   const isPayer = (folded: string) => reading.table.persons.payers.labels.has(folded)
   const isSmall = ({ at, word, folded }: LooseWord) =>
     /^\p{Lu}/u.test(word) ||
     SMALL.test(word) ||
-    (and > 0 ? TO.test(word) : isCueWord(reading, at, word) && !isPayer(folded))
+    (and > 0
+      ? TO.test(word) || (isToSomebody && isCueWord(reading, at, word))
+      : isCueWord(reading, at, word) && !isPayer(folded))
   return (
-    words.length < 4 &&
+    words.length < (isToSomebody ? 6 : 4) &&
     words.every(isSmall) &&
     !words.some(({ word }) => OF.test(word) || (!ARTICLES.test(word) && word.length < 3 && !TO.test(word)))
   )
@@ -80,7 +81,7 @@ function isCalledSought(reading: CuedText, end: number): boolean {
 }
 
 /** What somebody's words can be of a value, each by its own build. */
-const READERS: readonly ((reading: CuedText, told: Told) => boolean)[] = [
+const READERS: readonly ((reading: CuedText, told: HeardValue) => boolean)[] = [
   (reading, told) => ofLabel(reading, told),
   (reading, told) => ofKnown(reading, told),
   (reading, told) => ofPossessor(reading, told),
@@ -93,7 +94,57 @@ const READERS: readonly ((reading: CuedText, told: Told) => boolean)[] = [
   (reading, told) => ofQuoted(reading, told),
   (reading, told) => ofAnswer(reading, told),
   (reading, told) => ofGathered(reading, told),
+  ...outsiders,
 ]
+
+/** What can be said of a value without a word before it that tells anything. */
+const OF_MERE_LABELS = [ofExample]
+
+/** Short words before a value repeat in every row of a list: what they are is found once for each table. */
+const mere = new WeakMap<CuedText['table'], Map<string, boolean>>()
+const LONGEST_MERE = 32
+const MOST_MERE = 2000
+
+/** Whether the words before a value are the names of services and of values, and none that a reader hears. */
+function isMereLabel(reading: CuedText, { from, start, words }: HeardValue): boolean {
+  if (start - from > LONGEST_MERE || words.length > 3) return false
+  let known = mere.get(reading.table)
+  if (!known) {
+    known = new Map()
+    mere.set(reading.table, known)
+  }
+  const lead = reading.text.slice(from, start)
+  const before = known.get(lead)
+  if (before !== undefined) return before
+  const is = words.every((word) => isMere(reading, word)) && !speaks(reading, from, start)
+  if (known.size < MOST_MERE) known.set(lead, is)
+  return is
+}
+
+function isMere(reading: CuedText, one: LooseWord): boolean {
+  const { persons } = reading.table
+  return (
+    isCueWord(reading, one.at, one.word) &&
+    !SMALL.test(one.word) &&
+    !isDeed(reading, lower(one)) &&
+    ![persons.theirs, persons.uses, persons.speech, persons.acts, persons.reached.how].some((words) =>
+      words.has(one.folded),
+    )
+  )
+}
+
+/** Whether any pattern or phrase of the persons is heard in a stretch. */
+function speaks(reading: CuedText, from: number, to: number): boolean {
+  const { persons, others } = reading.told()
+  const isIn = (list: Parameters<typeof firstFrom>[0]): boolean =>
+    (list[firstFrom(list, from)]?.start ?? to) < to
+  const said = heardIn(reading, from, to)
+  return (
+    isIn(persons) ||
+    isIn(others) ||
+    Object.values(reading.table.persons.remarks).some((pattern) => pattern.test(said))
+  )
+}
 
 function saidBefore(
   reading: CuedText,
@@ -112,7 +163,8 @@ function saidBefore(
   if (person && text.slice(from, start).includes(person.words)) return person.words
   if (lastBefore(reading, start, 'impersonated')) return undefined
   const told = { draft, from, start, words: looseWords(reading, from, start) }
-  const isOther = READERS.some((is) => is(reading, told)) || isOfAdviser(reading, drafts, index, told)
+  const readers = isMereLabel(reading, told) ? OF_MERE_LABELS : READERS
+  const isOther = readers.some((is) => is(reading, told)) || isOfAdviser(reading, drafts, index, told)
   return isOther ? text.slice(from, start) || undefined : undefined
 }
 
@@ -177,7 +229,7 @@ function personAt(reading: CuedText, at: number): PersonWord | undefined {
  * decides does. Else it gives an address or a way to reach somebody to a thing that is none of the sought, or
  * to whoever is reached by it, where no word of it says what the value is.
  */
-function ofLabel(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofLabel(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text } = reading
   if (!LABEL.test(text.slice(from, start)) || words.some(({ at }) => personAt(reading, at) === 'other'))
     return false
@@ -210,7 +262,7 @@ const THROUGH =
   /(?:^|[^\p{L}])(?:desde|from|depuis|por|pel[oa]|via|vía|through|using|usando|con|com)[ \t][^,;:]{0,40}$/iu
 
 /** "confirmó como suyos los accesos desde …": of an address, that somebody knows it. */
-function ofKnown(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofKnown(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text, table } = reading
   const { knows, sought, gets, suffers, filed } = table.persons.remarks
   const { complaining } = table.persons
@@ -268,7 +320,7 @@ const isPaid = (reading: CuedText, from: number, to: number): boolean =>
  * "entraron a su Nequi …", "vaciaron la cuenta de mi abuela, CBU …", "emptied my Zelle, …": of what is called
  * somebody's, and is not where they were paid or from where they wrote.
  */
-function ofPossessor(reading: CuedText, { draft, from, words }: Told): boolean {
+function ofPossessor(reading: CuedText, { draft, from, words }: HeardValue): boolean {
   const { theirs, pronouns, is } = reading.table.persons
   if (words.some((word) => personAt(reading, word.at) === 'other')) return false
   const isBehind = ({ word }: LooseWord) =>
@@ -304,7 +356,7 @@ const THEY = /^(?:they|someone|somebody|ils|on|elles|eles|elas|ellos|ellas)$/iu
 const TO_WHOM = /^(?:les?|me|nos|lhes?|lui|leur)$/iu
 
 /** "Le vaciaron la cuenta, CBU …", "Me sacaron la plata del Nequi …": what was done to, or taken from. */
-function ofTaken(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofTaken(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   if (isAddress(reading, draft) || words.some((word) => personAt(reading, word.at) === 'other')) return false
   const at = deedBefore(reading, words, words.length)
   const verb = words[at]
@@ -363,7 +415,7 @@ const isDone = (words: readonly LooseWord[], at: number): boolean =>
  * "Mandó el video a …, …", "seguía en Instagram a …": to whom something that is no money was handed on, or
  * with whom shared, by one who is not whoever was harmed.
  */
-function ofGoal(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofGoal(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text } = reading
   const { likeness, harms, returns, asks, accuses } = reading.table.persons.remarks
   const said = heardIn(reading, from, start)
@@ -425,7 +477,7 @@ const isTheirsOrSought = ({ table: { persons } }: CuedText, { folded }: LooseWor
 const CLITIC = /^(?:l[aeo]s?|se|me|lui|lhe|a|ha|had|has|was|ont?|avait|estaba|estava)$/iu
 
 /** "El imputado seguía en Instagram a …", "comentaba las fotos de …": what the one sought did it to. */
-function ofSoughtsDeed(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofSoughtsDeed(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text, services } = reading
   const isReached = isContact(reading, draft)
   if (!isReached && !draft.type.isHandle && !draft.type.isLink && text[start] !== '@') return false
@@ -482,16 +534,18 @@ function ofSoughtsDeed(reading: CuedText, { draft, from, start, words }: Told): 
 const ARTICLE =
   /^[^\p{L}]*(?:otr[oa]|outr[oa]|another|su|sua|his|her|el|la|los|las|o|a|os|as|the|le|les|l['’]|une?|una?|uma?|an?)(?![\p{L}])/iu
 const MADE = /[ai]d[oa]s?$/iu
-const ASIDE = /,[ \t]*["“<+]?$|\([ \t]*["“<+]?$/u
+const ASIDE = /[,(][ \t]*(?:\p{Ll}+\.?[ \t]){0,2}["“<+]?$/u
 const GOES_ON = /^["”>»]?(?:,[ \t]|\)[ \t])(?:\p{L}['’])?\p{Ll}/u
 
 /** "La profesora jefe, …, recibió capturas": between commas behind somebody of whom nothing is told. */
-function ofRole(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofRole(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text, table } = reading
   const lead = text.slice(from, start)
   if (!isContact(reading, draft) && !draft.type.isHandle) return false
-  if (!ARTICLE.test(lead) || !ASIDE.test(lead) || !GOES_ON.test(text.slice(draft.end, draft.end + 6)))
-    return false
+  const aside = ASIDE.exec(lead)
+  const isAside =
+    aside !== null && words.every((one) => one.at < from + aside.index || isValueWord(reading, one))
+  if (!ARTICLE.test(lead) || !isAside || !GOES_ON.test(text.slice(draft.end, draft.end + 6))) return false
   const nouns = words.slice(1)
   const isOfSought = (word: LooseWord) =>
     personAt(reading, word.at) === 'other' ||
@@ -506,7 +560,7 @@ function ofRole(reading: CuedText, { draft, from, start, words }: Told): boolean
 }
 
 /** "Se le marcó al …", "We called …": whom an office called to find out. */
-function ofCalled(reading: CuedText, { draft, words }: Told): boolean {
+function ofCalled(reading: CuedText, { draft, words }: HeardValue): boolean {
   if (!isContact(reading, draft)) return false
   const { reached, acts } = reading.table.persons
   const at = words.findLastIndex(({ folded }) => reached.how.has(folded) || acts.has(folded))
@@ -523,7 +577,7 @@ function ofCalled(reading: CuedText, { draft, words }: Told): boolean {
 const PURPOSE = /(?:^|[^\p{L}])(?:para|pour|to|si|se|if|por|for)[ \t]/iu
 
 /** "Llame al … para bloquear su tarjeta", "Pour annuler, appelez le …": whom a reader is bidden to call. */
-function ofNotice(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofNotice(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   if (!isContact(reading, draft) || isPaid(reading, from, start)) return false
   const { text, table } = reading
   const { data, between, remarks } = table.persons
@@ -547,7 +601,7 @@ const PAST = /(?:ó|é|[aei]ron|aba|aban|ía|ían|ou|ei|[aei]ram|ava|avam|ed|[ae
 const QUOTE = /["“«][ \t]?(?=[^"”»“«]*$)/u
 
 /** "Ella escribió: “mi mail es …”": what somebody calls theirs, and not to whoever tells. */
-function ofQuoted(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofQuoted(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { text } = reading
   const before = text.slice(Math.max(lineStart(text, start, 200), from - 60), start)
   const open = QUOTE.exec(before)
@@ -570,7 +624,7 @@ const SAID = /[:"“«][ \t]*$/u
 /**
  * "…, y ella respondió: …": what somebody of whom nothing is told gave in return, and not to whoever tells.
  */
-function ofAnswer(reading: CuedText, { draft, from, start, words }: Told): boolean {
+function ofAnswer(reading: CuedText, { draft, from, start, words }: HeardValue): boolean {
   const { pronouns, remarks, speech } = reading.table.persons
   if (!isContact(reading, draft) && !draft.type.isHandle) return false
   if (!SAID.test(reading.text.slice(from, start)) || isPaid(reading, from, start)) return false
@@ -591,7 +645,7 @@ function ofAnswer(reading: CuedText, { draft, from, start, words }: Told): boole
 /**
  * "Entre los favoritos del imputado figuran …": others, whom the one sought likes, follows or has on a list.
  */
-function ofGathered(reading: CuedText, { draft, words }: Told): boolean {
+function ofGathered(reading: CuedText, { draft, words }: HeardValue): boolean {
   if (!isContact(reading, draft) && !draft.type.isHandle) return false
   const at = words.findIndex((one) => reading.table.persons.remarks.gathered.test(one.folded))
   const rest = words.slice(at + 1)
@@ -606,7 +660,7 @@ function isOfAdviser(
   reading: CuedText,
   drafts: readonly UnpairedValue[],
   index: number,
-  { draft, words }: Told,
+  { draft, words }: HeardValue,
 ): boolean {
   const next = drafts[index + 1]
   if (!draft.type.isHandle || !next?.type.isHandle || next.start - draft.end > 90) return false

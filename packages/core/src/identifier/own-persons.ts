@@ -1,5 +1,6 @@
 import { clauseEnd, clauseStart } from './clauses.ts'
 import { hasSought, isDeed, looseWords } from './near-persons.ts'
+import { isContact } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
 import { spanAt } from './structure.ts'
@@ -9,6 +10,9 @@ interface OwnPerson {
   readonly start: number
   readonly end: number
 }
+
+/** "a mi jefe a …", "a mi vieja …": nothing but where they are reached. */
+const REACHED_AT = /^[ \t]+(?:(?:al?|ao|no|na|at|on)[ \t]+)?["“(+]?$/iu
 
 /**
  * That a person of the one who tells stands in the clause of a value: "a mi abogado, al alias …". Whose the
@@ -29,7 +33,9 @@ export function ofOwnPerson(reading: CuedText, value: UnpairedValue): Person | u
     if (!own) continue
     const isBefore = own.end <= value.start
     // "Mi jefe (+56 …)": of what is no account only what stands right behind the person.
-    if (!isAccount && !(isBefore && /^[ \t]?[,(:][ \t]?$/.test(text.slice(own.end, value.start)))) continue
+    const gap = isBefore ? text.slice(own.end, value.start) : ''
+    const isReached = isBefore && isContact(reading, value) && REACHED_AT.test(gap)
+    if (!isAccount && !isReached && !(isBefore && /^[ \t]?[,(:][ \t]?$/.test(gap))) continue
     const [start, end] = isBefore ? [own.end, value.start] : [value.end, own.start]
     // Of whom somebody pretended to be nothing is.
     if (start > end || hasSought(reading, start, end) || isPretended(reading, own.start)) continue

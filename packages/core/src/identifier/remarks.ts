@@ -7,7 +7,7 @@ import { isContact, lastBefore, tellsOfSought } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type CuedText, firstFrom, isCueWord, lineEnd, lineStart, type UnpairedValue } from './reading.ts'
 import { isRelayDenied } from './said-relays.ts'
-import { labelOf, spanAt } from './structure.ts'
+import { cellAt, columnsOf, labelOf, spanAt } from './structure.ts'
 import { fold, heard, WORD } from './words.ts'
 
 // A tick is earned: what a text says about a value, other than that it is sought, makes a question of it. The
@@ -27,7 +27,9 @@ export function remarkOf(
   const draft = drafts[index]
   if (!draft || isWithoutWords(reading, draft)) return undefined
   const isRow = spanAt(reading.structure.grids, draft.start) !== undefined
-  const behind = isRow ? ofRow(reading, draft) : behindOf(reading, drafts, index)
+  const behind = isRow
+    ? ofRow(reading, draft)
+    : (ofNote(reading, draft.start) ?? behindOf(reading, drafts, index))
   const words =
     setAsideBefore(reading, drafts, index) ??
     (behind === 'sought' ? undefined : behind?.words) ??
@@ -53,6 +55,7 @@ const isWithoutWords = (
 
 const BRACKET = /^["”»'*_`]{0,2}(?::\d{1,5})?[ \t]{0,2}[([]([^()[\]\n]{2,100})[)\]]/u
 const LEAD = /^["”»'*_`)\]]{0,3}(?:[ \t]*(?:[,:–—-]|-+>|=>|→))?[ \t]+/u
+const RELATIVE = /^(?:que|quien|quem|which|who|qui|el cual|la cual)[ \t]+/iu
 const LISTED =
   /^["”»'*)]{0,2}[ \t]*(?:[,/&]|(?:,[ \t]*)?(?:y|e|and|et|o|ou|or|ni|nem|nor)(?= ))[ \t]*(?:(?:el|la|los|las|o|a|os|as|the|al|de|del|do|da|ao|to|le)[ \t]+)?["“«'(@+]{0,2}$/iu
 
@@ -85,7 +88,9 @@ function behindOf(reading: CuedText, drafts: readonly UnpairedValue[], index: nu
   const lead = LEAD.exec(text.slice(end, end + 12))?.[0]
   const { tells, not, doubts, many } = reading.table.persons.remarks
   if (lead === undefined) return undefined
-  const said = heardIn(reading, end + lead.length, end + 120)
+  // "…, que resultó ser de una pizzería".
+  const bound = RELATIVE.exec(text.slice(end + lead.length, end + lead.length + 12))?.[0].length ?? 0
+  const said = heardIn(reading, end + lead.length + bound, end + 120)
   const [from, to] = [
     end + lead.length,
     Math.min(clauseEnd(text, end), drafts[last + 1]?.start ?? text.length),
@@ -100,7 +105,9 @@ function behindOf(reading: CuedText, drafts: readonly UnpairedValue[], index: nu
   const isTold = isOfAll
     ? isOfSomebody
     : last === index && [tells, not, doubts].some((one) => startsWith(one, said))
-  return isTold ? closed(reading, from, to) : undefined
+  const told = isTold ? closed(reading, from, to) : undefined
+  // "al correo …, que no reconoce": what is said of it so does not make it the sought one's.
+  return bound > 0 && told === 'sought' ? undefined : told
 }
 
 /** A pattern that is held at one place alone, and one that is sought everywhere: each made once. */
@@ -123,7 +130,7 @@ function startsWith(pattern: RegExp, words: string): boolean {
   return here.test(words)
 }
 
-/** What the brackets of a row say, whichever column they stand in. */
+/** What the brackets and the notes of a row say, whichever column they stand in. */
 function ofRow(reading: CuedText, { start, end }: UnpairedValue): Remark {
   const { text } = reading
   const from = lineStart(text, start, 200)
@@ -132,8 +139,33 @@ function ofRow(reading: CuedText, { start, end }: UnpairedValue): Remark {
     const remark = closed(reading, from + index + 1, from + index + 1 + words.length)
     if (remark) return remark
   }
+  return ofNote(reading, start)
+}
+
+/** What stands in the column or the field for notes of a row: "titular", "analista", "no reconocido". */
+function ofNote(reading: CuedText, start: number): Remark {
+  const { text, structure, table } = reading
+  const { notes } = table.persons.remarks
+  const grid = spanAt(structure.grids, start)
+  if (grid) {
+    const columns = columnsOf(text, grid, table)
+    const note = cellAt(text, grid, start)?.cells.find((_, i) =>
+      startsWith(notes, heard(columns[i]?.words ?? '')),
+    )
+    return note && closed(reading, note.start, note.end)
+  }
+  if (labelOf(text, start, structure)?.kind !== 'key') return undefined
+  const from = lineStart(text, start, 400)
+  for (const { 1: key = '', 2: said = '', index } of text
+    .slice(from, lineEnd(text, start, 400))
+    .matchAll(NOTED)) {
+    if (!startsWith(notes, heard(key))) continue
+    const at = from + index + key.length + 2
+    return closed(reading, at, at + said.length)
+  }
   return undefined
 }
+const NOTED = /(?<![\w.])(\p{L}{3,20})="([^"\n]{2,120})"/gu
 
 /**
  * The first word of a stretch that decides; else whether one is none of a label, a service, a name or a
@@ -359,7 +391,18 @@ function isToReach(reading: CuedText, from: number, start: number): boolean {
   const { reach, upon } = reading.table.persons.remarks
   const lead = heardIn(reading, from, start)
   const at = lastOf(reach, lead)
-  return at >= 0 && !upon.test(lead) && hasOffice(reading, from, from + at)
+  if (at < 0 || upon.test(lead)) return false
+  // "Llamar al fiscal al …": the office right behind what is asked of the reader.
+  const office = lastBefore(reading, start, 'rank') ?? lastBefore(reading, start, 'office')
+  const isNext =
+    office !== undefined &&
+    office.start > from + at &&
+    looseWords(reading, office.end, start).every(
+      ({ at: place, word }) =>
+        isLabel(reading, place, word) || /^(?:al?|ao|no|na|en|em|\p{Lu}.*)$/u.test(word),
+    ) &&
+    looseWords(reading, from, start)[0]?.at === from + lead.search(reach)
+  return isNext || hasOffice(reading, from, from + at)
 }
 
 /** Where a name begins whose title a full stop shortens: "Of. Insp. Fict". */

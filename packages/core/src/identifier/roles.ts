@@ -113,7 +113,17 @@ function leftOpen(
   })
 }
 
-const keyOf = (draft: UnpairedValue): string => `${draft.type.type} ${draft.normalised}`
+const keys = new WeakMap<UnpairedValue, string>()
+
+/** One key for one value, wherever it stands; asked a dozen times of each finding. */
+function keyOf(draft: UnpairedValue): string {
+  let key = keys.get(draft)
+  if (key === undefined) {
+    key = `${draft.type.type} ${draft.normalised}`
+    keys.set(draft, key)
+  }
+  return key
+}
 
 /** Whose the words around a finding say that it is; `goesOn`: whose what it goes on with is. */
 const toldOf = (reading: CuedText, draft: UnpairedValue, goesOn: Person | undefined): Person | undefined =>

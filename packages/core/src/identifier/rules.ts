@@ -91,6 +91,11 @@ export type RemarkWord =
   | 'answers'
   | 'gathered'
   | 'filed'
+  | 'examples'
+  | 'models'
+  | 'arrived'
+  | 'notes'
+  | 'otherCases'
 
 /** What a labelled field holds, as far as connections are concerned. */
 export type FieldRole =

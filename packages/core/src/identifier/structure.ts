@@ -297,6 +297,14 @@ const lastLabels = new WeakMap<
   { readonly start: number; readonly label: FieldLabel | undefined }
 >()
 
+/** Whether what stands right before a value could end any label: most stand behind a word and one blank. */
+function mayEndLabel(text: string, start: number): boolean {
+  let at = start - 1
+  while (at >= 0 && start - at < 64 && /[ \t\r\n"'[]/.test(text[at] ?? '')) at--
+  const gap = start - 1 - at
+  return gap > 1 || /[:=>,"]/.test(text[at] ?? '') || /["'[\t]/.test(text[start - 1] ?? '')
+}
+
 /** The label of the field that begins where a value does. */
 export function labelOf(text: string, start: number, structure: Structure): FieldLabel | undefined {
   const last = lastLabels.get(structure)
@@ -313,6 +321,7 @@ function labelRead(text: string, start: number, structure: Structure): FieldLabe
     const label = cell && columnLabels(text, grid)[cell.index]
     if (label) return label
   }
+  if (!mayEndLabel(text, start)) return undefined
   const from = Math.max(0, start - 110)
   const before = text.slice(from, start)
   const key = KEY.exec(before.slice(-60))

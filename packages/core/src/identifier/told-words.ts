@@ -57,6 +57,10 @@ const ADDRESSED =
 const isAddressed = (text: string, start: number): boolean =>
   ADDRESSED.test(text.slice(Math.max(0, start - 16), start))
 
+/** "no es del imputado", "não pertence ao autor": whose it is not. */
+const DENIED =
+  /(?:^|[^\p{L}])(?:no|não|nao|not|nunca|never)[ \t](?:es|son|era|eran|é|são|is|are|was|pertenecen?|pertence|belong)[ \t](?:(?:del?|d[ao]|al?|ao|à|of|to)[ \t])?(?:la[ \t]|el[ \t]|the[ \t])?$/iu
+
 /** Adds a person; "mi hija", "su mamá" are one mention, and the possessive none of its own. */
 function addPerson(
   persons: Phrase<PersonWord>[],
@@ -69,6 +73,8 @@ function addPerson(
       ? /(?:^|[^\p{L}])(\p{L}{2,7})[ \t]$/u.exec(text.slice(Math.max(0, person.start - 9), person.start))?.[1]
       : undefined
   const at = person.start - 1 - (lead?.length ?? 0)
+  if (person.value === 'other' && DENIED.test(text.slice(Math.max(0, person.start - 32), person.start)))
+    return
   const last = persons.at(-1)
   const isOwn = last?.value === 'own' && last.start === at
   if (isOwn) persons.pop()

@@ -297,3 +297,29 @@ test.each([
 ])('one for as many, or that says a term of something else, is not: %s', (said) => {
   expect(keptFor(said)).toEqual([])
 })
+
+/** The same letter with rows of these classes, and nothing said beside them. */
+const withRows = (name: string, orderEffect: string, classes: readonly string[]): Pack => {
+  const draft = withEffect(name, orderEffect)
+  const [row] = draft.dataRequested
+  return { ...draft, dataRequested: classes.map((category) => ({ ...row, category, description: '' })) }
+}
+const classes: readonly (readonly [name: string, effect: string, isTold: boolean])[] = [
+  ['ec-google', 'Ordena la entrega de los datos de abonado y de conexión de la cuenta', true],
+  ['br-google', 'Defiro os dados cadastrais e os registros de conexão', true],
+  ['br-google', 'Autoriza a quebra de sigilo dos dados cadastrais', true],
+  ['ar-instagram', 'Autorízase a requerir datos de abonado e historial de conexiones', true],
+  ['ec-google', 'Ordena que se remitan las direcciones IP de conexión', true],
+  ['br-google', 'Determino que a empresa forneça os logs de acesso, com IPs, datas e horários', true],
+  ['cl-tiktok', 'Ha lugar a los datos de suscriptor', true],
+  ['br-google', 'Defiro a quebra de sigilo telemático, com dados cadastrais, registros de conexão', false],
+  ['mx-microsoft', 'Autoriza los accesos y los correos de la cuenta', false],
+  ['ec-google', 'Autoriza lo pedido sobre la cuenta, incluidos los datos de abonado y de conexión', false],
+  ['pe-facebook', 'Autoriza la entrega de datos de registro, IP, y del contenido de los mensajes', false],
+  ['cl-tiktok', 'Autoriza la entrega de los antecedentes de la cuenta y los datos de suscriptor', false],
+]
+
+test.each(classes)('%s: an order that names classes and not the content: %s', (name, effect, isTold) => {
+  const shown = shownOf(withRows(name, effect, ['subscriber', 'traffic', 'content']))
+  expect(shown.filter((one) => one.endsWith('coversLess'))).toEqual(isTold ? ['warn coversLess'] : [])
+})

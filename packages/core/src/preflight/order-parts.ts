@@ -281,6 +281,49 @@ function grantsLess(
     : false
 }
 
+/** Kinds of data beside which an order may still leave the content out. */
+const lessThanContent: ReadonlySet<string> = new Set(['connections', 'location', 'activity'])
+
+const classesLed = new WeakMap<OrderWords, RegExp>()
+
+/** Classes of data with what they are part of, by words that alone would name all that is asked. */
+function ledClasses(words: OrderWords): RegExp {
+  const known = classesLed.get(words)
+  if (known) return known
+  const classes = [words.holderData, words.connectionData, words.whoHolds]
+    .map(({ source }) => source)
+    .join('|')
+  const of = '(?:del?|d[aeo]s?|of|du|des|d) (?:l[oa]s? |the |l )?'
+  const led = new RegExp(`(?:(?:${words.asWhole.source}) (?:\\p{L}+ )??${of})*(?:${classes})`, 'gu')
+  classesLed.set(words, led)
+  return led
+}
+
+/**
+ * An order that names classes of data and nothing beside them, while a row asks for another: the content, or
+ * connections and places where it names who holds the account alone.
+ */
+function grantsOtherClass(
+  { measure }: LawInput,
+  parts: readonly OrderPart[],
+  words: OrderWords,
+  kindsOf: KindsOf,
+): boolean {
+  const granted = parts.flatMap(({ isRefused, said }) => (isRefused ? [] : [said])).join(' ; ')
+  const kinds = kindsOf(granted)
+  const isOfHolder = words.holderData.test(granted) || words.whoHolds.test(granted)
+  const isOfConnections = words.connectionData.test(granted)
+  if (!(isOfHolder || isOfConnections) || !kinds.every((kind) => lessThanContent.has(kind))) return false
+  const isLeft = (category: string) =>
+    category === 'content' || (!isOfConnections && kinds.length === 0 && category in kindsOfClass)
+  if (!measure.categories.some(isLeft)) return false
+  // What is done to get them, and their days, name nothing: `solicitar`, `com datas e horários`.
+  const rest = granted
+    .replace(ledClasses(words), ' ')
+    .replace(/(?<!\p{L})(?:\p{L}{3,}[aei]r|datas)(?!\p{L})/gu, ' ')
+  return ![words.asWhole, words.contentData].some((one) => one.test(rest))
+}
+
 /** What an order is said to refuse, whole or in part, or to grant of less than rows ask for. */
 export function orderPartsFindings(input: LawInput, words: OrderWords): readonly Finding[] {
   const scope = input.knowledge.preflight.orderScope
@@ -296,7 +339,8 @@ export function orderPartsFindings(input: LawInput, words: OrderWords): readonly
   if (first.length > 0) return first
   return grantsInPart(parts, words, kindsOf) ||
     refusesAsked(input, parts, words, kindsOf) ||
-    grantsLess(input, parts, words, kindsOf)
+    grantsLess(input, parts, words, kindsOf) ||
+    grantsOtherClass(input, parts, words, kindsOf)
     ? [told('coversLess', effectOf(input))]
     : []
 }

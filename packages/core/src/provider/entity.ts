@@ -153,9 +153,16 @@ const narrowness: Readonly<Record<Reach, number>> = { country: 2, region: 1, wor
 
 const squashed = (words: string): string => entityKey(words).replaceAll(' ', '')
 
-/** Which part of the business a company serves, told by the service: its name or note names it. */
-function serves(entity: LegalEntity, service: string | null | undefined): number {
+/**
+ * Which part of the business a company serves, told by the service: its name or note names it. That an office
+ * in the user's country bears the name of the house tells nothing while nobody knows that it answers and the
+ * service is run from elsewhere (decision 0097).
+ */
+function serves(entity: LegalEntity, all: readonly LegalEntity[], question: EntityQuestion): 0 | 1 {
+  const { service, userCountry } = question
   const key = service ? squashed(service) : ''
+  const isRunElsewhere = all.some((one) => one.country !== userCountry && accepts(one) > 0)
+  if (entity.country === userCountry && accepts(entity) < 2 && isRunElsewhere) return 0
   return key.length > 2 &&
     (squashed(entity.name).includes(key) || squashed(entity.appliesToNote ?? '').includes(key))
     ? 1
@@ -168,10 +175,8 @@ function serves(entity: LegalEntity, service: string | null | undefined): number
  */
 function score(
   profile: Profile,
-  entity: LegalEntity,
-  how: Reach,
-  stands: OnDay,
-  service: string | null | undefined,
+  { entity, reach: how, stands }: Omit<Candidate, 'score'>,
+  servesIt: 0 | 1,
 ): number {
   const firm = entityConfidence(entity, profile.legalEntity.confidence) === 'low' ? 0 : 1
   const named = entity.named === false ? 0 : 1
@@ -181,7 +186,7 @@ function score(
   const order = [
     stands === 'yes' ? 1 : 0,
     accepts(entity) > 0 ? 1 : 0,
-    serves(entity, service),
+    servesIt,
     firm,
     accepts(entity),
     named,
@@ -192,14 +197,15 @@ function score(
 }
 
 function candidates(profile: Profile, question: EntityQuestion, regions: Regions): readonly Candidate[] {
-  const found: Candidate[] = []
-  for (const entity of profile.legalEntity.entities) {
+  const found = profile.legalEntity.entities.flatMap((entity) => {
     const how = reach(entity.appliesTo, entity.exceptFor, question.userCountry, regions)
     const stands = validOn(entity, question.on)
-    if (how === 'none' || stands === 'no') continue
-    found.push({ entity, reach: how, stands, score: score(profile, entity, how, stands, question.service) })
-  }
-  return found.sort((a, b) => b.score - a.score)
+    return how === 'none' || stands === 'no' ? [] : [{ entity, reach: how, stands }]
+  })
+  const all = found.map(({ entity }) => entity)
+  return found
+    .map((one) => ({ ...one, score: score(profile, one, serves(one.entity, all, question)) }))
+    .sort((a, b) => b.score - a.score)
 }
 
 /** The address of a company on a day: a former one if the day lies before the move. */

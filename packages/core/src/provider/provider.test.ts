@@ -76,6 +76,37 @@ describe('the company follows the user and the day', () => {
     expect(name('mercadolibre', 'CL', '2026-11-24', 'Mercado Pago')).toBe('Mercado Pago S.A.')
     expect(name('mercadolibre', 'CL', '2026-11-24', 'Mercado Libre')).toBe('MercadoLibre Chile Ltda.')
   })
+  test.each(['AR', 'CO', 'CL', 'MX'])(
+    'an office of which nobody knows that it answers is no addressee, whatever its name: %s',
+    (country) => {
+      for (const service of ['Facebook', 'Messenger', undefined])
+        expect(name('facebook', country, '2026-11-24', service)).toBe('Meta Platforms, Inc.')
+      expect(name('google', country, '2026-11-24', 'Google')).toBe('Google LLC')
+      expect(name('google', country, '2026-11-24', 'Google Cloud')).toBe('Google LLC')
+      expect(name('whatsapp', country, '2026-11-24', 'WhatsApp')).toBe('WhatsApp LLC')
+      expect(name('instagram', country, '2026-11-24', 'Instagram')).toBe('Meta Platforms, Inc.')
+    },
+  )
+  test('no service that is named makes an addressee of an office that is not known to answer', () => {
+    for (const one of Object.values(knowledge.providers))
+      for (const userCountry of ['AR', 'BR', 'CL', 'CO', 'MX', 'PE', 'UY', 'EC'])
+        for (const service of [one.name, one.id, ...one.services]) {
+          const without = name(one.id, userCountry, '2026-11-24')
+          const { entity: said } = entity(one.id, userCountry, '2026-11-24', service)
+          if (said?.name === without || said?.country !== userCountry || said.acceptsRequests === true)
+            continue
+          // Where none is abroad, the office is told by its part of the business alone.
+          expect(
+            entity(one.id, userCountry, '2026-11-24', service).alternatives,
+            `${one.id} ${service}`,
+          ).toSatisfy((others: readonly { country: string | null }[]) =>
+            others.every(({ country }) => country === userCountry),
+          )
+        }
+  })
+  test('a Brazilian office that was read to take orders may be it', () => {
+    expect(name('facebook', 'BR', '2026-11-24', 'Facebook')).toBe('Facebook Serviços Online do Brasil Ltda.')
+  })
   test('in Brazil the local rule is told beside the company', () => {
     expect(codes(entity('tiktok', 'BR', '2026-11-24').why)).toContain('entity.localRule')
   })
