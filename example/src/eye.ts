@@ -140,19 +140,15 @@ export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, (document.scrollingElement as Element).scrollWidth - innerWidth))
 
 /**
- * What a field of one line, a choice or the name of a page says and does not show whole: whoever reads it
- * there reads half an article.
+ * What a field of one line or the name of a page says and does not show whole: whoever reads it there reads
+ * half an article. A choice opens, and what was chosen stands in its fields.
  */
 export const cutWords = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const brush = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D
-    const said = (field: Element): string =>
-      field instanceof HTMLSelectElement
-        ? (field.selectedOptions[0]?.text ?? '')
-        : (field as HTMLInputElement).value || (field as HTMLInputElement).placeholder
-    const fields = [...document.querySelectorAll<HTMLElement>('input, select')].filter((field) => {
-      const { type } = field as HTMLInputElement
-      if (!field.checkVisibility() || !/^(text|email|tel|search|url|select-one)$/.test(type)) return false
+    const said = ({ value, placeholder }: HTMLInputElement): string => value || placeholder
+    const fields = [...document.querySelectorAll('input')].filter((field) => {
+      if (!field.checkVisibility() || !/^(text|email|tel|search|url)$/.test(field.type)) return false
       const style = getComputedStyle(field)
       brush.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
       const room =
