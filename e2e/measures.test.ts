@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { languages } from '@oficio/core/fact'
-import { barriers, overflow, settled, watched } from '@oficio/example/eye'
+import { barriers, cutWords, overflow, settled, watched } from '@oficio/example/eye'
 import { type House, openHouse } from '@oficio/example/served'
 import { labels } from '@oficio/example/words'
 import type { Page } from 'playwright-core'
@@ -111,10 +111,11 @@ function note(journey: string, width: number, cost: Cost, shift: number): void {
 }
 
 const fits = async (of: Page) =>
-  expect({ overflow: await overflow(of), barriers: await barriers(of) }).toEqual({
-    overflow: 0,
-    barriers: [],
-  })
+  expect({
+    overflow: await overflow(of),
+    barriers: await barriers(of),
+    cut: await cutWords(of),
+  }).toEqual({ overflow: 0, barriers: [], cut: [] })
 
 /** Controls that the bar would hide from whoever has the cursor in them (WCAG 2.4.11). */
 const hidden = (of: Page): Promise<string[]> =>
@@ -725,7 +726,7 @@ describe('where people look', () => {
 })
 
 /** What another language, or one line more of a name, may add to the aim of a long page. */
-const mostBeyondAim = 1.09
+const mostBeyondAim = 1.02
 
 describe('pages that were too long for a telephone', () => {
   test('stay short: the answer of a desk, the check of a pack, the emergency', async () => {
@@ -839,7 +840,7 @@ function longTable(): string {
 ## Pages that were too long
 
 A request on a desk before its answer, a signed pack that was judged, and a life in danger with two providers, as they open.
-A test holds each at 360 px to its aim and at most eight in a hundred more.
+A test holds each at 360 px to its aim and at most two in a hundred more.
 
 | page | width | before | now | goal | met |
 | --- | --- | --- | --- | --- | --- |

@@ -140,6 +140,29 @@ export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, (document.scrollingElement as Element).scrollWidth - innerWidth))
 
 /**
+ * What a field of one line or the name of a page says and does not show whole: whoever reads it there reads
+ * half an article. A choice opens, and what was chosen stands in its fields.
+ */
+export const cutWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const brush = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D
+    const said = ({ value, placeholder }: HTMLInputElement): string => value || placeholder
+    const fields = [...document.querySelectorAll('input')].filter((field) => {
+      if (!field.checkVisibility() || !/^(text|email|tel|search|url)$/.test(field.type)) return false
+      const style = getComputedStyle(field)
+      brush.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
+      const room =
+        field.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight)
+      return brush.measureText(said(field)).width > room + 1
+    })
+    const names = [...document.querySelectorAll<HTMLElement>('.masthead nav a')].filter((name) => {
+      const { left, right } = name.getBoundingClientRect()
+      return left < 0 || right > innerWidth
+    })
+    return [...fields.map(said), ...names.map(({ innerText }) => innerText)]
+  })
+
+/**
  * Waits until nothing loads any more and the page shows its heading, and all that it draws a part at a time.
  */
 export async function settled(page: Page): Promise<void> {

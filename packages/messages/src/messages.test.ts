@@ -49,3 +49,14 @@ test('a name that ends with a full stop ends its sentence with one, and an ellip
   expect(format('finding.entity.wrong.fix', { entity: 'Ejemplo Ficticio, Inc.' })).not.toContain('..')
   expect(format('finding.entity.wrong.fix', { entity: 'Ejemplo…' })).toMatch(/Ejemplo…\.$/)
 })
+
+test('a share that a report tells is told as past: nobody reads one of 2022 as what is done today', async () => {
+  const past = { es: /entregó/i, pt: /entregou/i, en: /handed over|gave/i, fr: /a (?:rarement )?communiqué/i }
+  for (const language of languages) {
+    const { format } = await createMessages(language)
+    const params = { requests: 120, pct: '84', period: '2022-H1', country: '' }
+    for (const reading of ['usually', 'sometimes', 'seldom'] as const)
+      expect(format(`finding.forecast.reading.${reading}-produced`, params)).toMatch(past[language])
+    expect(format('directory.strip.rate', params)).toMatch(past[language])
+  }
+})

@@ -9,7 +9,6 @@ import { askWho, signedIn, signOut, stayWhenTouched } from '../signed-in/session
 import { type Ending, useSession } from '../signed-in/session-now.ts'
 import { keepStory, storyIn, storyKept, subscribeToStory } from '../story/kept.ts'
 import { useWords } from '../words/words.tsx'
-import { useHereInSight } from './here.ts'
 import { ToldNow } from './told-now.tsx'
 
 /** Under the head of every page: who is signed in, what is new, the rooms of the house, the way out. */
@@ -20,7 +19,6 @@ export default function Band() {
   useEffect(forgetOnceLeft, [])
   useEffect(() => void askWho(language), [language])
   useEffect(() => stayWhenTouched(language), [language])
-  useHereInSight('.house-rooms', 'me' in session ? path : '')
   if (!('me' in session)) return null
   const { me, state } = session
   const isUnder = (href: string) => path === href || path.startsWith(`${href}/`)

@@ -16,7 +16,6 @@ import { mayBeSignedIn, subscribeToPresence } from '../signed-in/presence.ts'
 import { isPlaying, subscribeToStory } from '../story/kept.ts'
 import { lazily, useWords, WordsProvider } from '../words/words.tsx'
 import { Caught, Late } from '../yielding/late.tsx'
-import { useHereInSight } from './here.ts'
 import { Settings } from './settings.tsx'
 import { useTitle } from './title.ts'
 
@@ -54,7 +53,6 @@ function Around({ first }: FrameProps) {
   const isStory = useSyncExternalStore(subscribeToStory, isPlaying)
   const hasPacks = waiting.length > 0 || packs.some(({ isByItself }) => isByItself)
   useFocusOnNewPage(path)
-  useHereInSight('.nav', path)
   useTitle(say('frame.nav.cases'), say('frame.name'))
   return (
     <div className="frame">

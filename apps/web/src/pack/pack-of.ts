@@ -7,7 +7,9 @@ import type { Day } from '@oficio/core/time'
 import { type MessageKey, type Messages, type Params, tellFinding, tellPlace } from '@oficio/messages'
 import { tellerIn } from '../facts/translations.ts'
 import { withRooms } from '../request/findings/findings-at.ts'
+import { letterWords } from '../request/letter/letter-words.ts'
 import { draftOf } from '../request/letter/place.ts'
+import { offenceInDoubt } from '../request/offence/doubted.ts'
 import { takesNoPictures } from './abuse.ts'
 import { annexesOf } from './annexes.ts'
 import { digestOf } from './old-packs.ts'
@@ -49,11 +51,12 @@ export async function packOf({
 }: PackWanted): Promise<HeldPack | PackTrouble> {
   // Made final today: a draft may be older than the letter that leaves.
   const request = { ...draftOf(whole, entry), createdOn: on }
-  const [{ packContents }, { unsafeText }, { zip }, told] = await Promise.all([
+  const [{ packContents }, { unsafeText }, { zip }, told, words] = await Promise.all([
     import('./contents/contents.ts'),
     import('@oficio/exchange/pack'),
     import('@oficio/exchange/zip'),
     tellerIn(messages.language),
+    letterWords(),
   ])
   const unsafe = unsafeText(request)
   if (unsafe)
@@ -80,6 +83,7 @@ export async function packOf({
   const answer = wantsPdf ? await askForPdf(request, on, anyway) : undefined
   const pdf = answer && 'bytes' in answer ? answer.bytes : undefined
   const { findings } = check(withRooms(request), { on }, knowledge)
+  const isOffenceDoubted = offenceInDoubt(whole, request, { signed: signedLanguage(request), words })
   const packed = await packContents({
     ...{ request, knowledge, on, anyway, annexes, findings, language: messages.language },
     say: (finding) => tellFinding(finding, request.provider, knowledge, messages, told).message,
@@ -87,6 +91,7 @@ export async function packOf({
     told,
     sending: { moment: new Date().toISOString(), newId: () => crypto.randomUUID() },
     ...(pdf ? { pdf } : {}),
+    ...(isOffenceDoubted ? { isOffenceDoubted: true } : {}),
   })
   if (!packed.ok)
     return { key: 'drafting.pack.wire', params: { place: packed.errors[0]?.path ?? '' }, needs: 'mending' }

@@ -264,6 +264,8 @@ export interface ChecklistItem {
   readonly text: Words
   /** true: for a person, never ticked by us. */
   readonly person?: boolean
+  /** true: what stands there is doubted, until somebody says that it is right. */
+  readonly doubt?: boolean
   /** true: a dash stands where the code would, because no refusal names it. */
   readonly dash?: boolean
 }

@@ -60,6 +60,8 @@ export interface ChecklistRow {
    * a person.
    */
   readonly why?: { readonly findings: readonly Finding[]; readonly lacks: readonly string[] }
+  /** What stands there is doubted, until somebody says that it is right: nothing lacks, and nothing is sure. */
+  readonly isDoubt?: true
 }
 
 const column = 88
@@ -147,8 +149,16 @@ function holds(w: Writing, condition: string): boolean {
   return conditions.get(name)?.(w, argument) ?? false
 }
 
-const applies = (w: Writing, when: string, { sealed = false }: EvidenceContext): boolean => {
-  const stands = (condition: string) => (condition === 'sealed' ? sealed : holds(w, condition))
+const applies = (
+  w: Writing,
+  when: string,
+  { sealed = false, isOffenceDoubted = false }: EvidenceContext,
+): boolean => {
+  const told = new Map([
+    ['sealed', sealed],
+    ['offenceDoubted', isOffenceDoubted],
+  ])
+  const stands = (condition: string) => told.get(condition) ?? holds(w, condition)
   return when.split(' ').every((c) => c === '' || (c.startsWith('!') ? !stands(c.slice(1)) : stands(c)))
 }
 
@@ -158,12 +168,13 @@ const isOpen = ({ code }: Finding, { sealed }: EvidenceContext): boolean => !sea
 
 const short = (w: Writing, day: Day): string => shortDate(day, w.language, w.settings, false)
 
-/** Whether all that is left to do is what a finding warns of: it may go, with care. */
+/** Whether all that is left to do is what a finding warns of, or what is doubted: it may go, with care. */
 export function isOnlyWarned(toDo: readonly ChecklistRow[], findings: readonly Finding[]): boolean {
   const warned = new Set(findings.filter(({ severity }) => severity === 'warn').map(({ code }) => code))
   const isWarned = (code: string) => warned.has(code)
-  return toDo.every(({ codes, why }) =>
-    [...codes, ...(why?.findings ?? []).map(({ code }) => code)].some(isWarned),
+  return toDo.every(
+    ({ codes, why, isDoubt }) =>
+      isDoubt || [...codes, ...(why?.findings ?? []).map(({ code }) => code)].some(isWarned),
   )
 }
 
@@ -284,6 +295,7 @@ function ownRows(w: Writing, options: ChecklistOptions): readonly ChecklistRow[]
     const codes = item.codes.length > 0 ? item.codes : item.dash ? ['–'] : []
     const person = item.person === true
     if (person) return { state: 'to-do', text, codes, person }
+    if (item.doubt === true) return { state: 'to-do', text, codes, person, isDoubt: true }
     const evidence = evidenceOf(w, item.evidence, options)
     const isLacking = typeof evidence === 'object' && 'lacks' in evidence
     if (isLacking || [...item.codes, ...(item.also ?? [])].some((c) => found.has(c))) {

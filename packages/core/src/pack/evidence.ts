@@ -27,6 +27,8 @@ export interface EvidenceContext {
   readonly officialDomains?: readonly string[]
   /** true: the letter of the pack is signed already, with number and day. */
   readonly sealed?: boolean
+  /** true: its offence was only proposed, or given for other facts, and nobody said that it is this one. */
+  readonly isOffenceDoubted?: boolean
 }
 
 type EvidenceMaker = (w: Writing, context: EvidenceContext) => TickEvidence

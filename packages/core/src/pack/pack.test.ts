@@ -287,6 +287,24 @@ describe('a tick', () => {
     expect(row(said, 'language.translationMissing')?.state).toBe('not-checkable')
   })
 
+  test('for the offence needs somebody who said that it is this one', () => {
+    const options = { knowledge, on, findings: [] as const }
+    expect(row(chile, 'legalBasis.missing')).toMatchObject({ state: 'done' })
+    const doubted = checklist(chile, { ...options, isOffenceDoubted: true })
+    const offence = chile.case?.offence?.name ?? ''
+    // What empowers is another line, and stands by itself.
+    const done = doubted.filter(({ state }) => state === 'done')
+    expect(done.filter(({ text, shownBy }) => `${text} ${shownBy}`.includes(offence))).toEqual([])
+    expect(done.map(({ text }) => text)).toContain('Norma que faculta')
+    expect(doubted.filter(({ isDoubt }) => isDoubt)).toMatchObject([{ state: 'to-do' }])
+    const text = checklistText(chile, { ...options, isOffenceDoubted: true })
+    expect(text).toContain(`[ ] Delito: ${offence}. Nadie ha dicho`)
+    // It may go, with care, and is never called ready.
+    const told = readiness(chile, { ...options, isOffenceDoubted: true })
+    expect(told).toMatchObject({ state: 'incomplete', isOnlyWarned: true })
+    expect(readiness(chile, options).state).toBe('ready')
+  })
+
   test('goes when a finding speaks of the same, under whatever code', () => {
     const found = checklist(chile, { knowledge, on, findings: [finding('legalBasis.foreign', 'warn')] })
     expect(found.find(({ codes }) => codes.includes('legalBasis.missing'))?.state).toBe('to-do')

@@ -85,6 +85,17 @@ describe('the ground of a refusal is read in its mail', () => {
     expect(codes('Gracias por su mensaje. Lo revisaremos.')).toEqual([])
     expect(codes('')).toEqual([])
   })
+  test('each set that a phrase names is there, and each that is there is named', () => {
+    const { refusalWords = {}, refusalSets = {} } = knowledge.preflight
+    const named = Object.values(refusalWords).flatMap((phrases) =>
+      phrases.flatMap((phrase) => [...phrase.matchAll(/[a-zA-Z]+(?=\??\})/g)].map(([name]) => name)),
+    )
+    expect([...new Set(named)].toSorted()).toEqual(Object.keys(refusalSets).toSorted())
+  })
+  test('where “no” says where, it denies nothing: Portuguese writes “não”', () => {
+    expect(codes('Não podemos atender: falta no documento a assinatura.')).toEqual(['form.signature'])
+    expect(codes('No podemos decir que falta no documento a firma.')).toEqual([])
+  })
   test('every code is one of the vocabulary, no phrase stands for two, and none is a single word', () => {
     const known = new Set(knowledge.vocabularies.reasonCodes.map(({ code }) => code))
     const all = Object.entries(knowledge.preflight.refusalWords ?? {})

@@ -26,31 +26,70 @@ interface Patterns {
   /** “No es que”: all that follows is denied, until it is said what is true instead. */
   readonly deniedThat: RegExp | undefined
   readonly instead: RegExp | undefined
+  /** “Could you narrow …?” asks for what is lacking, and not whether it is. */
+  readonly politely: RegExp | undefined
 }
 
-const kept = new WeakMap<PreflightRules, Patterns>()
+const kept = { other: new WeakMap<PreflightRules, Patterns>(), pt: new WeakMap<PreflightRules, Patterns>() }
 
-/** Between the two halves of a phrase at most four words, and none that denies: “no incluye .. firma”. */
-const gapWithout = (denial: RegExp | undefined): string =>
-  denial ? ` (?:(?!${denial.source})[^ ]+ ){0,4}` : ' (?:[^ ]+ ){0,4}'
+/** Letters that only one of the four languages writes: in its mails “no” says where, and denies nothing. */
+const portuguese = /[ãõ]/i
+const inPortugueseIn = 'no'
 
-function phrasePattern(phrases: readonly string[], gap: string): RegExp {
-  const made = phrases
-    .map((phrase) => plain(phrase).split(' .. ').map(patternOf).join(gap))
-    .sort((a, b) => b.length - a.length)
+/** Stands before every word of a clause that denies, so that a gap ends there. */
+const mark = '\uE000'
+
+/** Words of the text between two words of a phrase: some, and none that denies: “no incluye .. firma”. */
+const gap = `(?:[^ ${mark}]+ ){0,4}`
+
+const setToken = /^\{(!\.\.|!)?([a-zA-Z]+)(\?)?\}$/
+
+/** Each word that ends in a star begins any that begins so. */
+const wordsSource = (words: string): string =>
+  words
+    .split(' ')
+    .map((word) => `${mark}?${patternOf(plain(word))}`)
+    .join(' ')
+
+/** A phrase as a pattern, word by word, as the head of the list says in the knowledge. */
+function phraseSource(phrase: string, sets: ReadonlyMap<string, string>): string {
+  let made = ''
+  // Behind a gap, and at the beginning, no space is lacking before the next word.
+  let isJoined = true
+  for (const token of phrase.split(' ').filter(Boolean)) {
+    const [isSet, not, name = '', isOptional] = setToken.exec(token) ?? []
+    const anyOf = `(?:${sets.get(name)})(?![a-z0-9])`
+    const lead = isJoined ? '' : ' '
+    if (not) made += `(?! ?${not === '!' ? '' : '(?:[^ ]+ ){0,6}'}${anyOf})`
+    else if (token === '..') made += lead + gap
+    else if (isOptional) made += isJoined ? `(?:${anyOf} )?` : `(?: ${anyOf})?`
+    else made += lead + (isSet ? anyOf : wordsSource(token))
+    if (!not && !isOptional) isJoined = token === '..'
+  }
+  return made
+}
+
+function phrasePattern(phrases: readonly string[], sets: ReadonlyMap<string, string>): RegExp {
+  const made = phrases.map((phrase) => phraseSource(phrase, sets)).sort((a, b) => b.length - a.length)
   return new RegExp(`(?<![a-z0-9])(?:${made.join('|')})(?![a-z0-9])`, 'g')
 }
 
-function patternsOf(rules: PreflightRules): Patterns {
-  const before = kept.get(rules)
+function patternsOf(rules: PreflightRules, language: keyof typeof kept): Patterns {
+  const before = kept[language].get(rules)
   if (before) return before
   const list = (name: string, flags = '') => wholeWords(rules.words?.[name] ?? [], flags)
   const begins = list('clauseSubjects')
-  const denial = list('denials', 'g')
-  const gap = gapWithout(denial)
+  const denials = rules.words?.denials ?? []
+  const denial = wholeWords(
+    language === 'pt' ? denials.filter((word) => word !== inPortugueseIn) : denials,
+    'g',
+  )
+  const sets = new Map(
+    Object.entries(rules.refusalSets ?? {}).map(([name, words]) => [name, words.map(wordsSource).join('|')]),
+  )
   const made: Patterns = {
     grounds: Object.entries(rules.refusalWords ?? {}).flatMap(([code, phrases]) =>
-      phrases.length > 0 ? [[code, phrasePattern(phrases, gap)] as const] : [],
+      phrases.length > 0 ? [[code, phrasePattern(phrases, sets)] as const] : [],
     ),
     denial,
     breaks: list('clauseBreaks', 'g'),
@@ -58,8 +97,9 @@ function patternsOf(rules: PreflightRules): Patterns {
     refusing: list('refusingVerbs'),
     deniedThat: list('deniedThat'),
     instead: list('saidInstead'),
+    politely: list('politeAsks'),
   }
-  kept.set(rules, made)
+  kept[language].set(rules, made)
   return made
 }
 
@@ -77,7 +117,8 @@ const withoutQuoted = (mail: string): string =>
 const blankLine = /\n[ \t]*\n/
 const sentenceEnd = /[.;:!()](?=\s|$)|(?<=\s)[(–—-](?=\s|\S)|(?<=\?)(?=\s|$)/
 
-const isAsked = (sentence: string): boolean => sentence.trimEnd().endsWith('?')
+const isAsked = (sentence: string, { politely }: Patterns): boolean =>
+  sentence.trimEnd().endsWith('?') && !politely?.test(plain(sentence))
 
 /**
  * A sentence without what it denies at length: “no es que falte la firma y falte el período, sino …” lists
@@ -125,13 +166,18 @@ function clausesIn(
  * What a clause says. A denial that is part of a ground itself, as in “not signed”, denies no other one; any
  * further denies the whole clause, or only supposes it.
  */
-function groundsIn(clause: string, { grounds, denial }: Patterns): readonly ToldGround[] {
+function groundsIn(told: string, { grounds, denial }: Patterns): readonly ToldGround[] {
+  const clause = denial ? told.replace(denial, `${mark}$&`) : told
   const found = grounds.flatMap(([code, pattern]) =>
     [...clause.matchAll(pattern)].map(({ index, 0: words }) => ({ code, words, index })),
   )
   const isWithin = (at: number) => found.some(({ index, words }) => index <= at && at < index + words.length)
   const isDenied = denial !== undefined && [...clause.matchAll(denial)].some(({ index }) => !isWithin(index))
-  return isDenied ? [] : found.sort((a, b) => a.index - b.index)
+  return isDenied
+    ? []
+    : found
+        .sort((a, b) => a.index - b.index)
+        .map(({ code, words }) => ({ code, words: words.replaceAll(mark, '') }))
 }
 
 /**
@@ -143,13 +189,13 @@ export function toldGrounds(
   mail: string,
   { preflight }: { readonly preflight: PreflightRules },
 ): readonly ToldGround[] {
-  const patterns = patternsOf(preflight)
+  const patterns = patternsOf(preflight, portuguese.test(mail) ? 'pt' : 'other')
   const sentences = withoutQuoted(mail.slice(0, longestMail).replace(/\r\n?/g, '\n').replace(/[’‘]/g, "'"))
     .split(blankLine)
     .flatMap((paragraph) => paragraph.split(sentenceEnd))
   const told = new Map<string, ToldGround>()
   for (const sentence of sentences) {
-    if (isAsked(sentence)) continue
+    if (isAsked(sentence, patterns)) continue
     for (const clause of clausesIn(withoutDenied(plain(sentence), patterns), patterns))
       for (const { code, words } of groundsIn(clause, patterns))
         if (!told.has(code)) told.set(code, { code, words })

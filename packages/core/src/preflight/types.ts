@@ -263,6 +263,8 @@ export interface PreflightRules {
   readonly thresholds?: Readonly<Record<string, number>>
   /** Word lists by name, in the four languages together; compared without case and accents. */
   readonly words?: Readonly<Record<string, readonly string[]>>
+  /** Words that stand for each other in `refusalWords`, by the name of their set. */
+  readonly refusalSets?: Readonly<Record<string, readonly string[]>>
   /** By reason code, the words by which the mail of a refusal names that ground. */
   readonly refusalWords?: Readonly<Record<string, readonly string[]>>
   /** How the second language of a letter names what is asked. */

@@ -77,6 +77,8 @@ export interface PackInput {
   readonly sealed?: boolean
   /** Who approved it, for the letter. */
   readonly granted?: LetterGrant
+  /** true: nobody said that its offence is that of these facts. */
+  readonly isOffenceDoubted?: boolean
   /** Language of the officer, for the checklist. */
   readonly language: Language
   readonly say: (finding: Finding) => string
@@ -202,6 +204,7 @@ export async function packContents(input: PackInput): Promise<Packed> {
       knowledge,
       findings: input.findings,
       ...(input.sealed ? { sealed: true } : {}),
+      ...(input.isOffenceDoubted ? { isOffenceDoubted: true } : {}),
       language: input.language,
       say: input.say,
       ...(input.placeName ? { placeName: input.placeName } : {}),

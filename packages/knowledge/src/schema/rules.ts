@@ -375,6 +375,7 @@ export const preflight = z.strictObject({
     }),
   ),
   words: optional(lists),
+  refusalSets: optional(lists),
   refusalWords: optional(lists),
   secondLanguage: z.strictObject({
     kinds: z.record(text, foldedPattern),

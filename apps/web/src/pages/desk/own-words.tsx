@@ -31,7 +31,7 @@ export function OwnWords({ content, acts, approvals }: Props) {
             <span className="mark-status mark-doubt">{say('desk.sender.own')}</span>
           </dt>
           <dd className="small">
-            <ul className="list-plain">
+            <ul className="list-plain desk-own">
               {own
                 .filter((said) => !own.some((other) => other !== said && other.includes(said)))
                 .map((said) => (

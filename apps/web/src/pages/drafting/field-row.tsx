@@ -1,5 +1,6 @@
 import { secondOf } from '@oficio/core/request'
 import { useId } from 'react'
+import { Line } from '../../form/line.tsx'
 import { textAt, valueAt } from '../../form/pointer.ts'
 import type { Field } from '../../request/fields.ts'
 import { idOf } from '../../request/findings/findings-at.ts'
@@ -13,6 +14,8 @@ import { WhyAsked } from './why-asked.tsx'
 export interface Option {
   readonly value: string
   readonly label: string
+  /** Of which kind it is, where the list is one of kinds. */
+  readonly group?: string
 }
 
 /**
@@ -127,11 +130,7 @@ function Control({ field, id, options, described, isBlocked, onLeave }: ControlP
     return (
       <select {...about} value={value} onChange={change}>
         <option value="">{say('drafting.choose')}</option>
-        {(options ?? []).map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options of={options ?? []} />
         {value !== '' && !(options ?? []).some((option) => option.value === value) ? (
           <option value={value}>{value}</option>
         ) : null}
@@ -153,6 +152,8 @@ function Control({ field, id, options, described, isBlocked, onLeave }: ControlP
         }
       />
     )
+  if (field.as === 'text' && field.isFree)
+    return <Line {...about} lang={signed} value={value} onLine={(line) => set(field.pointer, line)} />
   const type = field.as === 'day' ? 'date' : field.as
   return (
     <input
@@ -163,6 +164,26 @@ function Control({ field, id, options, described, isBlocked, onLeave }: ControlP
       autoComplete="off"
       spellCheck={field.isFree === true}
     />
+  )
+}
+
+/** Kinds stand over what is of them, and not before each: a narrow field shows what was chosen. */
+function Options({ of }: { readonly of: readonly Option[] }) {
+  const shown = ({ value, label }: Option) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  )
+  const groups = [...new Set(of.flatMap(({ group }) => group ?? []))]
+  return (
+    <>
+      {of.filter(({ group }) => group === undefined).map(shown)}
+      {groups.map((kind) => (
+        <optgroup key={kind} label={kind}>
+          {of.filter(({ group }) => group === kind).map(shown)}
+        </optgroup>
+      ))}
+    </>
   )
 }
 
@@ -186,7 +207,6 @@ function Second({ field }: { readonly field: Field }) {
     lang: second,
     value,
     placeholder: sayCode(`drafting.language.${second}`, second),
-    onChange: (event: { readonly target: { readonly value: string } }) => set(pointer, event.target.value),
   }
   return (
     <div className="stack-small">
@@ -194,9 +214,9 @@ function Second({ field }: { readonly field: Field }) {
         {label}
       </label>
       {field.as === 'long' ? (
-        <textarea {...props} rows={4} />
+        <textarea {...props} rows={4} onChange={(event) => set(pointer, event.target.value)} />
       ) : (
-        <input {...props} type="text" autoComplete="off" />
+        <Line {...props} onLine={(line) => set(pointer, line)} />
       )}
       {isMissing ? (
         <p>

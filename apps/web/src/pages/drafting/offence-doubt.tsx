@@ -1,10 +1,10 @@
 import { Link } from 'wouter'
 import { idOf } from '../../request/findings/findings-at.ts'
+import { type OffenceDoubt, offenceInDoubt, offenceNameAt } from '../../request/offence/doubted.ts'
 import { useWords } from '../../words/words.tsx'
 import { focusSoon } from './draft/findings.tsx'
-import { offenceNameAt } from './draft/offence-told.ts'
 import { useDraft } from './draft/use-draft.ts'
-import { type OffenceDoubt, offenceInDoubt, offenceLine, withOffenceLooked } from './preserve/kept-offence.ts'
+import { offenceLine, withOffenceLooked } from './preserve/kept-offence.ts'
 
 /** The offence of this draft that nobody gave for its facts; undefined where it is somebody's. */
 export function useOffenceDoubt(): OffenceDoubt | undefined {

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { useTold } from '../../facts/translations.ts'
 import { useWords } from '../../words/words.tsx'
 import { useDraft } from './draft/use-draft.ts'
+import { useOffenceDoubt } from './offence-doubt.tsx'
 
 /** What the summary says over a request: green needs evidence, and silence of the checks is none. */
 type Outcome = 'block' | 'incomplete' | 'warn' | 'pass'
@@ -20,6 +21,7 @@ export function useReadiness(): DraftReadiness {
   const words = useWords()
   const told = useTold()
   const { request, knowledge, on, result } = useDraft()
+  const isOffenceDoubted = useOffenceDoubt() !== undefined
   const { language } = words
   return useMemo(() => {
     const routes = routesOf(request, knowledge, on)
@@ -28,6 +30,7 @@ export function useReadiness(): DraftReadiness {
       say: (finding: Parameters<typeof tellFinding>[0]) =>
         tellFinding(finding, request.provider, knowledge, words, told).message,
       ...(routes ? { routes } : {}),
+      ...(isOffenceDoubted ? { isOffenceDoubted } : {}),
     }
     const found = readiness(request, options)
     return {
@@ -36,7 +39,7 @@ export function useReadiness(): DraftReadiness {
       rows: checklist(request, options),
       options,
     }
-  }, [request, knowledge, on, result, words, told, language])
+  }, [request, knowledge, on, result, words, told, language, isOffenceDoubted])
 }
 
 /** A letter that lacks nothing and of which a check only warns may go, with care. */

@@ -26,8 +26,11 @@ const loaded = loads(async (address) =>
   letterWordsOf((await (await fileAt(address)).json()) as Parameters<typeof letterWordsOf>[0]),
 )
 
+/** Words of the letter in its own languages, for what is made without a page. */
+export const letterWords = (): Promise<LetterWords> => loaded(letterWordsAddress)
+
 /**
  * Words of the letter in its own languages, which need not be that of the screen. Suspends until they are
  * here.
  */
-export const useLetterWords = (): LetterWords => use(loaded(letterWordsAddress))
+export const useLetterWords = (): LetterWords => use(letterWords())

@@ -56,7 +56,8 @@ export function optionsOf(
         .filter(({ available }) => available)
         .map(({ code, name, klass }) => ({
           value: code,
-          label: `${sayCode(`finding.klass.${klass}`, klass)} · ${told(name)}`,
+          group: sayCode(`finding.klass.${klass}`, klass),
+          label: told(name),
         }))
     default:
       return []

@@ -4,10 +4,9 @@ import { type EvidenceRequest, secondOf } from '@oficio/core/request'
 import { textAt } from '../../../form/pointer.ts'
 import type { OfferedOffence } from '../../../request/letter/law.ts'
 import { penaltyAfter, quotedPenalty } from '../../../request/letter/penalty.ts'
+import { offenceAt, offenceNameAt } from '../../../request/offence/doubted.ts'
 
 const penaltyAt = '/letter/maximumPenalty'
-export const offenceNameAt = '/case/offence/name'
-export const offenceAt = '/case/offence/legalReference'
 
 interface Of {
   readonly request: EvidenceRequest

@@ -9,11 +9,11 @@ import {
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { textAt } from '../../../form/pointer.ts'
 import { offencesOffered } from '../../../request/letter/law.ts'
+import { happeningOf } from '../../../request/offence/happened.ts'
 import { useWords } from '../../../words/words.tsx'
 import { FindingsBeside } from '../draft/findings.tsx'
 import { useDraft } from '../draft/use-draft.ts'
 import { FieldsNamed } from '../fields-named.tsx'
-import { happeningOf } from '../preserve/happened.ts'
 import { AnswerField, type AnswerOf } from './answer-field.tsx'
 import {
   begun,

@@ -1,15 +1,16 @@
 import type { Case, OffenceFor } from '@oficio/core/case'
 import type { Language } from '@oficio/core/fact'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { type EvidenceRequest, secondOf } from '@oficio/core/request'
+import type { EvidenceRequest } from '@oficio/core/request'
 import type { Day } from '@oficio/core/time'
 import type { KeptOffences } from '../../../drafts/authority.ts'
 import { textAt } from '../../../form/pointer.ts'
 import type { LetterWords } from '../../../request/letter/defaults.ts'
 import { offencesOffered } from '../../../request/letter/law.ts'
 import { draftIn, written } from '../../../request/letter/place.ts'
-import { offenceAt, offenceNameAt, offenceNameIn, offenceTold } from '../draft/offence-told.ts'
-import { type HappenedKind, happeningOf } from './happened.ts'
+import { offenceAt, offenceNameAt, offencePlaces } from '../../../request/offence/doubted.ts'
+import { type HappenedKind, happeningOf } from '../../../request/offence/happened.ts'
+import { offenceNameIn, offenceTold } from '../draft/offence-told.ts'
 
 interface Of {
   readonly country: string
@@ -22,10 +23,6 @@ interface Of {
 export const keyOf = ({ country, signed, second, kind }: Of): string =>
   [country, signed, second ?? '', kind].join(' ')
 
-/** Where an offence stands in the letters of these languages. */
-const placesIn = (second: Language | undefined): readonly string[] =>
-  [offenceNameAt, offenceAt].flatMap((place) => (second ? [place, secondOf(place)] : [place]))
-
 /**
  * The offence of a request with its words in both languages, by their places; undefined where its article, or
  * a word of it, is not there.
@@ -35,12 +32,12 @@ export function offenceOf(
   second: Language | undefined,
 ): KeptOffences[string] | undefined {
   const texts = standing(request, second)
-  return Object.keys(texts).length === placesIn(second).length ? texts : undefined
+  return Object.keys(texts).length === offencePlaces(second).length ? texts : undefined
 }
 
 /** What stands of an offence in a request, by its places. */
 function standing(request: EvidenceRequest, second: Language | undefined): KeptOffences[string] {
-  const texts = placesIn(second).map((place) => [place, textAt(request, place).trim()] as const)
+  const texts = offencePlaces(second).map((place) => [place, textAt(request, place).trim()] as const)
   return Object.fromEntries(texts.filter(([, text]) => text !== ''))
 }
 
@@ -111,33 +108,6 @@ export function proposalIn(
     : undefined
 }
 
-/** An offence of a letter that somebody must look at, and why: the name of the sentence that says so. */
-export interface OffenceDoubt {
-  readonly why: 'offence' | 'offenceOther'
-  readonly texts: KeptOffences[string]
-  /** Of which kind the facts are now, where they are of one. */
-  readonly kind: HappenedKind | undefined
-}
-
-/**
- * The offence of a letter that nobody gave for the facts that it tells now: proposed by this device, or given
- * by somebody when the facts were of another kind.
- */
-export function offenceInDoubt(
-  { offenceFor }: Case,
-  request: EvidenceRequest,
-  { signed, words }: Pick<Of, 'signed'> & { readonly words: LetterWords },
-): OffenceDoubt | undefined {
-  if (!offenceFor) return undefined
-  const { texts, isProposed } = offenceFor
-  const stands = placesIn(undefined).every((place) => textAt(request, place).trim() === (texts[place] ?? ''))
-  if (!stands || Object.keys(texts).length === 0) return undefined
-  const kind = happeningOf(textAt(request, '/case/summary'), signed, words)
-  if (isProposed) return { why: 'offence', texts, kind }
-  const isOther = kind !== undefined && offenceFor.kind !== '' && offenceFor.kind !== kind
-  return isOther ? { why: 'offenceOther', texts, kind } : undefined
-}
-
 /** The case once somebody said that such an offence is this one: it is theirs from then on. */
 export const withOffenceLooked = (whole: Case, kind: HappenedKind | undefined): Case =>
   whole.offenceFor
@@ -170,7 +140,7 @@ export function withProposal(whole: Case, now: Proposal): Case {
   if (!ours) {
     const claimed = withGiven(whole, kind, standing(request, second))
     if (claimed.offenceFor) return claimed
-  } else if (ours.kind === kind && placesIn(second).every((place) => Object.hasOwn(ours.texts, place)))
+  } else if (ours.kind === kind && offencePlaces(second).every((place) => Object.hasOwn(ours.texts, place)))
     return whole
   const free = ours ? withoutProposal(whole, ours, now) : whole
   return kept && kind && (ours || isAsked) ? proposed(free, kept, kind, now) : free

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react'
 import { textAt } from '../../../form/pointer.ts'
 import type { Field } from '../../../request/fields.ts'
+import { happeningOf, linkIn } from '../../../request/offence/happened.ts'
 import { useWords } from '../../../words/words.tsx'
 import { useDraft } from '../draft/use-draft.ts'
 import { OneField } from '../fields-named.tsx'
-import { happeningOf, linkIn } from './happened.ts'
 import { linkAt, linkOf, links, withLink } from './linked.ts'
 
 /**

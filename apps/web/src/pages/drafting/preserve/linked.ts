@@ -4,7 +4,7 @@ import { secondOf } from '@oficio/core/request'
 import { textAt } from '../../../form/pointer.ts'
 import type { LetterWords } from '../../../request/letter/defaults.ts'
 import { draftOf, writtenOwn } from '../../../request/letter/place.ts'
-import { type HappenedKind, linkIn } from './happened.ts'
+import { type HappenedKind, linkIn } from '../../../request/offence/happened.ts'
 import { openEntries } from './open-entries.ts'
 
 export const linkAt = '/case/nexusToService'

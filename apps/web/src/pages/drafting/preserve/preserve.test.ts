@@ -16,17 +16,17 @@ import { isUnready, isWhole } from '../../../request/findings/whole.ts'
 import { defaultsFor } from '../../../request/letter/defaults.ts'
 import { offencesOffered } from '../../../request/letter/law.ts'
 import { draftOf, withAsked, withNewIdentifier, written } from '../../../request/letter/place.ts'
+import { offenceInDoubt } from '../../../request/offence/doubted.ts'
+import { happenedIn, happeningOf, happenings } from '../../../request/offence/happened.ts'
 import { offenceTold } from '../draft/offence-told.ts'
 import { kindOfRank } from '../draft/ranks.ts'
 import { saidOfName, withNamed } from '../draft/whose.ts'
 import { alsoAsked, partLines } from './also-asked.ts'
 import { asksCity, isHere } from './asked-here.ts'
 import { asksBasis, basisAt } from './asks-basis.ts'
-import { happenedIn, happeningOf, happenings } from './happened.ts'
 import {
   hasMade,
   keyOf,
-  offenceInDoubt,
   proposalIn,
   proposedOffence,
   withOffence,

@@ -4,6 +4,13 @@ import { secondOf } from '@oficio/core/request'
 import { useEffect, useState } from 'react'
 import { useKeptOffences } from '../../../drafts/authority.ts'
 import { textAt } from '../../../form/pointer.ts'
+import {
+  type HappenedKind,
+  happenedIn,
+  happeningOf,
+  happenings,
+  linkIn,
+} from '../../../request/offence/happened.ts'
 import { useWords } from '../../../words/words.tsx'
 import { FindingsBeside, Wanted } from '../draft/findings.tsx'
 import { useDraft } from '../draft/use-draft.ts'
@@ -11,7 +18,6 @@ import { FieldsNamed } from '../fields-named.tsx'
 import { OffenceChoice } from '../from-law.tsx'
 import { OffenceTold, useOffenceDoubt } from '../offence-doubt.tsx'
 import { asksBasis } from './asks-basis.ts'
-import { type HappenedKind, happenedIn, happeningOf, happenings, linkIn } from './happened.ts'
 import { keyOf, offenceId, withProposal } from './kept-offence.ts'
 import { isOfOneAccount, linkAt, linked, linkedToo } from './linked.ts'
 import { openEntries } from './open-entries.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '@oficio/core/fact'
-import type { LetterWords } from '../../../request/letter/defaults.ts'
+import type { LetterWords } from '../letter/defaults.ts'
 
 /** What happened, in kinds for which the house has two sentences in every language of a letter. */
 export const happenings = [
