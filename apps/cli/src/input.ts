@@ -19,7 +19,7 @@ export interface Input {
  */
 export async function readInput(
   name: string,
-  io: Io,
+  io: Pick<Io, 'input' | 'inputIsTerminal' | 'folder'>,
   maxBytes: number = maxInputBytes,
   within?: number,
 ): Promise<Input> {

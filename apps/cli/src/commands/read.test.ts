@@ -8,7 +8,6 @@ import { languages } from '@oficio/messages'
 import { afterAll, expect, test } from 'vitest'
 import { readApart } from '../files/read-apart.ts'
 import { readInput } from '../input.ts'
-import type { Io } from '../io.ts'
 import { recorded } from '../recorded-io.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'oficio-read-'))
@@ -221,6 +220,6 @@ test('a long file is read apart, and one that takes longer than it may is left',
 test('what never comes to its end is left when its time is over', async () => {
   const endless = new Readable({ read: () => undefined })
   const io = { input: endless, inputIsTerminal: false, folder }
-  await expect(readInput('-', io as unknown as Io, 1000, 20)).rejects.toMatchObject({ code: 'too-slow' })
+  await expect(readInput('-', io, 1000, 20)).rejects.toMatchObject({ code: 'too-slow' })
   expect(endless.destroyed).toBe(true)
 })

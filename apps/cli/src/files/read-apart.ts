@@ -17,7 +17,7 @@ interface ToRead {
   readonly country: CountryCode | undefined
 }
 
-export interface ReadApart {
+interface ReadApart {
   readonly reading: ReturnReading
   readonly found: FoundInRows
   readonly places: PlacesInRows

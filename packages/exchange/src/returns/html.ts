@@ -1,7 +1,7 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
 import { isClosedPage } from './closed-page.ts'
-import { holdsCore, type Pair, partedBlocks } from './label-blocks.ts'
+import { holdsCore, type LabelledPair, partedBlocks } from './label-blocks.ts'
 import {
   cellOf,
   isTooWide,
@@ -160,7 +160,7 @@ interface Said {
 }
 
 /** `isListed`: it stands in a line of a list or of a paragraph, and in no box. */
-interface PairHere extends Pair {
+interface PairHere extends LabelledPair {
   readonly section: string
   readonly isListed: boolean
 }
@@ -444,10 +444,10 @@ class PageReader {
 
   tables(): readonly SourceTable[] {
     const { rows, lines: around, unread } = partedBlocks(this.#blocks())
-    const byName = new Map<string, Pair[][]>()
+    const byName = new Map<string, LabelledPair[][]>()
     // Beside what was done and when, `Account: ana` in a line of a page is that line.
     const hasCore = this.#tables.length > 0 || rows.some(({ pairs }) => holdsCore(pairs))
-    const isLine = (pairs: readonly Pair[]): boolean =>
+    const isLine = (pairs: readonly LabelledPair[]): boolean =>
       hasCore && (pairs[0] as PairHere).isListed && !holdsCore(pairs)
     const lines = [...around, ...rows.flatMap(({ pairs }) => (isLine(pairs) ? pairs : []))]
     for (const { key, pairs } of rows.filter((one) => !isLine(one.pairs))) {
@@ -523,7 +523,7 @@ function listedIn(text: string): readonly (readonly [string, string])[] {
 }
 
 /** Blocks of labels with values, in order: a label that comes again begins the next row. */
-function sectionTable(name: string, blocks: readonly (readonly Pair[])[]): SourceTable {
+function sectionTable(name: string, blocks: readonly (readonly LabelledPair[])[]): SourceTable {
   const pairs = blocks.flat()
   const labels = [...new Set(pairs.map(({ label }) => label))]
   const rows: { readonly values: Map<string, string>; readonly order: number }[] = []

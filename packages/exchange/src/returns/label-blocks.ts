@@ -4,7 +4,7 @@ import { readTime } from './time.ts'
 // block is of another row, and what stands over it is no part of each.
 
 /** A label with its value, where it stands. */
-export interface Pair {
+export interface LabelledPair {
   readonly label: string
   readonly value: string
   /** Its line, or its place on a page. */
@@ -16,37 +16,37 @@ export interface Pair {
 /** Pairs of one row. Rows of one key stand in one table: their times bear the same label. */
 interface Parted {
   readonly key: string
-  readonly pairs: readonly Pair[]
+  readonly pairs: readonly LabelledPair[]
 }
 
 export interface PartedBlocks {
   readonly rows: readonly Parted[]
   /** What stands over rows or under them, and is part of none. */
-  readonly lines: readonly Pair[]
+  readonly lines: readonly LabelledPair[]
   /** Of these nobody can tell which stand together. */
-  readonly unread: readonly Pair[]
+  readonly unread: readonly LabelledPair[]
 }
 
-type Run = readonly Pair[]
+type Run = readonly LabelledPair[]
 
 const longestDatum = 400
 const isAddress =
   /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|(?=[^:]*:[^:]*:)(?<![\p{L}\d:])[\da-f:]{6,45}(?![\p{L}\d])/iu
 
 const holdsDay = /(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\d.]))/
-const isTime = ({ value }: Pair): boolean =>
+const isTime = ({ value }: LabelledPair): boolean =>
   /\d/.test(value) &&
   value.length < longestDatum &&
   (holdsDay.test(value) || readTime(value, { order: 'DMY' }) !== undefined)
 /** A time or an address: of what was done, and when. */
-const isCore = (pair: Pair): boolean =>
+const isCore = (pair: LabelledPair): boolean =>
   isTime(pair) || (/\d|::/.test(pair.value) && pair.value.length < longestDatum && isAddress.test(pair.value))
 
 const labelsOf = (run: Run): ReadonlySet<string> => new Set(run.map(({ label }) => label))
 
 /** What stands together, where empty lines part more than single lines. */
 function runsOf(block: Run): readonly Run[] {
-  const runs: Pair[][] = []
+  const runs: LabelledPair[][] = []
   for (const pair of block)
     if (runs.at(-1)?.at(-1)?.part === pair.part) runs.at(-1)?.push(pair)
     else runs.push([pair])
@@ -98,7 +98,7 @@ function startsOf(blocks: readonly Run[]): ReadonlySet<string> {
 
 /** The parts of a run that begin with a label. */
 function groupsAt(run: Run, start: string): readonly Run[] {
-  const groups: Pair[][] = []
+  const groups: LabelledPair[][] = []
   for (const pair of run)
     if (pair.label === start) groups.push([pair])
     else groups.at(-1)?.push(pair)
@@ -128,8 +128,8 @@ function cutAt(group: Run, { common }: Series): readonly [own: Run, rest: Run] {
 
 class Parting {
   readonly rows: Parted[] = []
-  readonly lines: Pair[] = []
-  readonly unread: Pair[] = []
+  readonly lines: LabelledPair[] = []
+  readonly unread: LabelledPair[] = []
   readonly #starts: ReadonlySet<string>
   readonly #series = new Map<string, Series>()
 

@@ -3,7 +3,7 @@ import { fixedWidthTables } from './fixed-width.ts'
 import { isData, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
-import { type Pair, type PartedBlocks, partedBlocks, repeatedBlocks } from './label-blocks.ts'
+import { type LabelledPair, type PartedBlocks, partedBlocks, repeatedBlocks } from './label-blocks.ts'
 import { type AttachedText, bodyLines, type MailReader, plainWords } from './mail-words.ts'
 import { separatedTable } from './separated.ts'
 import { extendedLogTables, serverLogTables } from './server-log.ts'
@@ -180,7 +180,7 @@ function blockTables(lines: readonly Line[]): readonly SourceTable[] | undefined
   return partedTables(partedBlocks(blocks), beside)
 }
 
-type PairHere = { -readonly [Key in keyof Pair]: Pair[Key] }
+type PairHere = { -readonly [Key in keyof LabelledPair]: LabelledPair[Key] }
 
 const namedIn = (text: string): readonly [name: string, value: string] | undefined => {
   const [, name, value = ''] = labelled.exec(text) ?? glued.exec(text) ?? []

@@ -23,9 +23,13 @@ const zoneInHead =
 const isLacking =
   /(?<!\p{L})(?:unknown|pending|missing|never|none|no|not|without|failed|sin|nunca|ningun\p{L}*|pendiente|desconocid\p{L}*|fallid\p{L}*|sem|nenhum\p{L}*|pendente|desconhecid\p{L}*|falh\p{L}*|sans|jamais|aucun\p{L}*|inconnu\p{L}*)(?!\p{L})/iu
 
+/** `User`, `Cuenta`: of whom something is, and no time of it. */
+const ofWhomAlone = /^(?:users?|accounts?|cuentas?|contas?|comptes?|ip|record|registro)$/i
+
 /** `Hora (UTC)`, `Last seen`, `Alta (UTC)`: what a column of times is called, from first word to last. */
 const namesTime = (text: string): boolean => {
   if (text === '' || text.length >= 60 || isLacking.test(text)) return false
+  if (ofWhomAlone.test(text)) return false
   const bare = text.replace(zoneInHead, '')
   if (bare !== text) return /^(?:\p{L}[\p{L} _/.-]*)?$/u.test(bare)
   const words = text.replace(/(?<!\s)\s*\([^()]*\)$/, '').replace(/[\s_]local$/i, '')

@@ -417,6 +417,17 @@ function saidOf({ rows, zoneSaid }: ReturnReading, answered: ReadingAnswer | und
   return { zone: answered.zone, by: answered.by, at: answered.at }
 }
 
+/** Whether a row, or a line between rows, is one of those in which identifiers stand. */
+function wantedOf(identifiers: readonly IdentifierInRows[]) {
+  const wanted = new Set(
+    identifiers.flatMap(({ rows }) =>
+      rows.map(({ table, row, isLine }) => `${row} ${isLine === true} ${table}`),
+    ),
+  )
+  return ({ table, row }: { readonly table: string; readonly row: number }, isLine = false): boolean =>
+    wanted.has(`${row} ${isLine} ${table}`)
+}
+
 /** What to ask about next: one touch takes the rows of an identifier, with their times, to the first page. */
 function Identifiers({
   found,
@@ -454,11 +465,7 @@ function Identifiers({
   )
   if (asking.length === 0) return open
   const ask = (of: readonly IdentifierInRows[]) => {
-    const wanted = new Set(
-      of.flatMap(({ rows }) => rows.map(({ table, row, isLine }) => `${row} ${isLine === true} ${table}`)),
-    )
-    const isWanted = ({ table, row }: { readonly table: string; readonly row: number }, isLine = false) =>
-      wanted.has(`${row} ${isLine} ${table}`)
+    const isWanted = wantedOf(of)
     const lines = reading.beside.filter((line) => isWanted(line, true))
     const bodies = lines.map(({ cells }) => cells.join(' ')).join('\n')
     rememberText(
