@@ -8,7 +8,9 @@ const ofMoment = ['port', 'timestamp'] as const
 const known = new WeakMap<IdentifierKnowledge['recognition'], ReturnType<typeof recognitionOf>>()
 
 /** The rules of a knowledge, made whole once: they are asked for with every key that is pressed. */
-function rulesOf({ recognition }: IdentifierKnowledge): ReturnType<typeof recognitionOf> {
+function rulesOf({
+  recognition,
+}: Pick<IdentifierKnowledge, 'recognition'>): ReturnType<typeof recognitionOf> {
   const rules = known.get(recognition) ?? recognitionOf(recognition)
   if (!known.has(recognition)) known.set(recognition, rules)
   return rules
@@ -21,7 +23,7 @@ function rulesOf({ recognition }: IdentifierKnowledge): ReturnType<typeof recogn
 export function typeAtInstant(
   type: string,
   provider: string,
-  knowledge: IdentifierKnowledge,
+  knowledge: Pick<IdentifierKnowledge, 'providers' | 'recognition'>,
 ): string | undefined {
   const { roles, sameThing } = rulesOf(knowledge)
   if (type !== roles.address4 && type !== roles.address6) return undefined
