@@ -5,23 +5,32 @@ import type { YamlStep } from './yaml-edit.ts'
 
 // Releases are one list that grows: whoever applied a patch of it makes the next one of all of it.
 
-/** What a change says, and what the later ones of its list made of it. */
-export function versionsOf(changes: readonly FactChange[], index: number): readonly FactChange[] {
-  const versions = changes.slice(index, index + 1)
-  for (const later of changes.slice(index + 1)) {
-    const last = versions.at(-1)
-    if (last && later.fact === 'stands' && isOfOneList(later, last) && isSame(later.before, last.after))
-      versions.push(later)
+/** Of each change in its order: what it says, and what the later ones of its list made of it. */
+export function versionsIn(changes: readonly FactChange[]): readonly (readonly FactChange[])[] {
+  const lists = new Map<string, { readonly change: FactChange; readonly index: number }[]>()
+  for (const [index, change] of changes.entries()) {
+    const list = listOf(change)
+    const known = lists.get(list)
+    if (known) known.push({ change, index })
+    else lists.set(list, [{ change, index }])
   }
-  return versions
+  return changes.map((change, index) => {
+    const versions = [change]
+    for (const later of lists.get(listOf(change)) ?? [])
+      if (
+        later.index > index &&
+        later.change.fact === 'stands' &&
+        isSame(later.change.before, versions.at(-1)?.after)
+      )
+        versions.push(later.change)
+    return versions
+  })
 }
 
 const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
 
 /** Rows of a list move when one joins it; what has a name stays where it is. */
-const listOf = (at: string): string => at.replace(/\/(?:-|\d+)$/, '/')
-const isOfOneList = (one: FactChange, other: FactChange): boolean =>
-  one.slice === other.slice && listOf(one.at) === listOf(other.at)
+const listOf = ({ slice, at }: FactChange): string => `${slice} ${at.replace(/\/(?:-|\d+)$/, '/')}`
 
 /** Whether a file says at this place, or in another row of its list, one of these versions already. */
 export function isSaidIn(

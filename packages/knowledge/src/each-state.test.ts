@@ -37,8 +37,9 @@ test.each(states)(
   'a reading of %s that lets nobody else approve can be published',
   (state) => {
     const articles = review(state, 'budapest', knowledge).map(({ article }) => article)
-    const refused = articles.flatMap((article) => {
-      if (!isLong && article !== '16') return []
+    const refused = articles.flatMap((article, i) => {
+      // In the long run each article is asked of every second State.
+      if (isLong ? (i + states.indexOf(state)) % 2 === 1 : article !== '16') return []
       const rows = standingRows(state, 'budapest', article, knowledge)
       const changes = changesOf({ country: state, treaty: 'budapest', article }, reading, knowledge) ?? []
       const next = applied(knowledge, { provider: null, on: '2026-12-01', confidence: 'high', changes })

@@ -1,9 +1,15 @@
 import type { FactChange } from '@oficio/core/knowledge'
-import { parseDocument } from 'yaml'
-import { isSaidIn, standsIn, versionsOf } from './already-said.ts'
-import { canonical, keysOf, type SourceKeys, withoutEnvelope } from './source-keys.ts'
+import { isSaidIn, standsIn, versionsIn } from './already-said.ts'
+import {
+  canonical,
+  keysOf,
+  type ListedSources,
+  type SourceKeys,
+  sourcesIn,
+  withoutEnvelope,
+} from './source-keys.ts'
 import { statuteEdits } from './statute-patch.ts'
-import { type Edit, writtenIn, type YamlStep } from './yaml-edit.ts'
+import { type Edit, readYaml, writtenIn, type YamlFile, type YamlStep } from './yaml-edit.ts'
 
 /** A file of `law/` before and after a release; `before` undefined: it is new. */
 export interface PatchedFile {
@@ -59,50 +65,61 @@ export function patchedFiles(
   read: (path: string) => string | undefined,
 ): LawPatch {
   const before = new Map<string, string | undefined>()
-  const textOf = (path: string): string | undefined => {
-    if (!before.has(path)) before.set(path, read(path))
-    return before.get(path)
+  const unchanged = new Map<string, YamlFile>()
+  const fileOf = (path: string): YamlFile => {
+    const known = unchanged.get(path)
+    if (known) return known
+    before.set(path, read(path))
+    const file = readYaml(before.get(path) ?? '')
+    unchanged.set(path, file)
+    return file
   }
-  let now: ReadonlyMap<string, string> = new Map()
+  let now: Patched = { files: new Map(), sources: sourcesIn(fileOf(allSources).says) }
   const leftOut: number[] = []
-  for (const index of changes.keys()) {
-    const next = withChange(versionsOf(changes, index), now, textOf)
+  for (const [index, versions] of versionsIn(changes).entries()) {
+    const next = withChange(versions, now, fileOf)
     if (next) now = next
     else leftOut.push(index)
   }
-  return { files: [...now].map(([path, after]) => ({ path, before: before.get(path), after })), leftOut }
+  const files = [...now.files].map(([path, { text }]) => ({ path, before: before.get(path), after: text }))
+  return { files, leftOut }
 }
 
-type Texts = ReadonlyMap<string, string>
+/** The files that changes have written so far, and the sources that they name by now. */
+interface Patched {
+  readonly files: ReadonlyMap<string, YamlFile>
+  readonly sources: ListedSources
+}
 
 /**
- * The texts with one change in them; undefined where it has no place in them.
+ * The files with one change in them; undefined where it has no place in them.
  *
  * @param versions the change, and what later ones made of what it says
  */
 function withChange(
   versions: readonly FactChange[],
-  now: Texts,
-  read: (path: string) => string | undefined,
-): Texts | undefined {
+  now: Patched,
+  read: (path: string) => YamlFile,
+): Patched | undefined {
   const [change] = versions
   const place = change && placeOf(change)
   if (!place) return undefined
-  const next = new Map(now)
-  const textOf = (path: string): string => next.get(path) ?? read(path) ?? ''
-  const sources = keysOf(textOf(allSources), titleOf(change))
-  const file: unknown = parseDocument(textOf(place.path)).toJS()
-  const isSaid = () => isSaidIn(file, place.steps, versions, sources)
+  const sources = keysOf(now.sources, titleOf(change))
+  const file = now.files.get(place.path) ?? read(place.path)
+  const isSaid = () => isSaidIn(file.says, place.steps, versions, sources)
   // What is in place goes before what stands in another row: two rows may come to say the same.
   const edits =
     change.fact === 'added' && isSaid()
       ? []
-      : (editsOf(change, place.steps, file, sources) ?? (isSaid() ? [] : undefined))
+      : (editsOf(change, place.steps, file.says, sources) ?? (isSaid() ? [] : undefined))
   if (!edits) return undefined
-  for (const edit of edits) next.set(place.path, writtenIn(textOf(place.path), edit))
-  if (sources.added.length > 0)
-    next.set(allSources, `${textOf(allSources).trimEnd()}\n${sources.added.join('')}`)
-  return next
+  if (edits.length === 0 && sources.added.length === 0) return now
+  const files = new Map(now.files)
+  if (edits.length > 0) files.set(place.path, edits.reduce(writtenIn, file))
+  if (sources.added.length === 0) return { files, sources: now.sources }
+  const list = files.get(allSources) ?? read(allSources)
+  const longer = readYaml(`${list.text.trimEnd()}\n${sources.added.join('')}`)
+  return { files: files.set(allSources, longer), sources: sourcesIn(longer.says) }
 }
 
 const allSources = 'law/sources.yaml'

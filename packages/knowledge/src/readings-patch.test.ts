@@ -102,7 +102,8 @@ function readingsOf(state: string, article: string, i: number, now: Knowledge): 
   ]
 }
 
-const states = Object.keys(base.domesticLaw)
+// In a short run one State of four stands for the others.
+const states = Object.keys(base.domesticLaw).filter((_, i) => isLong || i % 4 === 0)
 const all = states.reduce<ReturnType<typeof published>>(
   ({ changes, after }, state) => {
     const one = published(state, after)

@@ -1,4 +1,4 @@
-import { parseDocument, stringify } from 'yaml'
+import { stringify } from 'yaml'
 
 /** Files name a source by its key; in the knowledge, and in a release, its address stands in its place. */
 export interface SourceKeys {
@@ -12,33 +12,50 @@ export interface SourceKeys {
 
 type Listed = Readonly<Record<string, { readonly address?: string; readonly words?: string } | null>>
 
-/**
- * The keys of a list of sources.
- *
- * @param title what a source is called that is not there yet
- */
-export function keysOf(list: string, title: string): SourceKeys {
-  const known = (parseDocument(list).toJS() ?? {}) as Listed
-  const names = new Map(
+/** The sources that a list names: the key of each address (or of its words), and the other way round. */
+export interface ListedSources {
+  readonly keys: ReadonlyMap<string, string>
+  readonly addresses: ReadonlyMap<string, string>
+  /** Keys of the list, of which some say no address. */
+  readonly taken: ReadonlySet<string>
+}
+
+/** @param list what the file of the sources says */
+export function sourcesIn(list: unknown): ListedSources {
+  const known = (list ?? {}) as Listed
+  const keys = new Map(
     Object.entries(known).flatMap(([name, one]) => {
       const said = one?.address ?? one?.words
       return said === undefined ? [] : [[said, name] as const]
     }),
   )
-  const said = new Map([...names].map(([address, name]) => [name, address]))
+  return {
+    keys,
+    addresses: new Map([...keys].map(([address, name]) => [name, address])),
+    taken: new Set(Object.keys(known)),
+  }
+}
+
+/**
+ * The keys of a list of sources.
+ *
+ * @param title what a source is called that is not there yet
+ */
+export function keysOf(listed: ListedSources, title: string): SourceKeys {
+  const own = new Map<string, string>()
   const added: string[] = []
   const keyOf = (address: string, asOf: unknown): string => {
-    const found = names.get(address)
+    const found = listed.keys.get(address) ?? own.get(address)
     if (found !== undefined) return found
-    const name = newKey(address, (one) => said.has(one) || Object.hasOwn(known, one))
-    names.set(address, name)
-    said.set(name, address)
+    const isOwn = (name: string) => [...own.values()].includes(name)
+    const name = newKey(address, (one) => listed.taken.has(one) || isOwn(one))
+    own.set(address, name)
     added.push(stringify({ [name]: { address, asOf: asOf ?? null, title } }))
     return name
   }
   return {
     keyed: (value) => withSources(value, keyOf),
-    addressed: (value) => withSources(value, (key) => said.get(key) ?? key),
+    addressed: (value) => withSources(value, (key) => listed.addresses.get(key) ?? key),
     added,
   }
 }

@@ -27,12 +27,24 @@ export interface Edit {
   readonly isAdded: boolean
 }
 
-/** A file that is not there yet begins with its list. */
-export function writtenIn(text: string, { steps, value, isAdded }: Edit): string {
+/** A text of YAML, read once: what it says, and where in it. */
+export interface YamlFile {
+  readonly text: string
+  readonly document: Document
+  readonly says: unknown
+}
+
+export function readYaml(text: string): YamlFile {
+  const document = parseDocument(text)
+  return { text, document, says: document.toJS() }
+}
+
+/** A file with one edit in it; one that is not there yet begins with its list. */
+export function writtenIn(file: YamlFile, { steps, value, isAdded }: Edit): YamlFile {
   const [list, ...rest] = steps
-  return text === '' && isAdded && rest.length === 1
-    ? `${list}:\n  - ${block(value, 4)}\n`
-    : written(text, steps, value, isAdded)
+  return file.text === '' && isAdded && rest.length === 1
+    ? readYaml(`${list}:\n  - ${block(value, 4)}\n`)
+    : written(file, steps, value, isAdded)
 }
 
 const keyed = (step: YamlStep, node: unknown): YamlStep =>
@@ -63,17 +75,38 @@ const rangeOf = (node: unknown): readonly [number, number, number] | undefined =
   (node as Node | null | undefined)?.range ?? undefined
 
 /** Writes one value into a text of YAML and leaves every other line, with its comments, as it was. */
-function written(text: string, steps: readonly YamlStep[], value: unknown, isAdded: boolean): string {
-  const document = parseDocument(text)
-  const expected = parseDocument(text)
-  const at = resolved(expected, steps)
+function written(file: YamlFile, steps: readonly YamlStep[], value: unknown, isAdded: boolean): YamlFile {
+  const at = resolved(file.document, steps)
   const last: Place = { step: steps.at(-1) ?? '', isAdded }
-  set(expected, at, last, value)
-  const spliced = splice(text, document, at, last, value)
-  const same =
-    spliced !== undefined && JSON.stringify(parseDocument(spliced).toJS()) === JSON.stringify(expected.toJS())
+  const spliced = splice(file.text, file.document, at, last, value)
+  if (spliced !== undefined) {
+    const next = readYaml(spliced)
+    if (JSON.stringify(next.says) === JSON.stringify(saidWith(file.says, at, last, value))) return next
+  }
   // Where the lines cannot be kept the whole is written anew: longer to read, and as right.
-  return same ? spliced : expected.toString({ lineWidth: 120 })
+  const whole = parseDocument(file.text)
+  set(whole, at, last, value)
+  return readYaml(whole.toString({ lineWidth: 120 }))
+}
+
+/** What a file says once a value stands at this place. */
+function saidWith(
+  says: unknown,
+  [first, ...rest]: readonly YamlStep[],
+  last: Place,
+  value: unknown,
+): unknown {
+  if (first !== undefined) return withStep(says, first, (inner) => saidWith(inner, rest, last, value))
+  if (!last.isAdded) return withStep(says, last.step, () => value)
+  if (!Array.isArray(says)) return [value]
+  const at = joinedAt(last.step, says.length)
+  return [...says.slice(0, at), value, ...says.slice(at)]
+}
+
+function withStep(says: unknown, step: YamlStep, change: (inner: unknown) => unknown): unknown {
+  if (Array.isArray(says)) return says.map((item, i) => (i === Number(step) ? change(item) : item))
+  const known = (says ?? {}) as Readonly<Record<YamlStep, unknown>>
+  return { ...known, [step]: change(known[step]) }
 }
 
 function resolved(document: Document, steps: readonly YamlStep[]): YamlStep[] {
