@@ -64,7 +64,7 @@ function made(from: number, count: number): readonly EvidenceRequest[] {
   )
   return Array.from({ length: count }, (_, i) => {
     const told = JSON.parse(texts[i % texts.length] ?? '{}')
-    const draft = told.draft ?? told
+    const draft = told.draft ?? told.request ?? told
     const number = from + i
     return {
       ...draft,

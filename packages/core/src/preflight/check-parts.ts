@@ -94,6 +94,12 @@ const reading = <const R extends readonly PartSlice[]>(
   of: (input: CheckInput<R[number]>) => readonly Finding[],
 ): Family => ({ of, reads })
 
+/** A part that says these codes and by its type no others, and may read anything. */
+const saying = <const C extends readonly string[]>(
+  says: C,
+  of: (input: CheckInput) => readonly Finding<C[number]>[],
+): Family => ({ of, says })
+
 const lawReaching = <const R extends readonly PartSlice[], const C extends readonly string[]>(
   reads: R,
   says: C,
@@ -135,8 +141,8 @@ const families: readonly Family[] = [
     emergencyFindings,
     countryFindings,
     specialFindings,
-    letterFindings,
   ].map(any),
+  saying(['form.gap', 'language.translationMissing'], letterFindings),
   reaching(
     ['vocabularies'],
     [
