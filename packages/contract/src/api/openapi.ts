@@ -367,7 +367,8 @@ const refusalHeaders = {
   },
   'RateLimit-Policy': {
     schema: { type: 'string' },
-    description: 'Beside 429: how much may be asked in how many seconds (draft-ietf-httpapi-ratelimit-headers-10).',
+    description:
+      'Beside 429: how much may be asked in how many seconds (draft-ietf-httpapi-ratelimit-headers-10).',
   },
   RateLimit: {
     schema: { type: 'string' },

@@ -6,9 +6,7 @@ export function stepsOf(pointer: string): readonly string[] {
   if (pointer === '') return []
   const steps = pointer.slice(1).split('/')
   // Few names have a stroke in them, and a letter asks for hundreds of places.
-  return pointer.includes('~')
-    ? steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    : steps
+  return pointer.includes('~') ? steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~')) : steps
 }
 
 /** The value at a JSON pointer, own properties only; undefined where nothing is. */

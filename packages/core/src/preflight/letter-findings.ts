@@ -34,7 +34,10 @@ export const gapKey = (pointer: string): string => {
 }
 
 /** Facts that are longer than their block, in either language. */
-export function factsFindings({ draft, words }: Pick<CheckInput, 'draft' | 'words'>): readonly Finding<'facts.tooLong'>[] {
+export function factsFindings({
+  draft,
+  words,
+}: Pick<CheckInput, 'draft' | 'words'>): readonly Finding<'facts.tooLong'>[] {
   const characters = words.thresholds?.factsCharacters ?? facts.characters
   const lines = words.thresholds?.factsLines ?? facts.lines
   const second = text(at(bag(at(bag(at(draft.raw, 'letter')), 'second')), '/case/summary'))
