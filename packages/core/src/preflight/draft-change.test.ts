@@ -98,7 +98,7 @@ function resting(draft: EvidenceRequest, pick: number, country: string): Evidenc
   const article = statute?.articles[pick % Math.max(1, statute.articles.length)]
   const types = ['disclosure', 'preservation', 'emergency', 'freeze'] as const
   const requestType = types[pick % types.length] ?? 'disclosure'
-  const legalBasis = statute && article ? `${statute.name}, art. ${article.article}` : ''
+  const legalBasis = statute && article ? `${statute.names[0] ?? statute.id}, art. ${article.article}` : ''
   const copy = structuredClone(draft)
   return {
     ...copy,
