@@ -24,6 +24,7 @@ export const leftToTheWholeCheck: readonly string[] = [
   'apps/server/src/contact-points/two-houses.test.ts',
   'apps/server/src/db/away.test.ts',
   'apps/server/src/door/idempotency.test.ts',
+  'apps/server/src/db/rows-read.test.ts',
   'apps/server/src/door/matrix.test.ts',
   'apps/server/src/emergencies/layers.test.ts',
   'apps/server/src/main.test.ts',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knowledge } from '@oficio/core/knowledge'
-import { check, draftChange } from '@oficio/core/preflight'
+import { check, isDraftChanged } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { review, withoutProvision } from '@oficio/core/review'
 import { load } from '@oficio/knowledge'
@@ -35,7 +35,7 @@ function row([what, after]: readonly [string, Knowledge], before: Knowledge, see
     const from = seed * 10_000 + turn * 50
     const [some, others] = [made(from, 50), made(from + 5000, 50)]
     const looks = [
-      () => seconds(() => some.filter((draft) => draftChange(draft, { on }, before, after)).length),
+      () => seconds(() => some.filter((draft) => isDraftChanged(draft, { on }, before, after)).length),
       () => seconds(() => others.filter((draft) => wholeDiffers(draft, before, after)).length),
     ]
     const gave = (turn % 2 === 0 ? looks : looks.toReversed()).map((look) => look())
@@ -64,7 +64,7 @@ function made(from: number, count: number): readonly EvidenceRequest[] {
   )
   return Array.from({ length: count }, (_, i) => {
     const told = JSON.parse(texts[i % texts.length] ?? '{}')
-    const draft = told.draft ?? told
+    const draft = told.draft ?? told.request ?? told
     const number = from + i
     return {
       ...draft,

@@ -63,8 +63,8 @@ async function gather(
       const { done, value } = await Promise.race([reading.next(), ...late.promises])
       if (done) return Buffer.concat(all)
       size += value.length
-      // Whatever keeps coming (a device, a pipe without end) is left at the limit, not read to the last of our
-      // memory.
+      // Whatever keeps coming (a device, a pipe without end) is left at the limit, not read to the last of
+      // our memory.
       if (size > maxBytes)
         throw new Stop('cli.stop.too-large', { limit: Math.floor(maxBytes / 1024 / 1024) }, { source: name })
       all.push(value)

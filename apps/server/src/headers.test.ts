@@ -34,7 +34,7 @@ const addresses = [
 ]
 
 const app = appWith()
-const refusing = appWith({ allowance: () => 7 })
+const refusing = appWith({ allowance: () => ({ seconds: 7, left: 0, quota: 1, window: 7 }) })
 const busy = appWith({ answer: async () => 'busy' })
 const slow = appWith({ answer: async () => 'took-too-long' })
 const failing = appWith({ answer: async () => 'fault' })

@@ -9,7 +9,7 @@ import {
   withoutEnvelope,
 } from './source-keys.ts'
 import { statuteEdits } from './statute-patch.ts'
-import { type Edit, readYaml, writtenIn, type YamlFile, type YamlStep } from './yaml-edit.ts'
+import { type Edit, readYaml, writtenIn, type YamlStep, type YamlText } from './yaml-edit.ts'
 
 /** A file of `law/` before and after a release; `before` undefined: it is new. */
 export interface PatchedFile {
@@ -65,8 +65,8 @@ export function patchedFiles(
   read: (path: string) => string | undefined,
 ): LawPatch {
   const before = new Map<string, string | undefined>()
-  const unchanged = new Map<string, YamlFile>()
-  const fileOf = (path: string): YamlFile => {
+  const unchanged = new Map<string, YamlText>()
+  const fileOf = (path: string): YamlText => {
     const known = unchanged.get(path)
     if (known) return known
     before.set(path, read(path))
@@ -87,7 +87,7 @@ export function patchedFiles(
 
 /** The files that changes have written so far, and the sources that they name by now. */
 interface Patched {
-  readonly files: ReadonlyMap<string, YamlFile>
+  readonly files: ReadonlyMap<string, YamlText>
   readonly sources: ListedSources
 }
 
@@ -99,7 +99,7 @@ interface Patched {
 function withChange(
   versions: readonly FactChange[],
   now: Patched,
-  read: (path: string) => YamlFile,
+  read: (path: string) => YamlText,
 ): Patched | undefined {
   const [change] = versions
   const place = change && placeOf(change)

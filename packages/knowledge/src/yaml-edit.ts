@@ -28,19 +28,19 @@ export interface Edit {
 }
 
 /** A text of YAML, read once: what it says, and where in it. */
-export interface YamlFile {
+export interface YamlText {
   readonly text: string
   readonly document: Document
   readonly says: unknown
 }
 
-export function readYaml(text: string): YamlFile {
+export function readYaml(text: string): YamlText {
   const document = parseDocument(text)
   return { text, document, says: document.toJS() }
 }
 
 /** A file with one edit in it; one that is not there yet begins with its list. */
-export function writtenIn(file: YamlFile, { steps, value, isAdded }: Edit): YamlFile {
+export function writtenIn(file: YamlText, { steps, value, isAdded }: Edit): YamlText {
   const [list, ...rest] = steps
   return file.text === '' && isAdded && rest.length === 1
     ? readYaml(`${list}:\n  - ${block(value, 4)}\n`)
@@ -75,7 +75,7 @@ const rangeOf = (node: unknown): readonly [number, number, number] | undefined =
   (node as Node | null | undefined)?.range ?? undefined
 
 /** Writes one value into a text of YAML and leaves every other line, with its comments, as it was. */
-function written(file: YamlFile, steps: readonly YamlStep[], value: unknown, isAdded: boolean): YamlFile {
+function written(file: YamlText, steps: readonly YamlStep[], value: unknown, isAdded: boolean): YamlText {
   const at = resolved(file.document, steps)
   const last: Place = { step: steps.at(-1) ?? '', isAdded }
   const spliced = splice(file.text, file.document, at, last, value)

@@ -8,7 +8,8 @@ import { Stop } from '../stop.ts'
 
 /**
  * What a house released of the laws, as a patch of `law/` that a maintainer reads and applies. What no file
- * of the laws says is in no patch: it is told one by one, and the command ends with 1.
+ * of the laws says is in no patch: it is told one by one, and the command ends with 1. Where nothing is to be
+ * written no file is.
  */
 export async function run(call: CommandCall): Promise<CommandAnswer> {
   const { io, messages } = call
@@ -30,7 +31,9 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
     },
   )
   const files = patched.files.filter(({ before, after }) => before !== after)
-  await writeNew(resolve(io.folder, out), unifiedDiff(files), out)
+  // Where the files say it all already there is no patch: an empty one is refused by whoever applies it.
+  const isWritten = files.length > 0
+  if (isWritten) await writeNew(resolve(io.folder, out), unifiedDiff(files), out)
   const leftOut = patched.leftOut.flatMap((index) => {
     const one = facts[index]
     return one ? [{ release: one.release, at: `${one.change.slice}${one.change.at}` }] : []
@@ -40,7 +43,11 @@ export async function run(call: CommandCall): Promise<CommandAnswer> {
   return {
     exit: leftOut.length + noLaw > 0 ? 1 : 0,
     json: {
-      ...{ file: out, files: files.map(({ path }) => path), changes: facts.length - leftOut.length },
+      ...{
+        file: isWritten ? out : null,
+        files: files.map(({ path }) => path),
+        changes: facts.length - leftOut.length,
+      },
       ...{ leftOut, noLaw },
     },
     show: (page) => {

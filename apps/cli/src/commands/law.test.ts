@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { languages } from '@oficio/core/fact'
@@ -72,6 +72,19 @@ test('what a house released becomes a patch; what no file of the laws says is to
   expect(readFileSync(patch, 'utf8')).toContain('+  - names:')
   writeFileSync(released, '{}')
   expect((await recorded(['law', 'patch', released, '--out', patch])).exit).toBe(2)
+})
+
+test('what the files of the laws say already makes no file, and is told calmly', async () => {
+  const [released, patch] = [join(folder, 'nothing.json'), join(folder, 'nothing.patch')]
+  const root = join(import.meta.dirname, '../../../..')
+  writeFileSync(released, JSON.stringify(asPublished([])))
+  const asked = (...more: string[]) =>
+    recorded(['law', 'patch', released, '--law', root, '--out', patch, ...more])
+  const told = await asked('--lang', 'es')
+  expect(told.exit).toBe(0)
+  expect(told.out).toContain('Nada que cambiar en law/.')
+  expect(existsSync(patch)).toBe(false)
+  expect(JSON.parse((await asked('--json')).out)).toMatchObject({ file: null, files: [] })
 })
 
 test('the review offers what a text for a gap can be drafted from, marked as that, and a row of data protection', async () => {

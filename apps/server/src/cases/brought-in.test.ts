@@ -129,8 +129,8 @@ test('as many acts as are taken come in by a handful of journeys to the database
   for (const one of [acting, pool]) one.off('acquire', count)
   for (const [client, query] of asked) client.query = query
   expect(made.requests).toHaveLength(20)
-  // One a request and what any call asks, and what others of this process ask meanwhile, which under load is more:
-  // twenty times fewer than there are acts.
+  // One a request and what any call asks, and what others of this process ask meanwhile, which under load is
+  // more: twenty times fewer than there are acts.
   expect(journeys).toBeLessThan(1980 / 20)
   expect(await disorders(pool)).toEqual([])
 })

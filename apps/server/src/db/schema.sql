@@ -413,31 +413,31 @@ grant select on request to oficio_app;
 grant insert (id, case_id, unit_id, sealed, provider, kind, status, created_at, updated_at) on request to oficio_app;
 grant update (sent_at) on request to oficio_app;
 alter table request enable row level security;
-create policy moved on request for update using ((EXISTS ( SELECT
-   FROM access a
-  WHERE a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.request_id = request.id AND
+create policy moved on request for update using (( SELECT
         CASE a.because
-            WHEN 'provider'::text THEN (( SELECT my_sight() AS my_sight)) = 'all'::text OR (EXISTS ( SELECT
+            WHEN 'provider'::text THEN (( SELECT my_sight() AS my_sight)) = 'all'::text OR ( SELECT true
                FROM assignment s
-              WHERE s.request_id = request.id AND s.person_id = (( SELECT my_person() AS my_person))))
-            ELSE NOT request.sealed OR (EXISTS ( SELECT
+              WHERE s.request_id = request.id AND s.person_id = (( SELECT my_person() AS my_person)))
+            ELSE NOT request.sealed OR ( SELECT true
                FROM case_viewer v
-              WHERE v.case_id = request.case_id AND v.person_id = (( SELECT my_person() AS my_person))))
-        END)));
-create policy opened on request for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND status = 'draft'::text AND (EXISTS ( SELECT
+              WHERE v.case_id = request.case_id AND v.person_id = (( SELECT my_person() AS my_person)))
+        END AS "case"
+   FROM access a
+  WHERE a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.request_id = request.id));
+create policy opened on request for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND status = 'draft'::text AND ( SELECT true
    FROM criminal_case f
-  WHERE f.id = request.case_id)));
-create policy shown on request for select using ((EXISTS ( SELECT
-   FROM access a
-  WHERE a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.request_id = request.id AND
+  WHERE f.id = request.case_id));
+create policy shown on request for select using (( SELECT
         CASE a.because
-            WHEN 'provider'::text THEN (( SELECT my_sight() AS my_sight)) = 'all'::text OR (EXISTS ( SELECT
+            WHEN 'provider'::text THEN (( SELECT my_sight() AS my_sight)) = 'all'::text OR ( SELECT true
                FROM assignment s
-              WHERE s.request_id = request.id AND s.person_id = (( SELECT my_person() AS my_person))))
-            ELSE NOT request.sealed OR (EXISTS ( SELECT
+              WHERE s.request_id = request.id AND s.person_id = (( SELECT my_person() AS my_person)))
+            ELSE NOT request.sealed OR ( SELECT true
                FROM case_viewer v
-              WHERE v.case_id = request.case_id AND v.person_id = (( SELECT my_person() AS my_person))))
-        END)));
+              WHERE v.case_id = request.case_id AND v.person_id = (( SELECT my_person() AS my_person)))
+        END AS "case"
+   FROM access a
+  WHERE a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.request_id = request.id));
 create trigger access_follows AFTER UPDATE OF status, held, followed, summary ON request FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status OR old.held <> new.held OR old.followed <> new.followed OR (old.summary -> 'standing'::text) IS DISTINCT FROM (new.summary -> 'standing'::text) OR (old.summary -> 'passing'::text) IS DISTINCT FROM (new.summary -> 'passing'::text)) EXECUTE FUNCTION access_follows();
 create trigger oversight_request_moves AFTER UPDATE OF sealed ON request FOR EACH ROW WHEN (old.sealed IS DISTINCT FROM new.sealed) EXECUTE FUNCTION oversight_seal_moves('request');
 create trigger request_is_not_emptied BEFORE TRUNCATE ON request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -482,13 +482,13 @@ create index clock_dying on clock (unit_id, day) WHERE (kind = ANY (ARRAY['prese
 create index clock_of_unit on clock (unit_id, day);
 grant select on clock to oficio_app;
 alter table clock enable row level security;
-create policy carried on clock for select using (kind = 'answer-expected'::text AND (EXISTS ( SELECT
+create policy carried on clock for select using (kind = 'answer-expected'::text AND ( SELECT true
    FROM access a
      JOIN request r ON r.id = a.request_id
-  WHERE a.request_id = clock.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.because = 'central-authority'::text)));
-create policy shown on clock for select using (unit_id = (( SELECT my_unit() AS my_unit)) AND (EXISTS ( SELECT
+  WHERE a.request_id = clock.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.because = 'central-authority'::text));
+create policy shown on clock for select using (unit_id = (( SELECT my_unit() AS my_unit)) AND ( SELECT true
    FROM criminal_case f
-  WHERE f.id = clock.case_id)));
+  WHERE f.id = clock.case_id));
 
 -- One call of one clock to one rung of the ladder; told in the transaction of its notices, and never again
 create table alarm (
@@ -652,9 +652,9 @@ create policy abroad_by_contact_points on act for insert with check ((kind <> AL
 create policy done on act for insert with check (person_id = my_person() AND unit_id = my_unit() AND concerns_me(request_id));
 create policy passed_on_by_central_authorities on act for insert with check ((kind <> ALL (ARRAY['assistance-asked'::text, 'assistance-settled'::text, 'assistance-ready'::text, 'assistance-sent'::text, 'assistance-heard'::text, 'assistance-recalled'::text, 'assistance-home'::text])) OR i_hold(ARRAY['officer'::text, 'unit-head'::text]) AND i_work_in(ARRAY['central-authority'::text]) AND laid_before_us(request_id));
 create policy said_by_contact_points on act for insert with check (kind <> 'point-said'::text OR i_hold(ARRAY['officer'::text, 'unit-head'::text]) AND i_work_in(ARRAY['contact-point'::text]));
-create policy shown on act for select using ((EXISTS ( SELECT
+create policy shown on act for select using (( SELECT true
    FROM request r
-  WHERE r.id = act.request_id)));
+  WHERE r.id = act.request_id));
 create trigger act_follows BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION act_follows();
 create trigger act_is_added_to BEFORE DELETE OR UPDATE ON act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger act_is_not_emptied BEFORE TRUNCATE ON act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -702,12 +702,12 @@ create index letter_to_extend on paper (look_again_at NULLS FIRST) WHERE ((kind 
 create index paper_of_request on paper (request_id);
 grant insert, select on paper to oficio_app;
 alter table paper enable row level security;
-create policy added on paper for insert with check ((EXISTS ( SELECT
+create policy added on paper for insert with check (( SELECT true
    FROM request r
-  WHERE r.id = paper.request_id)));
-create policy shown on paper for select using ((EXISTS ( SELECT
+  WHERE r.id = paper.request_id));
+create policy shown on paper for select using (( SELECT true
    FROM request r
-  WHERE r.id = paper.request_id)));
+  WHERE r.id = paper.request_id));
 
 -- Numbers of sealed letters, of each institution and year once each: given when a letter is made to be sealed,
 -- to these words of this request, and to nothing else ever after
@@ -797,18 +797,18 @@ create index call_back_of_request on call_back (request_id, begun_at);
 grant insert, select on call_back to oficio_app;
 grant update (read_by, read_at, heard_at) on call_back to oficio_app;
 alter table call_back enable row level security;
-create policy begun on call_back for insert with check (clerk_id = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['clerk'::text, 'desk-lead'::text]) AS i_hold) AND read_by IS NULL AND heard_at IS NULL AND tries = 0 AND (EXISTS ( SELECT
+create policy begun on call_back for insert with check (clerk_id = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['clerk'::text, 'desk-lead'::text]) AS i_hold) AND read_by IS NULL AND heard_at IS NULL AND tries = 0 AND ( SELECT true
    FROM access a
-  WHERE a.request_id = call_back.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.because = 'provider'::text)) AND (EXISTS ( SELECT
+  WHERE a.request_id = call_back.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.because = 'provider'::text) AND ( SELECT true
    FROM request r
-  WHERE r.id = call_back.request_id)));
+  WHERE r.id = call_back.request_id));
 create policy heard_here on call_back for update using (clerk_id = (( SELECT my_person() AS my_person)) AND read_by IS NOT NULL AND heard_at IS NULL) with check (clerk_id = (( SELECT my_person() AS my_person)) AND read_by <> (( SELECT my_person() AS my_person)) AND heard_at IS NOT NULL);
-create policy read_there on call_back for update using (read_by IS NULL AND heard_at IS NULL AND (EXISTS ( SELECT
+create policy read_there on call_back for update using (read_by IS NULL AND heard_at IS NULL AND ( SELECT true
    FROM request r
-  WHERE r.id = call_back.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit))))) with check (read_by = (( SELECT my_person() AS my_person)) AND heard_at IS NULL);
-create policy shown on call_back for select using ((EXISTS ( SELECT
+  WHERE r.id = call_back.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit)))) with check (read_by = (( SELECT my_person() AS my_person)) AND heard_at IS NULL);
+create policy shown on call_back for select using (( SELECT true
    FROM request r
-  WHERE r.id = call_back.request_id)));
+  WHERE r.id = call_back.request_id));
 
 -- Emergencies that left, so that they are counted before one more does
 create table emergency_sent (
@@ -972,25 +972,27 @@ create index upload_to_forget on upload (expires_at);
 grant insert, select on upload to oficio_app;
 grant update (header_size, sha256) on upload to oficio_app;
 alter table upload enable row level security;
-create policy begun on upload for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND person_id = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['clerk'::text, 'desk-lead'::text]) AS i_hold) AND (EXISTS ( SELECT
+create policy begun on upload for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND person_id = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['clerk'::text, 'desk-lead'::text]) AS i_hold) AND ( SELECT true
    FROM access a
-  WHERE a.request_id = upload.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.because = 'provider'::text)) AND (EXISTS ( SELECT
+  WHERE a.request_id = upload.request_id AND a.unit_id = (( SELECT my_unit() AS my_unit)) AND a.because = 'provider'::text) AND ( SELECT true
    FROM request r
-  WHERE r.id = upload.request_id)));
-create policy come_home on upload for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND person_id = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text, 'prosecutor'::text]) AS i_hold) AND (EXISTS ( SELECT
+  WHERE r.id = upload.request_id));
+create policy come_home on upload for insert with check (unit_id = (( SELECT my_unit() AS my_unit)) AND person_id = (( SELECT my_person() AS my_person)) AND ( SELECT i_hold(ARRAY['officer'::text, 'unit-head'::text, 'prosecutor'::text]) AS i_hold) AND ( SELECT true
    FROM request r
-  WHERE r.id = upload.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit)))) AND (EXISTS ( SELECT
+  WHERE r.id = upload.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit))) AND ( SELECT true
    FROM act a
-  WHERE a.request_id = upload.request_id AND a.kind = 'assistance-home'::text)));
-create policy finished on upload for update using (unit_id = (( SELECT my_unit() AS my_unit)) AND sha256 IS NULL AND (EXISTS ( SELECT
+  WHERE a.request_id = upload.request_id AND a.kind = 'assistance-home'::text
+ LIMIT 1));
+create policy finished on upload for update using (unit_id = (( SELECT my_unit() AS my_unit)) AND sha256 IS NULL AND ( SELECT true
    FROM request r
-  WHERE r.id = upload.request_id))) with check (unit_id = (( SELECT my_unit() AS my_unit)));
-create policy had on upload for select using ((EXISTS ( SELECT
+  WHERE r.id = upload.request_id)) with check (unit_id = (( SELECT my_unit() AS my_unit)));
+create policy had on upload for select using (( SELECT true
    FROM exhibit e
-  WHERE e.upload_id = upload.id)));
-create policy ours on upload for select using (unit_id = (( SELECT my_unit() AS my_unit)) AND (EXISTS ( SELECT
+  WHERE e.upload_id = upload.id
+ LIMIT 1));
+create policy ours on upload for select using (unit_id = (( SELECT my_unit() AS my_unit)) AND ( SELECT true
    FROM request r
-  WHERE r.id = upload.request_id)));
+  WHERE r.id = upload.request_id));
 
 -- Pieces of a sealed file, each kept by its digest; what has a row here is on the disk
 create table upload_piece (
@@ -1011,9 +1013,9 @@ create table upload_piece (
 grant insert, select on upload_piece to oficio_app;
 alter table upload_piece enable row level security;
 create policy added on upload_piece for insert with check (brought_by_me(upload_id, request_id, NULL::text));
-create policy ours on upload_piece for select using ((EXISTS ( SELECT
+create policy ours on upload_piece for select using (( SELECT true
    FROM upload u
-  WHERE u.id = upload_piece.upload_id)));
+  WHERE u.id = upload_piece.upload_id));
 
 -- Which upload an exhibit of a request is, by the digest of its sealed file; only added to
 create table exhibit (
@@ -1030,9 +1032,9 @@ create table exhibit (
 grant insert, select on exhibit to oficio_app;
 alter table exhibit enable row level security;
 create policy brought on exhibit for insert with check (brought_by_me(upload_id, request_id, sha256));
-create policy shown on exhibit for select using ((EXISTS ( SELECT
+create policy shown on exhibit for select using (( SELECT true
    FROM request r
-  WHERE r.id = exhibit.request_id)));
+  WHERE r.id = exhibit.request_id));
 create trigger exhibit_is_added_to BEFORE DELETE OR UPDATE ON exhibit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- An exhibit whose bytes go, by an act of its request
@@ -1053,11 +1055,12 @@ create table erasure (
 create index erasure_to_do on erasure (at) WHERE (erased_at IS NULL);
 grant insert on erasure to oficio_app;
 alter table erasure enable row level security;
-create policy said on erasure for insert with check (erased_at IS NULL AND pieces = '{}'::text[] AND ( SELECT i_hold(ARRAY['unit-head'::text, 'prosecutor'::text]) AS i_hold) AND (EXISTS ( SELECT
+create policy said on erasure for insert with check (erased_at IS NULL AND pieces = '{}'::text[] AND ( SELECT i_hold(ARRAY['unit-head'::text, 'prosecutor'::text]) AS i_hold) AND ( SELECT true
    FROM exhibit e
-  WHERE e.upload_id = erasure.upload_id AND e.request_id = erasure.request_id)) AND (EXISTS ( SELECT
+  WHERE e.upload_id = erasure.upload_id AND e.request_id = erasure.request_id
+ LIMIT 1) AND ( SELECT true
    FROM request r
-  WHERE r.id = erasure.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit)))));
+  WHERE r.id = erasure.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit))));
 
 -- Each look at a case or a request with its purpose, written before the answer leaves; only added to
 create table look (
@@ -2270,9 +2273,9 @@ create index identifier_comparison_of_institution on identifier_comparison (inst
 create index identifier_comparison_of_person on identifier_comparison (person_id, at);
 grant insert, select on identifier_comparison to oficio_app;
 alter table identifier_comparison enable row level security;
-create policy logged on identifier_comparison for insert with check (person_id = (( SELECT my_person() AS my_person)) AND unit_id = (( SELECT my_unit() AS my_unit)) AND institution_id = (( SELECT my_institution() AS my_institution)) AND (EXISTS ( SELECT
+create policy logged on identifier_comparison for insert with check (person_id = (( SELECT my_person() AS my_person)) AND unit_id = (( SELECT my_unit() AS my_unit)) AND institution_id = (( SELECT my_institution() AS my_institution)) AND ( SELECT true
    FROM request r
-  WHERE r.id = identifier_comparison.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit)))));
+  WHERE r.id = identifier_comparison.request_id AND r.unit_id = (( SELECT my_unit() AS my_unit))));
 create policy mine on identifier_comparison for select using (person_id = (( SELECT my_person() AS my_person)));
 create trigger identifier_comparison_is_added_to BEFORE DELETE OR UPDATE ON identifier_comparison FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger identifier_comparison_is_not_emptied BEFORE TRUNCATE ON identifier_comparison FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

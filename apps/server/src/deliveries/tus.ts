@@ -161,7 +161,10 @@ async function causeOf(answered: Response): Promise<unknown> {
 /** What a refusal says of itself beside its words. */
 const told = ({ headers }: Response): Record<string, string> =>
   Object.fromEntries(
-    ['content-type', 'content-language', 'retry-after', 'upload-offset'].flatMap((name) => {
+    [
+      ...['content-type', 'content-language', 'upload-offset'],
+      ...['retry-after', 'ratelimit', 'ratelimit-policy'],
+    ].flatMap((name) => {
       const value = headers.get(name)
       return value === null ? [] : [[name, value]]
     }),

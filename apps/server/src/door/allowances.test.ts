@@ -31,6 +31,12 @@ test('people of one address have each their own turn; all of them together have 
   )
   const refused = pretending.filter(({ status }) => status === 429)
   expect(refused.length).toBeGreaterThan(130)
-  for (const { headers } of refused) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+  for (const { headers } of refused) {
+    const wait = headers.get('retry-after')
+    expect(Number(wait)).toBeGreaterThan(0)
+    // As draft-ietf-httpapi-ratelimit-headers-10 has them: clients of many services read these.
+    expect(headers.get('ratelimit-policy')).toBe('"default";q=150;w=150000')
+    expect(headers.get('ratelimit')).toBe(`"default";r=0;t=${wait}`)
+  }
   expect(await asked(nora)).toBe(false)
 })

@@ -87,14 +87,14 @@ async function answer<Id extends DoorRouteId>(
   noting: Noting,
 ): Promise<Response> {
   const { route, binding } = bound
-  const { refuse, refuseFor } = binding.answering
+  const { refuse, refuseUntil } = binding.answering
   const at = house.now()
   const caller = await knownCaller(bound, c, house, at)
   noting.person = caller.who?.id
   const wait = binding.allowance(caller.asker, route.cost)
   if (wait !== undefined) {
     note(bound, house, 'limited', noting, new HouseProblem('too-many-requests'))
-    return refuseFor(c, 'too-many-requests', wait)
+    return refuseUntil(c, wait)
   }
   demandSession(route, caller)
   const said = route.stream ? inAscii(c.req.header(callHeader)) : await bodyWithin(c, route.limit)
@@ -159,8 +159,8 @@ async function done<Id extends DoorRouteId>(
     callOf(left, {
       ...{ house, db, at, language: binding.answering.messagesOf(c).language },
       countStranger: () => {
-        if (bound.door.strangers(noting.address, 1) !== undefined)
-          throw new HouseProblem('too-many-requests', 'strangers')
+        const waiting = bound.door.strangers(noting.address, 1)
+        if (waiting) throw new HouseProblem('too-many-requests', 'strangers', { waiting })
       },
     })
   const asked = (held ? { ...(body as object), stream: held } : body) as Asked<Id>

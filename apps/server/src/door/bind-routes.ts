@@ -74,12 +74,12 @@ function bindRoute(
   allowance: Allowance,
   answer: (c: RequestContext, type: string) => Promise<Response>,
 ): void {
-  const { refuse, refuseFor, wrongMethod } = answering
+  const { refuse, refuseUntil, wrongMethod } = answering
   const types = route.stream ?? (takesJson(route.body) ? ['application/json'] : route.body)
   const asked = async (c: RequestContext): Promise<Response> => {
     if (saysTooLong(c, route.limit)) return refuse(c, 'too-large', tooLarge(route))
     const wait = allowance(addressOf(c), route.cost)
-    if (wait !== undefined) return refuseFor(c, 'too-many-requests', wait)
+    if (wait !== undefined) return refuseUntil(c, wait)
     const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
     if (types.includes(type)) return answer(c, type)
     c.header('Accept-Post', types.join(', '))

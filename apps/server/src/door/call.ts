@@ -9,6 +9,7 @@ import type { Pool } from 'pg'
 import type { CustodyLog } from '../custody/custody-log.ts'
 import type { DatabaseActor, Db } from '../db/scope.ts'
 import type { Files, HeldFile, StreamedFile } from '../files/files.ts'
+import type { Waiting } from '../http/allowance.ts'
 import type { ProblemParts } from '../http/problem.ts'
 import type { TargetRules } from '../http/target.ts'
 import type { ReceiptSigner } from '../keys/receipt.ts'
@@ -125,7 +126,7 @@ export const actorIn = (who: SignedIn): DatabaseActor => ({
   sight: who.roles.includes('clerk') && !who.roles.includes('desk-lead') ? 'assigned' : 'all',
 })
 
-type Aside = Pick<HouseProblem, 'about' | 'person'>
+type Aside = Pick<HouseProblem, 'about' | 'person' | 'waiting'>
 
 /** Why a call is not answered as asked; told as a problem, and nothing of it stays in the database. */
 export class HouseProblem extends Error {
@@ -135,13 +136,16 @@ export class HouseProblem extends Error {
   readonly about: (messages: Messages) => Pick<ProblemParts, 'findings' | 'differs'>
   /** Whose key or code it was, for the security log alone. */
   readonly person: string | undefined
-  constructor(code: ApiProblemCode, why?: string, { about, person }: Partial<Aside> = {}) {
+  /** How long whoever asked too much waits, where it is known. */
+  readonly waiting: Waiting | undefined
+  constructor(code: ApiProblemCode, why?: string, { about, person, waiting }: Partial<Aside> = {}) {
     super(why ? `${code}: ${why}` : code)
     this.name = 'HouseProblem'
     this.code = code
     this.why = why
     this.about = about ?? (() => ({}))
     this.person = person
+    this.waiting = waiting
   }
 }
 

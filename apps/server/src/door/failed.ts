@@ -15,13 +15,15 @@ export async function failed(
   house: HouseParts,
   error: unknown,
 ): Promise<Response> {
-  const { refuse, refuseFor, send, messagesOf } = binding.answering
-  const refused = ({ code, why, about }: HouseProblem): Response =>
-    refuse(c, code, {
+  const { refuse, refuseFor, refuseUntil, send, messagesOf } = binding.answering
+  const refused = ({ code, why, about, waiting }: HouseProblem): Response => {
+    const parts = {
       ...(why ? { cause: why } : {}),
       ...about(messagesOf(c)),
       requestId: c.get('requestId'),
-    })
+    }
+    return waiting ? refuseUntil(c, waiting, parts) : refuse(c, code, parts)
+  }
   if (error instanceof HouseProblem) {
     if (error.code === 'not-signed-in' && c.req.header('authorization') !== undefined)
       c.header(

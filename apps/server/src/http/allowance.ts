@@ -11,8 +11,18 @@ export interface AllowanceOptions {
   readonly now: () => number
 }
 
-/** Gives undefined when an address may go on, else the whole seconds after which it may. */
-export type Allowance = (address: string, cost: number) => number | undefined
+/** How long somebody waits who asked for more than there is, and of what there is how much. */
+export interface Waiting {
+  /** Whole seconds after which the same question may be asked. */
+  readonly seconds: number
+  /** What may be asked now, how much at most, and in how many seconds so much comes back. */
+  readonly left: number
+  readonly quota: number
+  readonly window: number
+}
+
+/** Gives undefined when an address may go on, else how long it waits. */
+export type Allowance = (address: string, cost: number) => Waiting | undefined
 
 /** A bucket of tokens for each address, in memory only and of bounded number. */
 export function createAllowance({ burst, perSecond, addresses, now }: AllowanceOptions): Allowance {
@@ -26,6 +36,8 @@ export function createAllowance({ burst, perSecond, addresses, now }: AllowanceO
     if (buckets.size >= addresses) buckets.delete(buckets.keys().next().value as string)
     const allowed = left >= cost
     buckets.set(key, { left: allowed ? left - cost : left, at })
-    return allowed ? undefined : Math.max(1, Math.ceil((cost - left) / perSecond))
+    if (allowed) return undefined
+    const seconds = Math.max(1, Math.ceil((cost - left) / perSecond))
+    return { seconds, left: Math.floor(left), quota: burst, window: Math.ceil(burst / perSecond) }
   }
 }

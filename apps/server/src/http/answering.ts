@@ -3,9 +3,11 @@ import type { Language } from '@oficio/core/fact'
 import type { Messages } from '@oficio/messages'
 import type { Context } from 'hono'
 import type { StreamedFile } from '../files/files.ts'
+import type { Waiting } from './allowance.ts'
 import type { Answered } from './answered.ts'
 import { languageOfVisit } from './language.ts'
 import { type ProblemParts, problem } from './problem.ts'
+import { tellWaiting } from './rate-limit.ts'
 import type { RequestContext, RequestHandler } from './routing.ts'
 
 /** How everything under `/api` answers, and says no: in the language of whoever asks. */
@@ -17,6 +19,8 @@ export interface Answering {
   readonly refuse: (c: RequestContext, code: ApiProblemCode, parts?: ProblemParts) => Response
   /** A refusal that says in how many seconds to come again. */
   readonly refuseFor: (c: RequestContext, code: ApiProblemCode, seconds: number) => Response
+  /** A refusal of whoever asked too much, that says how much may be asked and when. */
+  readonly refuseUntil: (c: RequestContext, waiting: Waiting, parts?: ProblemParts) => Response
   readonly wrongMethod: RequestHandler
 }
 
@@ -52,6 +56,10 @@ export function answering(all: Readonly<Record<Language, Messages>>): Answering 
     refuseFor: (c, code, seconds) => {
       c.header('Retry-After', String(seconds))
       return refuse(c, code)
+    },
+    refuseUntil: (c, waiting, parts) => {
+      tellWaiting(c, waiting)
+      return refuse(c, 'too-many-requests', parts)
     },
     wrongMethod: (c) => refuse(c, 'method-not-allowed'),
   }

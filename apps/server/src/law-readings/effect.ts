@@ -7,7 +7,7 @@ import {
   type ReadArticle,
   withReleases,
 } from '@oficio/core/knowledge'
-import { draftChange } from '@oficio/core/preflight'
+import { isDraftChanged } from '@oficio/core/preflight'
 import { type ApprovalDifference, effectOf, type Reading, readElsewhere } from '@oficio/core/review'
 import { countTold, draftsToCount, mostCounted } from '../acts/open-drafts.ts'
 import type { CallOf } from '../door/call.ts'
@@ -109,7 +109,7 @@ export async function effectIn(
   const { drafts, more } = await draftsToCount(db, { provider: null, country })
   let changed = 0
   for await (const { content } of drafts)
-    if (draftChange(content, { on }, before, next.knowledge)) changed += 1
+    if (isDraftChanged(content, { on }, before, next.knowledge)) changed += 1
   return {
     routes,
     rules: rules.map(({ country: of, rests, rule: { kind, id, law } }) => ({

@@ -10,6 +10,7 @@ import type { Answered } from '../http/answered.ts'
 import { CutOffError, saysTooLong } from '../http/body.ts'
 import { readForm } from '../http/form.ts'
 import { languageOfVisit } from '../http/language.ts'
+import { tellWaiting } from '../http/rate-limit.ts'
 import { bind, type RequestContext, type RequestEnv, type RequestHandler } from '../http/routing.ts'
 import { serveFile } from '../http/serve-file.ts'
 import { type WebFile, webFile } from '../http/web-files.ts'
@@ -100,7 +101,10 @@ export function bindPlain(
       if (saysTooLong(c, kilobytes * 1024)) return tooLarge(c)
       const asker = parts.addressOf(c)
       const wait = parts.allowance(asker, 1)
-      if (wait !== undefined) return later(c, wait)
+      if (wait !== undefined) {
+        tellWaiting(c, wait)
+        return plainProblem(c, parts, 'tooMany', 429)
+      }
       const form = await readForm(c, kilobytes * 1024).catch(cutOff)
       if (form === 'unreadable') return plainProblem(c, parts, 'unreadable', 415)
       if (form === 'too-large') return tooLarge(c)

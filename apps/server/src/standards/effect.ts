@@ -2,7 +2,7 @@ import type { ApiAnswer } from '@oficio/contract/api'
 import { languages } from '@oficio/core/fact'
 import { applied, type Knowledge } from '@oficio/core/knowledge'
 import { kindFor, kindsSaying, lettersFor } from '@oficio/core/letter'
-import { draftChange } from '@oficio/core/preflight'
+import { isDraftChanged } from '@oficio/core/preflight'
 import type { EvidenceRequest } from '@oficio/core/request'
 import { countTold, draftsToCount, mostCounted } from '../acts/open-drafts.ts'
 import { type CallOf, HouseProblem } from '../door/call.ts'
@@ -35,7 +35,7 @@ export async function effectOfText(
       said(content, before, on) !== said(content, after, on)
     )
       letters += 1
-    if (subject.of === 'provider' && draftChange(content, { on }, before, after)) findings += 1
+    if (subject.of === 'provider' && isDraftChanged(content, { on }, before, after)) findings += 1
   }
   return {
     letters: kinds.map((kind) => ({

@@ -357,12 +357,23 @@ function problemAnswers(): Record<string, object> {
       answer(codes.filter((code) => apiProblems[code] === status).join(', ')),
     ])
   const others = `Of any route: ${withStatus(commonProblems)}. Behind the door besides: ${withStatus(doorProblems)}.`
-  return { ...Object.fromEntries(single), Refused: answer(others, { 'Retry-After': retryHeader }) }
+  return { ...Object.fromEntries(single), Refused: answer(others, refusalHeaders) }
 }
 
-const retryHeader = {
-  schema: { type: 'integer', minimum: 1 },
-  description: 'Beside 429 and 503: seconds after which to try again.',
+const refusalHeaders = {
+  'Retry-After': {
+    schema: { type: 'integer', minimum: 1 },
+    description: 'Beside 429 and 503: seconds after which to try again.',
+  },
+  'RateLimit-Policy': {
+    schema: { type: 'string' },
+    description:
+      'Beside 429: how much may be asked in how many seconds (draft-ietf-httpapi-ratelimit-headers-10).',
+  },
+  RateLimit: {
+    schema: { type: 'string' },
+    description: 'Beside 429: how much of it is left, and in how many seconds there is more.',
+  },
 }
 
 /** The named schemas, each at its place. */

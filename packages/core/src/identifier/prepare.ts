@@ -227,8 +227,8 @@ const anyOfWords = (words: readonly string[]): string =>
     .join('|')
 
 /**
- * Such words before an address, and behind it, with those that link them to it: `words` stand between, `said` is
- * the word itself, `denied` what takes it back behind it.
+ * Such words before an address, and behind it, with those that link them to it: `words` stand between, `said`
+ * is the word itself, `denied` what takes it back behind it.
  */
 function relayWords({
   relays,

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../text/remembered.ts'
 import type { CheckRule } from './check-digits.ts'
 import type { PartyRole, RecognitionRules } from './types.ts'
 
@@ -714,7 +715,7 @@ const nothing = {
  * The rules as the compiled knowledge holds them, an absent section being empty. The schema was checked when
  * it was compiled.
  */
-export function recognitionOf(rules: RecognitionRules): Recognition {
+export const recognitionOf = rememberedOf((rules: RecognitionRules): Recognition => {
   const given = rules as Partial<Recognition>
   return { ...nothing, ...given, links: { ...nothing.links, ...given.links } }
-}
+})

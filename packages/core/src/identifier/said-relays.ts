@@ -8,8 +8,8 @@ const NEAR = 80
 
 /**
  * The words by which its own cell or bracket says that an address is of something behind which many connect:
- * `198.51.100.4 (VPN)`, `(proxy: 203.0.113.1)`, `conectado por VPN`. Whose line it is then nobody can tell from
- * it alone. What the same words deny, `proxy: no`, says nothing of it.
+ * `198.51.100.4 (VPN)`, `(proxy: 203.0.113.1)`, `conectado por VPN`. Whose line it is then nobody can tell
+ * from it alone. What the same words deny, `proxy: no`, says nothing of it.
  */
 export function relaySaid({ table, text, structure }: CuedText, { start, end }: Address): string | undefined {
   const { before, behind } = table.addressWords.relays

@@ -5,15 +5,6 @@ import { recognitionOf } from './rules.ts'
 /** What of an identifier is asked beside its value where a provider searches an address by its moment. */
 const ofMoment = ['port', 'timestamp'] as const
 
-const known = new WeakMap<IdentifierKnowledge['recognition'], ReturnType<typeof recognitionOf>>()
-
-/** The rules of a knowledge, made whole once: they are asked for with every key that is pressed. */
-function rulesOf({ recognition }: IdentifierKnowledge): ReturnType<typeof recognitionOf> {
-  const rules = known.get(recognition) ?? recognitionOf(recognition)
-  if (!known.has(recognition)) known.set(recognition, rules)
-  return rules
-}
-
 /**
  * The kind under which a provider searches an address with its port and its time, where it takes no address
  * alone; undefined for every other kind of identifier and provider.
@@ -21,9 +12,9 @@ function rulesOf({ recognition }: IdentifierKnowledge): ReturnType<typeof recogn
 export function typeAtInstant(
   type: string,
   provider: string,
-  knowledge: IdentifierKnowledge,
+  knowledge: Pick<IdentifierKnowledge, 'providers' | 'recognition'>,
 ): string | undefined {
-  const { roles, sameThing } = rulesOf(knowledge)
+  const { roles, sameThing } = recognitionOf(knowledge.recognition)
   if (type !== roles.address4 && type !== roles.address6) return undefined
   const accepted = Object.hasOwn(knowledge.providers, provider)
     ? (knowledge.providers[provider]?.identifiers.accepted ?? [])

@@ -60,7 +60,9 @@ export interface ChecklistRow {
    * a person.
    */
   readonly why?: { readonly findings: readonly Finding[]; readonly lacks: readonly string[] }
-  /** What stands there is doubted, until somebody says that it is right: nothing lacks, and nothing is sure. */
+  /**
+   * What stands there is doubted, until somebody says that it is right: nothing lacks, and nothing is sure.
+   */
   readonly isDoubt?: true
 }
 

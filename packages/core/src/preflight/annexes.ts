@@ -1,11 +1,12 @@
 import { leavesOf } from '../registry/index.ts'
 import { isOrderDocument, isSecond, saysNoOrder, showsOrder, takenForRequest } from '../request/index.ts'
-import { isBetweenStates } from './check-input.ts'
 import { finding, houseGrounds } from './finding.ts'
 import { type LawInput, shown } from './law-input.ts'
 import { at, type Bag, bag, bags, plain, text } from './read.ts'
 import type { Finding, PreflightRules } from './types.ts'
 import { onSentences, placesOf, wordIn } from './word-lists.ts'
+
+type Found = Finding<'annex.contradiction' | 'annex.missing' | 'form.closedList'>
 
 /** An annex as a letter lists it. */
 interface Listed {
@@ -13,7 +14,7 @@ interface Listed {
   readonly sha256: string
 }
 
-const listed = ({ draft }: LawInput): readonly Listed[] =>
+const listed = ({ draft }: LawInput<never>): readonly Listed[] =>
   bags(at(bag(at(draft.raw, 'letter')), 'annexes')).map((own) => ({
     name: text(at(own, 'name'), 300) || text(at(own, 'file'), 300),
     sha256: text(at(own, 'sha256'), 100).toLowerCase(),
@@ -157,7 +158,7 @@ const documentIn = (rules: PreflightRules, kind: string, told: string): string |
   wordIn(rules, `document.${kind}`, told)
 
 /** How many annexes there are; the translation of a document may be one of its own. */
-function annexesThere(input: LawInput): number {
+function annexesThere(input: LawInput<never>): number {
   const { attachments, identifiers } = input.draft
   const translated = attachments.filter(({ translation }) => translation !== '').length
   const made = identifiers.length > mostInLetter ? 1 : 0
@@ -165,13 +166,13 @@ function annexesThere(input: LawInput): number {
 }
 
 /** A document that the texts attach or count and that is not there, whether others are or none. */
-function missing(input: LawInput, told: readonly string[]): readonly Finding[] {
+function missing(input: LawInput<never>, told: readonly string[]): readonly Found[] {
   const { draft, knowledge } = input
   const rules = knowledge.preflight
   const annexes = listed(input)
   const count = Math.max(draft.attachments.length, annexes.length)
   const numbers = told.map((one) => highest(one, rules))
-  const found = (rule: string, params: Finding['params'], severity = shown(draft)): readonly Finding[] => [
+  const found = (rule: string, params: Finding['params'], severity = shown(draft)): readonly Found[] => [
     finding(
       { code: 'annex.missing', rule, path: '/legalProcess/attachments', params },
       severity,
@@ -227,7 +228,7 @@ const saysNone = (note: string): boolean =>
   })
 
 /** A note says that there are no annexes, and something is attached. */
-function noteAgainst(input: LawInput, told: readonly string[]): readonly Finding[] {
+function noteAgainst(input: LawInput<never>, told: readonly string[]): readonly Found[] {
   const { draft, knowledge } = input
   const note = text(at(bag(at(bag(at(draft.raw, 'letter')), 'annexNote')), 'text'), 200)
   if (note === '') return []
@@ -239,7 +240,7 @@ function noteAgainst(input: LawInput, told: readonly string[]): readonly Finding
 }
 
 /** Two annexes of different names that are the same file. */
-function sameFile(input: LawInput): readonly Finding[] {
+function sameFile(input: LawInput<never>): readonly Found[] {
   const bySum = new Map<string, string>()
   for (const { name, sha256 } of listed(input)) {
     if (!/^[0-9a-f]{64}$/.test(sha256)) continue
@@ -255,28 +256,26 @@ function sameFile(input: LawInput): readonly Finding[] {
  * An annex that is an order, where the letter says that none goes with it: no document of that kind is named,
  * or its file has no sum.
  */
-function orderBeside(input: LawInput): readonly Finding[] {
+function orderBeside(input: LawInput<never>): readonly Found[] {
   const { draft } = input
   const request = takenForRequest(draft.raw)
   if (showsOrder(request)) return [...reasonBeside(input), ...orderByName(input)]
-  const isSaid = saysNoOrder(request) && !isBetweenStates(input)
+  const isSaid = saysNoOrder(request) && !input.isBetweenStates
   const annexes = bags(at(bag(at(draft.raw, 'letter')), 'annexes'))
   return annexes
-    .flatMap((own, index): readonly Finding[] => {
+    .flatMap((own, index): readonly Found[] => {
       const severity = severityOf(input, own, isSaid)
       if (!severity) return []
       const path = `/letter/annexes/${index}`
-      const told = {
-        ...{ code: 'annex.contradiction', rule: 'orderBeside', path },
-        params: { name: nameOf(own) },
-      } as const
+      const params = { name: nameOf(own) }
+      const told = { code: 'annex.contradiction', rule: 'orderBeside', path, params } as const
       return [finding(told, severity, houseGrounds)]
     })
     .slice(0, 1)
 }
 
 /** Why none goes with it, left from before, beside an order that does: the letter leaves the reason out. */
-function reasonBeside({ draft }: LawInput): readonly Finding[] {
+function reasonBeside({ draft }: LawInput<never>): readonly Found[] {
   const letter = bag(at(draft.raw, 'letter'))
   const reason = text(at(letter, 'noOrderReason'), 200)
   if (reason === '' || bags(at(letter, 'annexes')).length === 0) return []
@@ -295,9 +294,9 @@ function reasonBeside({ draft }: LawInput): readonly Finding[] {
  * says nothing of it. Files were once listed so before anybody said what they are, and no draft tells who
  * chose it: so it is asked.
  */
-function orderByName({ draft, knowledge }: LawInput): readonly Finding[] {
+function orderByName({ draft, knowledge }: LawInput<never>): readonly Found[] {
   const request = takenForRequest(draft.raw)
-  return bags(at(bag(at(draft.raw, 'letter')), 'annexes')).flatMap((own, index): readonly Finding[] => {
+  return bags(at(bag(at(draft.raw, 'letter')), 'annexes')).flatMap((own, index): readonly Found[] => {
     if (text(at(own, 'file'), 300) === '' || !isOrderDocument(request, own)) return []
     const told = whatNameTells(knowledge.preflight, own)
     if (told === 'order') return []
@@ -323,7 +322,7 @@ function whatNameTells(rules: PreflightRules, annex: Bag): 'order' | 'other' | '
 }
 
 /** A file that goes along and of which nobody said what it is: the letter calls it nothing. */
-function kindUnsaid({ draft }: LawInput): readonly Finding[] {
+function kindUnsaid({ draft }: LawInput<never>): readonly Found[] {
   const files = bags(at(bag(at(draft.raw, 'letter')), 'annexes')).map((own) => text(at(own, 'file'), 300))
   return draft.attachments.flatMap(({ path, kind, name }) =>
     kind === '' && name !== '' && files.includes(name)
@@ -345,7 +344,7 @@ const nameOf = (annex: Bag): string => text(at(annex, 'name'), 300) || text(at(a
  * where the draft lists it as an order, or its name is one that only an order of a court has. Any other name
  * may be that of another paper, so it is a question; and what the draft says that it is, it is.
  */
-function severityOf(input: LawInput, annex: Bag, isSaid: boolean): 'block' | 'warn' | undefined {
+function severityOf(input: LawInput<never>, annex: Bag, isSaid: boolean): 'block' | 'warn' | undefined {
   const { draft, knowledge } = input
   const request = takenForRequest(draft.raw)
   const rules = knowledge.preflight
@@ -360,7 +359,7 @@ function severityOf(input: LawInput, annex: Bag, isSaid: boolean): 'block' | 'wa
 }
 
 /** Whether the draft lists an annex among its documents as something else, by its file or by its name. */
-const isListedAsOther = ({ draft }: LawInput, annex: Bag): boolean => {
+const isListedAsOther = ({ draft }: LawInput<never>, annex: Bag): boolean => {
   const names = [text(at(annex, 'file'), 300), text(at(annex, 'name'), 300)].filter((name) => name !== '')
   return draft.attachments.some(({ kind, name }) => !['', 'order'].includes(kind) && names.includes(name))
 }
@@ -397,8 +396,12 @@ function isNamedCourtOrder(rules: PreflightRules, given: string): boolean {
 }
 const numberAlone = /^(?: (?:n|no|n o|nº|n º|nro|num|numero|number))?(?: \d[\d ]*)?$/
 
-const contradiction = ({ draft }: LawInput, rule: string, path: string, params: Finding['params']): Finding =>
-  finding({ code: 'annex.contradiction', rule, path, params }, shown(draft), houseGrounds)
+const contradiction = (
+  { draft }: LawInput<never>,
+  rule: string,
+  path: string,
+  params: Finding['params'],
+): Found => finding({ code: 'annex.contradiction', rule, path, params }, shown(draft), houseGrounds)
 
 /** Texts beside those two whose annexes are those of the letter: what the order says has its own. */
 const beside =
@@ -416,7 +419,7 @@ const inFigures = (told: string, rules: PreflightRules): string =>
   )
 
 /** Annexes that a text of another place or of the second language names and that are not there. */
-function namedBeside(input: LawInput, there: number): readonly Finding[] {
+function namedBeside(input: LawInput<never>, there: number): readonly Found[] {
   const { draft, knowledge } = input
   const count = Math.max(draft.attachments.length, listed(input).length)
   return leavesOf(draft.raw).flatMap(({ pointer, of, said }) => {
@@ -429,7 +432,7 @@ function namedBeside(input: LawInput, there: number): readonly Finding[] {
 }
 
 /** What the texts say of the annexes against those that are there. */
-export function annexFindings(input: LawInput): readonly Finding[] {
+export function annexFindings(input: LawInput<never>): readonly Found[] {
   const { draft, knowledge } = input
   const told = [draft.text, draft.summary].map((one) => inFigures(plain(one), knowledge.preflight))
   return [

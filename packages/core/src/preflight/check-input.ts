@@ -2,17 +2,17 @@ import { goesToState } from '../letter/kind.ts'
 import type { Profile } from '../provider/index.ts'
 import { type EvidenceRequest, takenForRequest } from '../request/index.ts'
 import type { Draft } from './draft.ts'
-import type { PreflightKnowledge } from './knowledge.ts'
+import type { KnowledgeOf, PartSlice } from './knowledge.ts'
 import type { OnlyChanged } from './only-changed.ts'
 import type { ProfileRules } from './profile-rules.ts'
 import type { CheckContext, Finding, PreflightRules } from './types.ts'
 
-/** What every check of a provider's requirements looks at. */
-export interface CheckInput {
+/** What every check of a provider's requirements looks at. `S`: the slices of the knowledge that it reads. */
+export interface CheckInput<S extends PartSlice = PartSlice> {
   readonly draft: Draft
   readonly profile: Profile
   readonly rules: ProfileRules
-  readonly knowledge: PreflightKnowledge
+  readonly knowledge: KnowledgeOf<S>
   readonly words: PreflightRules
   readonly context: CheckContext
   /** Runs a part of a check that needs not run again while what it read stays. */

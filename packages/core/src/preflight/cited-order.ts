@@ -79,7 +79,10 @@ export const citesCourt = (draft: Draft, rules: PreflightRules): boolean =>
  * An order of a court that the words cite and that nobody can read: neither its document goes with them, nor
  * has a judge given it with a grant, which adds its document.
  */
-export function citedOrderFindings({ draft, knowledge }: LawInput): readonly Finding[] {
+export function citedOrderFindings({
+  draft,
+  knowledge,
+}: LawInput<never>): readonly Finding<'attachment.missing'>[] {
   const named = namedCourt(draft, knowledge.preflight)
   const court = named ?? citedCourt(draft, knowledge.preflight)
   if (court === undefined) return []

@@ -84,14 +84,18 @@ export function allowed(wanted: Severity, grounds: FindingGrounds): Severity {
   return wanted === 'block' && doubtful ? 'warn' : wanted
 }
 
-export interface Finder {
-  readonly code: string
+export interface Finder<C extends string = string> {
+  readonly code: C
   readonly rule: string
   readonly path: string
   readonly params?: Readonly<Record<string, string | number>>
 }
 
-export const finding = (what: Finder, wanted: Severity, grounds: FindingGrounds): Finding => ({
+export const finding = <const C extends string>(
+  what: Finder<C>,
+  wanted: Severity,
+  grounds: FindingGrounds,
+): Finding<C> => ({
   ...what,
   params: what.params ?? {},
   severity: allowed(wanted, grounds),

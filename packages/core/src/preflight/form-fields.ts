@@ -99,6 +99,7 @@ const fieldsOf = new WeakMap<
   Profile,
   {
     readonly words: PreflightRules
+    readonly vocabularies: Vocabularies
     readonly mandatory: readonly Field[]
     readonly recommended: readonly Field[]
   }
@@ -122,11 +123,12 @@ export function fieldNamed(
 
 function formOf({ profile, knowledge, words }: CheckInput) {
   const before = fieldsOf.get(profile)
-  if (before && before.words === words) return before
+  if (before?.words === words && before.vocabularies === knowledge.vocabularies) return before
   const read = (names: readonly string[]) =>
     names.flatMap((name) => fieldNamed(name, knowledge.vocabularies, words) ?? [])
   const form = {
     words,
+    vocabularies: knowledge.vocabularies,
     mandatory: read(profile.requestForm.mandatory),
     recommended: read(profile.requestForm.recommended),
   }

@@ -10,6 +10,8 @@ import type { ProfileRules } from './profile-rules.ts'
 import { at, isGiven } from './read.ts'
 import type { Finding, PreflightRules, Severity } from './types.ts'
 
+type Identifying = CheckInput<'countries' | 'directory' | 'genericIdentifiers' | 'identifierNames'>
+
 const longest = 2000
 
 /**
@@ -62,7 +64,7 @@ export const asSearched = (
 export function atInstant(
   identifier: DraftIdentifier,
   provider: string,
-  knowledge: IdentifierKnowledge,
+  knowledge: Pick<IdentifierKnowledge, 'providers' | 'recognition'>,
 ): DraftIdentifier {
   const type = typeAtInstant(identifier.type, provider, knowledge)
   const [port, timestamp] = [at(identifier.own, 'port'), at(identifier.own, 'timestamp')]
@@ -74,7 +76,7 @@ export function atInstant(
 
 /** What an address that is searched by its moment lacks, each at its own field. */
 function momentFindings(
-  input: CheckInput,
+  input: Identifying,
   identifier: DraftIdentifier,
   grounds: FindingGrounds,
 ): readonly Finding[] {
@@ -105,7 +107,7 @@ const rejectedKind = (identifier: DraftIdentifier, rules: ProfileRules) =>
       (r.pattern !== undefined && identifier.value.length <= longest && r.pattern.test(identifier.value)),
   )?.entry
 
-function unsupported(input: CheckInput, identifier: DraftIdentifier, grounds: FindingGrounds): Finding {
+function unsupported(input: Identifying, identifier: DraftIdentifier, grounds: FindingGrounds): Finding {
   const rejected = rejectedKind(identifier, input.rules)
   const params = {
     provider: input.profile.name,
@@ -128,7 +130,7 @@ function unsupported(input: CheckInput, identifier: DraftIdentifier, grounds: Fi
 
 /** Companions that are missing: a field of the identifier, or another identifier of the named type. */
 function missingNeeds(
-  input: CheckInput,
+  input: Identifying,
   identifier: DraftIdentifier,
   needs: readonly string[],
 ): readonly string[] {
@@ -141,7 +143,7 @@ function missingNeeds(
 
 /** The findings about the companions of one identifier. */
 export function needsFindings(
-  input: CheckInput,
+  input: Identifying,
   identifier: DraftIdentifier,
   needs: readonly string[],
   severity: Severity,
@@ -179,7 +181,7 @@ function dialledForms(words: PreflightRules) {
  * that is wrong may be a last digit that a network left at nought, so it warns. A number as it was once
  * dialled, under which no account stands, warns too.
  */
-function unsound(input: CheckInput, identifier: DraftIdentifier): readonly Finding[] {
+function unsound(input: Identifying, identifier: DraftIdentifier): readonly Finding[] {
   const { type, value } = identifier
   const said = (rule: string, severity: Severity, example: string): readonly Finding[] => [
     finding(
@@ -203,7 +205,7 @@ function unsound(input: CheckInput, identifier: DraftIdentifier): readonly Findi
   return form ? said(form.rule, 'warn', value.replace(form.pattern, form.to)) : []
 }
 
-function oneFindings(input: CheckInput, identifier: DraftIdentifier): readonly Finding[] {
+function oneFindings(input: Identifying, identifier: DraftIdentifier): readonly Finding[] {
   const group = groundsOf(input.profile.identifiers)
   const accepted = input.rules.accepted.get(identifier.type)
   if (!accepted) return [unsupported(input, identifier, group)]
@@ -234,7 +236,7 @@ function oneFindings(input: CheckInput, identifier: DraftIdentifier): readonly F
 /** Sets of identifiers of which one must be complete, with the code that the provider gives to a gap. */
 function combinations({
   profile,
-}: CheckInput): { readonly sets: readonly (readonly string[])[]; readonly code: string } | undefined {
+}: Identifying): { readonly sets: readonly (readonly string[])[]; readonly code: string } | undefined {
   const special = profile.specialRules.find((r) => r.rule === 'anyCombination')
   const own = profile.identifiers.combinations?.map((c) => c.need)
   const sets =
@@ -243,7 +245,7 @@ function combinations({
 }
 
 /** The type of an identifier; of the page of an account also that of its name, where the page has it. */
-function typesIn({ type, value }: DraftIdentifier, { knowledge }: CheckInput): readonly string[] {
+function typesIn({ type, value }: DraftIdentifier, { knowledge }: Identifying): readonly string[] {
   const named = value.length <= longest ? typeNamedOn(type, value, knowledge) : undefined
   return named === undefined ? [type] : [type, named]
 }
@@ -254,7 +256,7 @@ function typesIn({ type, value }: DraftIdentifier, { knowledge }: CheckInput): r
  *
  * A primary one that is badly written is not missing: the finding about its shape says what to do.
  */
-function missing(input: CheckInput): readonly Finding[] {
+function missing(input: Identifying): readonly Finding[] {
   const { draft, profile, rules } = input
   const types = new Set(draft.identifiers.flatMap((i) => typesIn(i, input)))
   const params = { provider: profile.name, accepted: rules.primaries.join(', ') }
@@ -276,7 +278,7 @@ function missing(input: CheckInput): readonly Finding[] {
 }
 
 /** Everything about the identifiers: shape, kind, companions, and whether one of them selects an account. */
-export const identifierFindings = (input: CheckInput): readonly Finding[] => [
+export const identifierFindings = (input: Identifying): readonly Finding[] => [
   ...missing(input),
   ...input.draft.identifiers.flatMap((identifier) => oneFindings(input, identifier)),
 ]

@@ -21,3 +21,20 @@ export interface PreflightKnowledge
   /** Word lists and maps that preflight reads: `providers/preflight.yaml`. */
   readonly preflight: PreflightRules
 }
+
+/** What is read while a draft is made ready for its checks, so that each of them may rest on it. */
+export const readyingSlices = [
+  'baseChecks',
+  'categories',
+  'preflight',
+  'providers',
+  'recognition',
+  'templates',
+] as const
+type ReadyingSlice = (typeof readyingSlices)[number]
+
+/** What of the knowledge is read by some parts of the check and not by others. */
+export type PartSlice = Exclude<keyof PreflightKnowledge, ReadyingSlice>
+
+/** The knowledge as a part of the check sees it that reads these slices beside what a draft is made ready by. */
+export type KnowledgeOf<S extends PartSlice> = Pick<PreflightKnowledge, S | ReadyingSlice>

@@ -3,23 +3,26 @@ import type { EvidenceRequest } from '../request/index.ts'
 import { type InvestigativeMeasure, measureOf } from '../statute/index.ts'
 
 import { type Day, isDay } from '../time/index.ts'
+import { isBetweenStates } from './check-input.ts'
 import { type Draft, textAt } from './draft.ts'
 import type { FindingGrounds } from './finding.ts'
-import type { PreflightKnowledge } from './knowledge.ts'
+import type { KnowledgeOf, PartSlice, PreflightKnowledge } from './knowledge.ts'
 import type { CheckContext, Severity } from './types.ts'
 
 /**
  * What the checks against the law of the asking State and against the draft itself look at: no provider is
- * needed.
+ * needed. `S`: the slices of the knowledge that a check reads.
  */
-export interface LawInput {
+export interface LawInput<S extends PartSlice = PartSlice> {
   readonly draft: Draft
   readonly context: CheckContext
-  readonly knowledge: PreflightKnowledge
+  readonly knowledge: KnowledgeOf<S>
   /** Day of the letter: as it is dated, else the day of checking. */
   readonly written: Day
   /** What is asked, in categories of law. */
   readonly measure: InvestigativeMeasure
+  /** Whether the draft goes from State to State. */
+  readonly isBetweenStates: boolean
 }
 
 export function lawInput(draft: Draft, context: CheckContext, knowledge: PreflightKnowledge): LawInput {
@@ -40,6 +43,9 @@ export function lawInput(draft: Draft, context: CheckContext, knowledge: Preflig
         dataRequested: data.map(({ category }) => ({ category })),
       }
       return measureOf(request, knowledge)
+    },
+    get isBetweenStates() {
+      return isBetweenStates({ draft, knowledge, context })
     },
   }
 }

@@ -34,7 +34,10 @@ export const gapKey = (pointer: string): string => {
 }
 
 /** Facts that are longer than their block, in either language. */
-export function factsFindings({ draft, words }: Pick<CheckInput, 'draft' | 'words'>): readonly Finding[] {
+export function factsFindings({
+  draft,
+  words,
+}: Pick<CheckInput, 'draft' | 'words'>): readonly Finding<'facts.tooLong'>[] {
   const characters = words.thresholds?.factsCharacters ?? facts.characters
   const lines = words.thresholds?.factsLines ?? facts.lines
   const second = text(at(bag(at(bag(at(draft.raw, 'letter')), 'second')), '/case/summary'))
@@ -67,7 +70,7 @@ function letterOf(request: EvidenceRequest, { knowledge, context }: CheckInput):
 /**
  * What an article wants of a letter and the draft does not hold: it blocks where the article itself was read.
  */
-function demandedFindings(letter: CheckedLetter, { knowledge }: CheckInput): readonly Finding[] {
+function demandedFindings(letter: CheckedLetter, { knowledge }: CheckInput): readonly Finding<'form.gap'>[] {
   return letter.demanded.flatMap(({ pointer, article: id, para, standard }) => {
     if (standard !== undefined) return provenFinding(pointer, standard, knowledge)
     const article = id === undefined ? undefined : knowledge.articles[id]
@@ -112,7 +115,9 @@ function provenFinding(pointer: string, id: string, { gate, instruments }: Check
  *
  * Only for a draft whose letter somebody has begun: what its authority says in every letter is no beginning.
  */
-export function letterFindings(input: CheckInput): readonly Finding[] {
+export function letterFindings(
+  input: CheckInput,
+): readonly Finding<'form.gap' | 'language.translationMissing'>[] {
   const { draft, profile } = input
   const fields = at(draft.raw, 'letter')
   if (!isBag(fields) || !hasBegunLetter(fields)) return []

@@ -9,12 +9,14 @@ import { classesOfHolder } from './order-parts.ts'
 import { at, bag, text } from './read.ts'
 import type { Finding } from './types.ts'
 
+type Found = Finding<'deadline.past' | 'order.inconsistent' | 'scope.wordsAskMore'>
+
 const longestShown = 200
-const told = (what: Finder): Finding => finding(what, 'warn', houseGrounds)
-const letterOf = ({ draft }: LawInput) => bag(at(draft.raw, 'letter'))
+const told = (what: Finder<Found['code']>): Found => finding(what, 'warn', houseGrounds)
+const letterOf = ({ draft }: LawInput<never>) => bag(at(draft.raw, 'letter'))
 
 /** Secrecy that was over before the letter was written: nothing holds the company to it. */
-function secrecyOver({ draft, written }: LawInput): readonly Finding[] {
+function secrecyOver({ draft, written }: LawInput<never>): readonly Found[] {
   const until = textAt(draft.raw, ['userNotice', 'until']).slice(0, 10)
   if (!isDay(until) || until >= written) return []
   const params = { day: until, today: written }
@@ -29,7 +31,7 @@ const dayOf = ({ year, month, day }: SaidDay): string =>
 const daysOfRest = 4
 
 /** The day by which an answer is asked, against the term that the order itself gives and its first day. */
-function termAgainstDay(input: LawInput): readonly Finding[] {
+function termAgainstDay(input: LawInput<never>): readonly Found[] {
   const letter = letterOf(input)
   const order = bag(at(letter, 'order'))
   const returnBy = text(at(letter, 'returnBy')).slice(0, 10)
@@ -48,7 +50,7 @@ const isRange =
   /^(?:[º°ª.]|(?:o|er|st|nd|rd|th)(?= ))?(?: (?:de |of |del )?\d{4})?,? ?(?:al?|ao|à|to|and|until|through|y|e|et|au|hasta|até|[-–]) ?(?:el |o |the |le )?$/iu
 
 /** Rows of what grows with time; of a letter that asks only who holds an account, these. */
-function rowsOfDays({ draft, knowledge }: LawInput): readonly DraftData[] {
+function rowsOfDays({ draft, knowledge }: LawInput<never>): readonly DraftData[] {
   const items = knowledge.providers[draft.provider]?.dataCategories.items ?? []
   const isOfHolder = ({ category }: DraftData) =>
     classesOfHolder.includes(items.find(({ code }) => code === category)?.klass ?? '')
@@ -57,11 +59,11 @@ function rowsOfDays({ draft, knowledge }: LawInput): readonly DraftData[] {
 }
 
 /** The days for which an order is said to let data be asked, where a row asks for more. */
-function orderNarrower(input: LawInput): readonly Finding[] {
+function orderNarrower(input: LawInput<never>): readonly Found[] {
   const said = text(at(letterOf(input), 'orderEffect'))
   if (said === '') return []
   const all = daysSaid(said)
-  return all.flatMap((one, i): readonly Finding[] => {
+  return all.flatMap((one, i): readonly Found[] => {
     const next = all[i + 1]
     const between = next && said.slice(one.index + one.length, next.index)
     if (!next || between === undefined || !isRange.test(between)) return []
@@ -104,7 +106,7 @@ const workOf = (name: string): string | undefined => {
 }
 
 /** Who ordered, and who asks, by names that begin as those of another work do. */
-function namesOfOthers(input: LawInput): readonly Finding[] {
+function namesOfOthers(input: LawInput<never>): readonly Found[] {
   const { raw } = input.draft
   const letter = letterOf(input)
   const role = textAt(raw, ['legalProcess', 'issuedBy', 'role'])
@@ -130,7 +132,7 @@ function namesOfOthers(input: LawInput): readonly Finding[] {
 }
 
 /** A letter that asks to keep data, and one of whose texts asks that they be handed over. */
-function keptAndHanded(input: LawInput): readonly Finding[] {
+function keptAndHanded(input: LawInput<never>): readonly Found[] {
   const { draft } = input
   if (draft.requestType !== 'preservation' && draft.requestType !== 'preservation-extension') return []
   const letter = letterOf(input)
@@ -154,5 +156,5 @@ function keptAndHanded(input: LawInput): readonly Finding[] {
 }
 
 /** What places of a letter say against each other. */
-export const letterPlacesFindings = (input: LawInput): readonly Finding[] =>
+export const letterPlacesFindings = (input: LawInput<never>): readonly Found[] =>
   [secrecyOver, termAgainstDay, orderNarrower, namesOfOthers, keptAndHanded].flatMap((look) => look(input))

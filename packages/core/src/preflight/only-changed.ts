@@ -133,7 +133,7 @@ export interface OnlyChanged {
    * What a check found, from before where nothing that it read has changed since. `check` tells it from
    * others.
    */
-  run(check: object, look: () => readonly Finding[]): readonly Finding[]
+  run<C extends string>(check: object, look: () => readonly Finding<C>[]): readonly Finding<C>[]
 }
 
 /**
@@ -161,13 +161,14 @@ export function onlyChanged(whole: Draft, around: readonly unknown[]): OnlyChang
   notedRaws.set(whole, new Proxy(raw, notingRaw))
   return {
     draft: new Proxy(whole, notingDraft),
-    run(check, look) {
+    run<C extends string>(check: object, look: () => readonly Finding<C>[]): readonly Finding<C>[] {
       const known = answers.get(check)
       // What was not asked at the look before may have been missed by a change in between.
       if (known && known.seen === before?.look && (known.reads & changed) === 0) {
         known.seen = state.look
         reads |= known.reads
-        return known.findings
+        // What this same check found, and so of its codes.
+        return known.findings as readonly Finding<C>[]
       }
       // A check may run others inside: it read what they read.
       const outer = reads

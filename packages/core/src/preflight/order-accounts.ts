@@ -34,7 +34,10 @@ function byTheirWord(said: string, words: OrderWords, values: readonly string[])
 }
 
 /** Accounts that the order names, where none of those that are asked about stands beside them. */
-export function namesOther(input: LawInput, words: OrderWords): readonly Finding[] {
+export function namesOther(
+  input: LawInput<never>,
+  words: OrderWords,
+): readonly Finding<'order.inconsistent'>[] {
   const { draft } = input
   const said = text(at(bag(at(draft.raw, 'letter')), 'orderEffect'))
   const values = draft.identifiers.map(({ value }) => value).filter((value) => value !== '')
@@ -53,7 +56,10 @@ export function namesOther(input: LawInput, words: OrderWords): readonly Finding
  * An order that names one of the accounts that are asked about and not another, by no word for others: often
  * the one stands for all, so it is told without a warning.
  */
-export function namesFewer({ draft }: LawInput, words: OrderWords): readonly Finding[] {
+export function namesFewer(
+  { draft }: LawInput<never>,
+  words: OrderWords,
+): readonly Finding<'order.inconsistent'>[] {
   const letter = bag(at(draft.raw, 'letter'))
   const said = text(at(letter, 'orderEffect'))
   const fields = at(letter, 'identifiers')

@@ -17,11 +17,12 @@ import type { Finding } from './types.ts'
 
 const effectPath = '/letter/orderEffect'
 const longestShown = 200
-const told = (what: Omit<Finder, 'code'>): Finding =>
+const told = (what: Omit<Finder, 'code'>): Finding<'order.inconsistent'> =>
   finding({ code: 'order.inconsistent', ...what }, 'warn', houseGrounds)
-const effectOf = ({ draft }: LawInput): string => text(at(bag(at(draft.raw, 'letter')), 'orderEffect'))
+const effectOf = ({ draft }: LawInput<'directory'>): string =>
+  text(at(bag(at(draft.raw, 'letter')), 'orderEffect'))
 /** An order that was given before what is told happened: it could not know of it. */
-function beforeFacts(input: LawInput): readonly Finding[] {
+function beforeFacts(input: LawInput<'directory'>): readonly Finding<'order.inconsistent'>[] {
   const { draft, knowledge, written } = input
   const issued = textAt(draft.raw, ['legalProcess', 'issuedOn']).slice(0, 10)
   const [first] = factDays({ draft, words: knowledge.preflight, written })
@@ -40,7 +41,10 @@ const wordsBeside = 4
 const first = (said: string, many: number): string => said.split(' ').slice(0, many).join(' ')
 
 /** An order for the holder alone, or without a kind of data, beside rows that ask for more. */
-function coversLess(input: LawInput, words: OrderWords): readonly Finding[] {
+function coversLess(
+  input: LawInput<'directory'>,
+  words: OrderWords,
+): readonly Finding<'order.inconsistent'>[] {
   const { draft, knowledge, measure } = input
   const { askedWords, secondLanguage } = knowledge.preflight
   const said = effectOf(input)
@@ -85,7 +89,10 @@ const longestBetween = 40
  * The last day of a length that an order counts from a day before it was given: `por 48 horas desde el 5 de
  * noviembre`. One that is counted from its own day or later is a term to answer or to act in.
  */
-function lengthsCounted(input: LawInput, words: OrderWords): readonly (readonly [first: Day, last: Day])[] {
+function lengthsCounted(
+  input: LawInput<'directory'>,
+  words: OrderWords,
+): readonly (readonly [first: Day, last: Day])[] {
   const said = effectOf(input)
   const issued = textAt(input.draft.raw, ['legalProcess', 'issuedOn']).slice(0, 10)
   if (!isDay(issued)) return []
@@ -102,7 +109,10 @@ function lengthsCounted(input: LawInput, words: OrderWords): readonly (readonly 
 }
 
 /** An order for a length from a day on, within what a row asks and shorter. */
-function shorterLength(input: LawInput, words: OrderWords): readonly Finding[] {
+function shorterLength(
+  input: LawInput<'directory'>,
+  words: OrderWords,
+): readonly Finding<'order.inconsistent'>[] {
   const [counted] = lengthsCounted(input, words)
   if (!counted) return []
   const [first, last] = counted
@@ -118,7 +128,10 @@ const dayOfData = (words: OrderWords): RegExp =>
   new RegExp(`${words.ofData.source} (?:de|del|d[aeo]|do dia|del dia|of|on|from|for|du)$`, 'u')
 
 /** An order for one day, or for a number of the last ones, beside a row that asks for more. */
-function fewerDays(input: LawInput, words: OrderWords): readonly Finding[] {
+function fewerDays(
+  input: LawInput<'directory'>,
+  words: OrderWords,
+): readonly Finding<'order.inconsistent'>[] {
   const said = effectOf(input)
   const nearest = (one: string, from: 'end' | 'start') => {
     const all = foldedWords(one).split(' ')
@@ -148,7 +161,10 @@ const longestMonth = 31
  * An order to keep for a length that is shorter than the request asks; the longest that it says counts. A
  * length that is not said of keeping may be a term to answer in.
  */
-function keptShorter(input: LawInput, words: OrderWords): readonly Finding[] {
+function keptShorter(
+  input: LawInput<'directory'>,
+  words: OrderWords,
+): readonly Finding<'order.inconsistent'>[] {
   const { draft } = input
   const said = effectOf(input)
   const days = numberAt(draft.raw, ['preservation', 'days'])
@@ -170,7 +186,10 @@ function keptShorter(input: LawInput, words: OrderWords): readonly Finding[] {
 }
 
 /** An order for a measure that yields no data of a service, beside no word of data. */
-function otherMeasure(input: LawInput, words: OrderWords): readonly Finding[] {
+function otherMeasure(
+  input: LawInput<'directory'>,
+  words: OrderWords,
+): readonly Finding<'order.inconsistent'>[] {
   const said = effectOf(input)
   const read = foldedWords(said)
   const beside = [words.personOfAccount, words.otherPowers].reduce(
@@ -182,7 +201,7 @@ function otherMeasure(input: LawInput, words: OrderWords): readonly Finding[] {
 }
 
 /** An order that names another company that the files know, and not the one that is asked. */
-function otherCompany(input: LawInput): readonly Finding[] {
+function otherCompany(input: LawInput<'directory'>): readonly Finding<'order.inconsistent'>[] {
   const { draft, knowledge } = input
   const said = effectOf(input)
   if (said === '') return []
@@ -200,7 +219,10 @@ function otherCompany(input: LawInput): readonly Finding[] {
 }
 
 /** The court of a judge's order whose name says another matter, and none beside it. */
-function otherMatter(input: LawInput, words: OrderWords): readonly Finding[] {
+function otherMatter(
+  input: LawInput<'directory'>,
+  words: OrderWords,
+): readonly Finding<'order.inconsistent'>[] {
   const { raw, requestType } = input.draft
   if (requestType === 'emergency' || shownRole(input) !== 'judge') return []
   const places = [
@@ -217,7 +239,7 @@ function otherMatter(input: LawInput, words: OrderWords): readonly Finding[] {
 }
 
 /** The looks that read an order by its words; what is less by two of them is told once. */
-function ofWords(input: LawInput, words: OrderWords): readonly Finding[] {
+function ofWords(input: LawInput<'directory'>, words: OrderWords): readonly Finding<'order.inconsistent'>[] {
   const looks = [
     namesOther,
     namesFewer,
@@ -236,7 +258,7 @@ function ofWords(input: LawInput, words: OrderWords): readonly Finding[] {
 }
 
 /** The same draft with the words of the order as its second language has them; undefined: it has none. */
-function inSecond(input: LawInput): LawInput | undefined {
+function inSecond(input: LawInput<'directory'>): LawInput<'directory'> | undefined {
   const letter = bag(at(input.draft.raw, 'letter'))
   const said = text(at(bag(at(letter, 'second')), effectPath))
   if (said === '') return undefined
@@ -245,12 +267,12 @@ function inSecond(input: LawInput): LawInput | undefined {
 }
 
 /** What an order is said to be and to do that is not what is asked with it, in either language. */
-export function orderCoversFindings(input: LawInput): readonly Finding[] {
+export function orderCoversFindings(input: LawInput<'directory'>): readonly Finding<'order.inconsistent'>[] {
   const words = orderWords(input)
   const own = words ? ofWords(input, words) : []
   const second = inSecond(input)
   const beside = second && words ? ofWords(second, words) : []
-  const isTold = ({ rule }: Finding) => own.some((one) => one.rule === rule)
+  const isTold = ({ rule }: Finding<'order.inconsistent'>) => own.some((one) => one.rule === rule)
   return [
     ...beforeFacts(input),
     ...otherCompany(input),

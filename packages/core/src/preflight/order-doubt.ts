@@ -2,7 +2,7 @@
 // approves and what keeps an order awaited are the same.
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
-import { foundBy } from './check.ts'
+import { foundBy } from './check-parts.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import { letterPlacesFindings } from './letter-places.ts'
 import { orderAnnexNameFindings } from './order-annex-name.ts'

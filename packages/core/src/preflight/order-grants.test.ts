@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import type { EvidenceRequest } from '../request/index.ts'
-import { check, foundBy } from './check.ts'
+import { check } from './check.ts'
+import { foundBy } from './check-parts.ts'
 import { isOrderDoubted, orderReaders } from './order-doubt.ts'
 
 const knowledge = load()

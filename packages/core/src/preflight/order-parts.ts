@@ -10,13 +10,13 @@ import type { Finding, OrderScopeWords } from './types.ts'
 
 const path = '/letter/orderEffect'
 const longestShown = 200
-const told = (rule: Finder['rule'], said: string): Finding =>
+const told = (rule: Finder['rule'], said: string): Finding<'order.inconsistent'> =>
   finding(
     { code: 'order.inconsistent', rule, path, params: { said: said.slice(0, longestShown) } },
     'warn',
     houseGrounds,
   )
-const effectOf = ({ draft }: LawInput): string => text(at(bag(at(draft.raw, 'letter')), 'orderEffect'))
+const effectOf = ({ draft }: LawInput<never>): string => text(at(bag(at(draft.raw, 'letter')), 'orderEffect'))
 
 /** What stands by one verb of an order. */
 interface OrderPart {
@@ -121,11 +121,11 @@ const refusesEach = (parts: readonly OrderPart[], limits: RegExp): boolean =>
  * hint, so it is a question.
  */
 function grantsNothing(
-  input: LawInput,
+  input: LawInput<never>,
   parts: readonly OrderPart[],
   words: OrderWords,
   kindsOf: KindsOf,
-): readonly Finding[] {
+): readonly Finding<'order.inconsistent'>[] {
   const said = effectOf(input)
   const folded = foldedWords(said)
   const isOfData = ({ said: granted }: OrderPart) =>
@@ -153,7 +153,11 @@ const exceptAccount = (words: OrderWords): RegExp =>
   )
 
 /** An order that refuses what is asked of an account, as a whole, or leaves it out of what it grants. */
-function refusesAccount(input: LawInput, parts: readonly OrderPart[], words: OrderWords): readonly Finding[] {
+function refusesAccount(
+  input: LawInput<never>,
+  parts: readonly OrderPart[],
+  words: OrderWords,
+): readonly Finding<'order.inconsistent'>[] {
   const named = input.draft.identifiers.map(({ value }) => foldedWords(value)).filter((value) => value !== '')
   const [refused, excepted] = [beforeAccount(words), exceptAccount(words)]
   const isOne = ({ isRefused, said }: OrderPart) =>
@@ -173,7 +177,7 @@ const onlyAccount = (words: OrderWords): RegExp =>
   )
 
 /** An order that grants what is asked of some accounts alone, and does not name each of the others. */
-function grantsForSome(input: LawInput, words: OrderWords): readonly Finding[] {
+function grantsForSome(input: LawInput<never>, words: OrderWords): readonly Finding<'order.inconsistent'>[] {
   const said = effectOf(input)
   const line = ` ${foldedWords(said)} `
   const named = input.draft.identifiers.map(({ value }) => foldedWords(value)).filter((value) => value !== '')
@@ -202,7 +206,7 @@ export const classesOfHolder: readonly string[] = ['subscriber', 'domain']
 type KindsOf = (said: string) => readonly string[]
 
 /** The kinds of data that words of an order name, but for what only looks like one. */
-function kindsIn({ knowledge }: LawInput, words: OrderWords): KindsOf | undefined {
+function kindsIn({ knowledge }: LawInput<never>, words: OrderWords): KindsOf | undefined {
   const { askedWords, secondLanguage } = knowledge.preflight
   if (!askedWords || !secondLanguage) return undefined
   const harmless = new RegExp(words.harmless.source, 'gu')
@@ -217,7 +221,7 @@ const isNamed = (category: string, said: string, kinds: readonly string[], words
 
 /** An order that refuses a kind of data for which a row asks. */
 function refusesAsked(
-  { measure }: LawInput,
+  { measure }: LawInput<never>,
   parts: readonly OrderPart[],
   words: OrderWords,
   kindsOf: KindsOf,
@@ -253,7 +257,7 @@ function grantsInPart(parts: readonly OrderPart[], words: OrderWords, kindsOf: K
 
 /** An order that grants one class of data by its name and no other: all else is refused, or not named. */
 function grantsLess(
-  { measure }: LawInput,
+  { measure }: LawInput<never>,
   parts: readonly OrderPart[],
   words: OrderWords,
   kindsOf: KindsOf,
@@ -304,7 +308,7 @@ function ledClasses(words: OrderWords): RegExp {
  * connections and places where it names who holds the account alone.
  */
 function grantsOtherClass(
-  { measure }: LawInput,
+  { measure }: LawInput<never>,
   parts: readonly OrderPart[],
   words: OrderWords,
   kindsOf: KindsOf,
@@ -325,7 +329,10 @@ function grantsOtherClass(
 }
 
 /** What an order is said to refuse, whole or in part, or to grant of less than rows ask for. */
-export function orderPartsFindings(input: LawInput, words: OrderWords): readonly Finding[] {
+export function orderPartsFindings(
+  input: LawInput<never>,
+  words: OrderWords,
+): readonly Finding<'order.inconsistent'>[] {
   const scope = input.knowledge.preflight.orderScope
   const kindsOf = kindsIn(input, words)
   if (!scope || !kindsOf) return []

@@ -28,7 +28,7 @@ const isOther =
 const isOtherBehind =
   /^ (?:(?:del?|da|do|of the|du) )?(?:fiscal|fiscalia|ministerio|prosecutor|promotor|policial|ministerial|previ[oa]|anterior(?:es)?|separad[oa]|distint[oa]|precedente?)(?![a-z])/
 
-function toldOrders(text: string, { knowledge }: LawInput): readonly Told[] {
+function toldOrders(text: string, { knowledge }: LawInput<never>): readonly Told[] {
   return placesOf(knowledge.preflight, 'citedOrder', text).flatMap(({ start, end }) => {
     const before = text.slice(Math.max(0, start - reach), start)
     const behind = text.slice(end, end + reach).split(sentenceEnd)[0] ?? ''
@@ -126,7 +126,7 @@ const courtsTold = (text: string): readonly string[] =>
     })
 
 /** Number, day and courts of the order that the places of a letter name: empty where they do not. */
-export function namedOrder({ draft }: LawInput) {
+export function namedOrder({ draft }: LawInput<never>) {
   const one = (...path: readonly string[]) => textAt(draft.raw, path).trim()
   const issuer = one('legalProcess', 'issuedBy', 'name')
   return {
@@ -152,7 +152,7 @@ const judgeNamed =
   /(?:^|[ ,])(?:juez|jueza|juiz|juiza|judge|juge|magistrad[oa]|magistrate?|ministr[oa]|justice|desembargadora?) ([a-z][^,;(]*)/
 
 /** Sentences in which a text tells of the order: all of it, but of a story those that tell of one of data. */
-function toldOfOrder(said: string, of: string, { knowledge }: LawInput): string | undefined {
+function toldOfOrder(said: string, of: string, { knowledge }: LawInput<never>): string | undefined {
   const as = orderPlaceOf(of)
   if (as === undefined) return undefined
   if (as !== 'facts') return said
@@ -165,7 +165,7 @@ function toldOfOrder(said: string, of: string, { knowledge }: LawInput): string 
  * Where a text of the letter, in any of its languages, tells of an order of another number, day or court than
  * its places name. One that the text itself calls another is no such order.
  */
-export function orderToldFindings(input: LawInput): readonly Finding[] {
+export function orderToldFindings(input: LawInput<never>): readonly Finding<'order.inconsistent'>[] {
   const { draft, knowledge } = input
   const { number, day, courts, known } = namedOrder(input)
   const [court = '', ...issuers] = courts
@@ -173,7 +173,13 @@ export function orderToldFindings(input: LawInput): readonly Finding[] {
   if (!citesCourt(draft, knowledge.preflight)) return []
   // An order that is still to come has neither number nor day nor court yet (`asTheyMayLeave`).
   if (number === '' && court === 'judge') return []
-  const stop = (rule: string, path: string, said: string, cited: string, severity = shown(draft)): Finding =>
+  const stop = (
+    rule: string,
+    path: string,
+    said: string,
+    cited: string,
+    severity = shown(draft),
+  ): Finding<'order.inconsistent'> =>
     finding(
       {
         code: 'order.inconsistent',

@@ -9,7 +9,7 @@ export type OrderWords = Readonly<Record<keyof OrderScopeWords, RegExp>>
 const made = new WeakMap<OrderScopeWords, OrderWords>()
 
 /** These words, where the knowledge has them. */
-export function orderWords({ knowledge }: LawInput): OrderWords | undefined {
+export function orderWords({ knowledge }: LawInput<never>): OrderWords | undefined {
   const words = knowledge.preflight.orderScope
   if (!words) return undefined
   const known = made.get(words)

@@ -9,7 +9,7 @@ import type { Finding, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
 /** Data of the moment in which an account was opened lie outside any period. */
-function isAtCreation({ draft, knowledge }: LawInput, row: DraftData, index: number): boolean {
+function isAtCreation({ draft, knowledge }: LawInput<never>, row: DraftData, index: number): boolean {
   const letter = bag(at(draft.raw, 'letter'))
   const rows = at(letter, 'data')
   const own = Array.isArray(rows) ? bag(rows[index]) : {}
@@ -22,7 +22,7 @@ function isAtCreation({ draft, knowledge }: LawInput, row: DraftData, index: num
 /**
  * Every period asked ends before the last day on which, the facts say that the account or the offender acted.
  */
-export function windowFindings(input: LawInput): readonly Finding[] {
+export function windowFindings(input: LawInput<never>): readonly Finding<'facts.windowShort'>[] {
   const { draft, knowledge, written } = input
   const rows = draft.data.flatMap((row, index) =>
     row.end && !isAtCreation(input, row, index) ? [{ row, end: row.end.day }] : [],
@@ -48,7 +48,7 @@ export function windowFindings(input: LawInput): readonly Finding[] {
 /**
  * The only acts that the facts tell lie before all that is asked: the officer is asked whether that is meant.
  */
-function beforeAll(input: LawInput): readonly Finding[] {
+function beforeAll(input: LawInput<never>): readonly Finding<'facts.windowShort'>[] {
   const { draft, knowledge, written } = input
   const rows = draft.data.flatMap((row, index) =>
     row.start && !isAtCreation(input, row, index) ? [{ row, from: row.start.day }] : [],
@@ -79,7 +79,7 @@ const told = (
   rule: string,
   params: Finding['params'],
   severity: Severity,
-): readonly Finding[] =>
+): readonly Finding<'facts.windowShort'>[] =>
   rows.map(({ row, end }) =>
     finding(
       { code: 'facts.windowShort', rule, path: `${row.path}/to`, params: { ...params, to: end } },
@@ -103,7 +103,7 @@ function localDay({ to, timezone }: DraftData, day: Day): Day {
 /** Who holds an account, and who registered a domain, is asked as it stands: it has no period. */
 const withoutPeriod: ReadonlySet<string> = new Set(['subscriber', 'domain'])
 
-function hasPeriod({ category }: DraftData, { draft, knowledge }: LawInput): boolean {
+function hasPeriod({ category }: DraftData, { draft, knowledge }: LawInput<never>): boolean {
   const of = { provider: draft.provider, requestType: 'disclosure' as const }
   const { categories } = measureOf({ ...of, dataRequested: [{ category }] }, knowledge)
   return categories.some((one) => !withoutPeriod.has(one))
@@ -116,7 +116,7 @@ const begins = /(?:^|[^a-z])(?:desde|a partir|from|since|depuis|a contar)(?![a-z
  * `hasta la fecha de respuesta`: what happens until somebody answers does not exist yet. Of data without a
  * period it says nothing.
  */
-function untilAnswer(input: LawInput, day: Day): readonly Finding[] {
+function untilAnswer(input: LawInput<never>, day: Day): readonly Finding<'period.inFuture'>[] {
   const { draft, knowledge } = input
   if (draft.requestType !== 'disclosure') return []
   const rows = draft.data.filter((row) => hasPeriod(row, input))
@@ -140,7 +140,7 @@ function untilAnswer(input: LawInput, day: Day): readonly Finding[] {
 }
 
 /** The period reaches beyond the day of the letter or of checking: such data do not exist yet. */
-export function futureFindings(input: LawInput): readonly Finding[] {
+export function futureFindings(input: LawInput<never>): readonly Finding<'period.inFuture'>[] {
   const { draft, context, written } = input
   const until = written < context.on ? written : context.on
   const ahead = draft.data.flatMap((row) => {
@@ -160,13 +160,13 @@ export function futureFindings(input: LawInput): readonly Finding[] {
  * The letter demands its answer by a day that is over: nobody can keep it, and whoever reads it takes it for
  * careless.
  */
-export function returnFindings({ draft, context }: LawInput): readonly Finding[] {
+export function returnFindings({ draft, context }: LawInput<never>): readonly Finding<'deadline.past'>[] {
   const letter = bag(at(draft.raw, 'letter'))
   return ['returnBy', 'returnAt'].flatMap((field) => {
     const day = dayOf(text(at(letter, field)))
     if (!day || day >= context.on) return []
     const params = { day, today: context.on }
-    const what = { code: 'deadline.past', rule: 'beforeToday', path: `/letter/${field}`, params }
+    const what = { code: 'deadline.past', rule: 'beforeToday', path: `/letter/${field}`, params } as const
     return [finding(what, shown(draft), houseGrounds)]
   })
 }

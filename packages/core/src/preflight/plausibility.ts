@@ -9,17 +9,34 @@ import { plain } from './read.ts'
 import type { Finding, PreflightRules, Severity } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
-const flag = (
-  input: CheckInput,
-  code: string,
+type Looking = CheckInput<'vocabularies'>
+
+type Found = Finding<
+  | 'attachment.missing'
+  | 'data.userCanObtain'
+  | 'dualCriminality'
+  | 'expression.concern'
+  | 'humanRights.concern'
+  | 'jurisdiction.noNexus'
+  | 'order.inconsistent'
+  | 'prospective.interception'
+  | 'remedy.mismatch'
+  | 'requester.notAuthorised'
+  | 'scope.disproportionate'
+  | 'scope.tooManyAccounts'
+>
+
+const flag = <const C extends string>(
+  input: Looking,
+  code: C,
   rule: string,
   path: string,
   params: Finding['params'] = {},
-): Finding =>
+): Finding<C> =>
   finding({ code, rule, path, params: { provider: input.profile.name, ...params } }, 'warn', ruleOfThumb)
 
 /** The body that asks must be one that investigates crimes. */
-function authority(input: CheckInput): readonly Finding[] {
+function authority(input: Looking): readonly Found[] {
   const { draft, profile, words } = input
   const kind = textAt(draft.raw, ['authority', 'kind'])
   if (kind === '' || (words.authorityKinds?.includes(kind) ?? true)) return []
@@ -80,7 +97,7 @@ function accountsOrdered(sentence: string, rules: PreflightRules): readonly stri
  *
  * Only a sentence that speaks of the order and names another account by the word "account" counts.
  */
-function order(input: CheckInput): readonly Finding[] {
+function order(input: Looking): readonly Found[] {
   const { draft, words } = input
   if (draft.attachments.length === 0 || draft.identifiers.length === 0) return []
   const asked = new Set(draft.identifiers.map((i) => bare(i.value)))
@@ -115,7 +132,7 @@ function order(input: CheckInput): readonly Finding[] {
 }
 
 /** A document that the text says is attached. */
-function cited(input: CheckInput): readonly Finding[] {
+function cited(input: Looking): readonly Found[] {
   const { draft, words } = input
   if (draft.attachments.length > 0) return []
   const phrase = wordIn(words, 'attached', plain(draft.text))
@@ -135,7 +152,7 @@ function cited(input: CheckInput): readonly Finding[] {
 }
 
 /** An order of a judge that the request rests on and that is not among the documents: nobody can read it. */
-function invoked(input: CheckInput): readonly Finding[] {
+function invoked(input: Looking): readonly Found[] {
   const { draft, words } = input
   const isShown = showsOrder(takenForRequest(draft.raw))
   if (!isDisclosure(draft) || isShown || !words.ordersToShow?.includes(draft.processKind)) return []
@@ -144,7 +161,7 @@ function invoked(input: CheckInput): readonly Finding[] {
   return [flag(input, 'attachment.missing', 'orderInvoked', path, params)]
 }
 
-function nexus(input: CheckInput): readonly Finding[] {
+function nexus(input: Looking): readonly Found[] {
   const phrase = wordIn(input.words, 'factsAbroad', plain(input.draft.summary))
   return phrase
     ? [
@@ -157,7 +174,7 @@ function nexus(input: CheckInput): readonly Finding[] {
 }
 
 /** Offences that are none where the provider sits, and facts that are only words about public matters. */
-function liberty(input: CheckInput): readonly Finding[] {
+function liberty(input: Looking): readonly Found[] {
   const { draft, words } = input
   const offence = wordIn(words, 'sensitiveOffence', plain(draft.offence))
   const facts = plain(draft.summary)
@@ -166,7 +183,7 @@ function liberty(input: CheckInput): readonly Finding[] {
     isPublic !== undefined &&
     wordIn(words, 'opinion', facts) !== undefined &&
     wordIn(words, 'dangerToLife', facts) === undefined
-  const found: Finding[] = []
+  const found: Found[] = []
   if (offence !== undefined)
     found.push(flag(input, 'dualCriminality', 'wordList', '/case/offence', { offence: draft.offence }))
   if (isOpinion)
@@ -179,7 +196,7 @@ function liberty(input: CheckInput): readonly Finding[] {
 const deep = new Set(['content', 'content-like', 'location'])
 
 /** More days than a reader finds reasonable: of each class by its own limit, of less for a small matter. */
-function proportion(input: CheckInput): readonly Finding[] {
+function proportion(input: Looking): readonly Found[] {
   const { draft, words } = input
   if (!isDisclosure(draft) && !isEmergency(draft)) return []
   const small = wordIn(words, 'minorOffence', plain(draft.offence)) !== undefined
@@ -204,7 +221,7 @@ function proportion(input: CheckInput): readonly Finding[] {
 }
 
 /** The first word of a list in what is asked for: in its own words, and row by row. */
-function wordAsked({ draft, words }: CheckInput, list: string): string | undefined {
+function wordAsked({ draft, words }: Looking, list: string): string | undefined {
   for (const asked of [draft.text, ...draft.data.map((d) => d.description)]) {
     const phrase = wordIn(words, list, plain(asked))
     if (phrase !== undefined) return phrase
@@ -213,7 +230,7 @@ function wordAsked({ draft, words }: CheckInput, list: string): string | undefin
 }
 
 /** A net over all who were at a place, or all who follow. */
-function mass(input: CheckInput): readonly Finding[] {
+function mass(input: Looking): readonly Found[] {
   const { draft } = input
   const phrase = wordAsked(input, 'massMeasure')
   if (!phrase) return []
@@ -228,7 +245,7 @@ function mass(input: CheckInput): readonly Finding[] {
   ]
 }
 
-function prospective(input: CheckInput): readonly Finding[] {
+function prospective(input: Looking): readonly Found[] {
   const { draft } = input
   if (!isDisclosure(draft)) return []
   const phrase = wordAsked(input, 'realTime')
@@ -236,7 +253,7 @@ function prospective(input: CheckInput): readonly Finding[] {
 }
 
 /** Removal, blocking or freezing asked as if it were data. */
-function remedy(input: CheckInput): readonly Finding[] {
+function remedy(input: Looking): readonly Found[] {
   const { draft, words } = input
   if (!isDisclosure(draft)) return []
   const told = plain(draft.text)
@@ -244,7 +261,7 @@ function remedy(input: CheckInput): readonly Finding[] {
   return phrase ? [flag(input, 'remedy.mismatch', 'wordList', '/text', { phrase })] : []
 }
 
-function holder(input: CheckInput): readonly Finding[] {
+function holder(input: Looking): readonly Found[] {
   const { draft } = input
   if (!isDisclosure(draft) || textAt(draft.raw, ['case', 'accountHolderRole']) !== 'victim') return []
   return [
@@ -261,7 +278,7 @@ function holder(input: CheckInput): readonly Finding[] {
   ]
 }
 
-export const plausibilityFindings = (input: CheckInput): readonly Finding[] =>
+export const plausibilityFindings = (input: Looking): readonly Found[] =>
   [authority, order, cited, invoked, nexus, liberty, proportion, mass, prospective, remedy, holder].flatMap(
     (check) => input.run(check, () => check(input)),
   )

@@ -11,7 +11,7 @@ export const ownItem = ({ rules }: Pick<CheckInput, 'rules'>, code: string): Pro
  * its own of the same class, and of several the one that is hardest to get. Undefined: it lists none of that
  * class, or nobody knows the class.
  */
-export function heldItem(input: CheckInput, code: string): ProviderData | undefined {
+export function heldItem(input: CheckInput<'vocabularies'>, code: string): ProviderData | undefined {
   const own = ownItem(input, code)
   if (own) return own
   const klass = classElsewhere(code, input.knowledge)
@@ -23,7 +23,7 @@ export function heldItem(input: CheckInput, code: string): ProviderData | undefi
 }
 
 /** Two where States alone get it, one where the process of the draft is not enough, else nought. */
-function hardness({ draft, knowledge }: CheckInput, item: ProviderData): number {
+function hardness({ draft, knowledge }: CheckInput<'vocabularies'>, item: ProviderData): number {
   const anyOf = processFor(item, draft.country)
   if (isMutualAssistanceOnly(anyOf)) return 2
   return isEnough(draft.processKind, anyOf, knowledge.vocabularies.legalProcessRank) === false ? 1 : 0

@@ -164,7 +164,7 @@ function processFindings(input: CheckInput): readonly Finding[] {
   const ofForeign = groundsOf(profile.legalProcess, 'foreign')
   const kindPath = valueAt(draft.raw, ['legalProcess', 'kind']).pointer
   const nothing = answersNothing(input)
-  return draft.data.flatMap((d) => {
+  return draft.data.flatMap((d): readonly Finding[] => {
     const data = dataFor(input, d)
     if (!data?.available) return []
     const anyOf = processFor(data, draft.country)

@@ -1,7 +1,8 @@
-import { type IdentifierKnowledge, recognise } from '../identifier/index.ts'
+import { recognise } from '../identifier/index.ts'
 import { offenceFault, secondDifferences } from '../registry/index.ts'
 import { type EvidenceRequest, secondOf, takenForRequest } from '../request/index.ts'
 import { finding, houseGrounds } from './finding.ts'
+import type { KnowledgeOf } from './knowledge.ts'
 import type { LawInput } from './law-input.ts'
 import type { Finding } from './types.ts'
 
@@ -11,14 +12,19 @@ const longestShown = 200
  * What the recogniser is sure of in a text: one word of it, for names of people and places are translated.
  */
 const sureOf =
-  (knowledge: Partial<IdentifierKnowledge>) =>
+  (knowledge: Partial<Recognising>) =>
   (text: string): readonly string[] =>
-    knowledge.recognition === undefined
-      ? []
-      : recognise(text, knowledge as IdentifierKnowledge).identifiers.flatMap(
-          ({ value, confidence, doubtful }) =>
-            confidence === 'low' || doubtful || /\s/.test(value) ? [] : [value],
+    isWhole(knowledge)
+      ? recognise(text, knowledge).identifiers.flatMap(({ value, confidence, doubtful }) =>
+          confidence === 'low' || doubtful || /\s/.test(value) ? [] : [value],
         )
+      : []
+
+/** What the recogniser reads. */
+type Recognising = KnowledgeOf<'banks' | 'countries' | 'directory' | 'genericIdentifiers' | 'identifierNames'>
+
+const isWhole = (knowledge: Partial<Recognising>): knowledge is Recognising =>
+  knowledge.recognition !== undefined
 
 const offenceName = '/case/offence/name'
 
@@ -26,7 +32,7 @@ const offenceName = '/case/offence/name'
 function offenceFindings(
   { case: facts, letter }: EvidenceRequest,
   names: LawInput['knowledge']['preflight']['offenceNames'],
-): readonly Finding[] {
+): readonly Finding<'language.secondDiffers'>[] {
   const [first, said] = [facts?.offence?.name?.trim(), letter?.second?.[offenceName]?.trim()]
   if (!first || !said || names === undefined || said === first) return []
   const fault = offenceFault(first, said, names)
@@ -47,8 +53,8 @@ export function secondLanguageFindings({
   knowledge,
 }: {
   readonly draft: Pick<LawInput['draft'], 'raw'>
-  readonly knowledge: Pick<LawInput['knowledge'], 'preflight'> & Partial<IdentifierKnowledge>
-}): readonly Finding[] {
+  readonly knowledge: Pick<Recognising, 'preflight'> & Partial<Recognising>
+}): readonly Finding<'language.secondDiffers'>[] {
   const { preflight } = knowledge
   if (preflight.secondLanguage === undefined) return []
   try {

@@ -5,6 +5,8 @@ import type { Draft } from './draft.ts'
 import { finding, houseGrounds } from './finding.ts'
 import type { Finding } from './types.ts'
 
+type Found = Finding<'form.openBrace' | 'form.unsafeCharacter'>
+
 /**
  * Bounds of the walk: a draft that has more than this is none that a person wrote, and a pack looks at all of
  * it once more.
@@ -94,7 +96,7 @@ const mayBreak = new Set([
   '/text',
 ])
 
-function ofText(path: string, value: string, words: LocalWords): readonly Finding[] {
+function ofText(path: string, value: string, words: LocalWords): readonly Found[] {
   const brace = openBrace.exec(value)?.[0] ?? blankIn(value, words)
   const [character] = unsafeCodePoints(value, true)
   const breaks = character === undefined && value.includes('\n') && !mayBreak.has(path)
@@ -127,7 +129,7 @@ function ofText(path: string, value: string, words: LocalWords): readonly Findin
 
 interface Walk {
   readonly words: LocalWords
-  readonly found: Finding[]
+  readonly found: Found[]
   /**
    * The way down to the text looked at; a pointer is made of it only where something is found, because most
    * texts are clean.
@@ -159,7 +161,7 @@ const walked = new WeakMap<
   {
     readonly key: string
     readonly words: LocalWords
-    readonly found: readonly Finding[]
+    readonly found: readonly Found[]
     readonly seen: number
   }
 >()
@@ -169,7 +171,7 @@ function ofPart(
   key: string,
   value: unknown,
   { seen, words }: Pick<Walk, 'seen' | 'words'>,
-): { found: readonly Finding[]; seen: number } {
+): { found: readonly Found[]; seen: number } {
   const isPart = typeof value === 'object' && value !== null
   const before = isPart ? walked.get(value) : undefined
   if (before?.key === key && before.words === words) return before
@@ -188,8 +190,8 @@ function ofPart(
  * An attacker controls these texts: a right-to-left mark inside a name prints another account than the one
  * that is searched.
  */
-export function typedTextFindings({ raw }: Draft, words: LocalWords): readonly Finding[] {
-  const found: Finding[] = []
+export function typedTextFindings({ raw }: Draft, words: LocalWords): readonly Found[] {
+  const found: Found[] = []
   let seen = 0
   for (const key of Object.keys(raw).slice(0, bounds.items)) {
     if (seen > bounds.all || found.length >= bounds.findings) break

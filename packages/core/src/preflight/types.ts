@@ -10,8 +10,8 @@ export type Severity = 'block' | 'warn' | 'advice'
  * It holds no prose: `code` and `rule` choose the sentence in the reader's language, `params` fill it. A
  * value of `params` that starts with `@` is itself a key of the findings' messages (`@field.officer.badge`).
  */
-export interface Finding {
-  readonly code: string
+export interface Finding<C extends string = string> {
+  readonly code: C
   readonly severity: Severity
   /** JSON pointer into the request; empty for the request as a whole. */
   readonly path: string

@@ -7,15 +7,14 @@ import { finding, ruleOfThumb } from './finding.ts'
 import { at, text } from './read.ts'
 import type { Finding } from './types.ts'
 
-const decided = new WeakMap<Profile, Map<string, boolean>>()
+/** By profile and by what is a region: one knowledge may have the entry of another, and other regions. */
+const decided = new WeakMap<Profile, { readonly regions: object; readonly answers: Map<string, boolean> }>()
 
 /** Whether a user elsewhere has another company than one of this country: then the question decides. */
 function decidesCompany({ profile, draft, knowledge, context }: CheckInput): boolean {
-  let answers = decided.get(profile)
-  if (!answers) {
-    answers = new Map()
-    decided.set(profile, answers)
-  }
+  const kept = decided.get(profile)
+  const answers = kept?.regions === knowledge.regions ? kept.answers : new Map<string, boolean>()
+  if (answers !== kept?.answers) decided.set(profile, { regions: knowledge.regions, answers })
   const key = `${draft.country} ${context.on}`
   const before = answers.get(key)
   if (before !== undefined) return before

@@ -23,7 +23,7 @@ import type { Finding } from './types.ts'
 const ofContent = new Set(['content', 'realtime', 'public'])
 
 /** Of which classes of law the data of one row are; undefined: nobody here knows. */
-function classesOf({ draft, knowledge }: LawInput, category: string): readonly string[] | undefined {
+function classesOf({ draft, knowledge }: LawInput<never>, category: string): readonly string[] | undefined {
   const { provider, requestType } = draft
   const of = { provider, requestType: requestType as EvidenceRequest['requestType'] }
   const { categories: all } = measureOf({ ...of, dataRequested: [{ category }] }, knowledge)
@@ -87,7 +87,7 @@ function asksOthers(text: string, known: () => readonly string[], { asked, secon
 }
 
 /** What rows say, in each language and as they are pasted into a form. */
-function saidOfRows({ draft }: LawInput) {
+function saidOfRows({ draft }: LawInput<never>) {
   const leaves = leavesOf(draft.raw)
   return draft.data.flatMap((row, at) => {
     const of = `${row.path}/description`
@@ -106,15 +106,20 @@ const mark = 'accountofnobody'
 const longestShown = 200
 const longestRead = 8_000
 
-type Told = (severity: 'block' | 'warn', rule: string, path: string, said: string) => Finding
+type Told = (
+  severity: 'block' | 'warn',
+  rule: string,
+  path: string,
+  said: string,
+) => Finding<'scope.wordsAskMore'>
 
 /** What texts of a draft ask for that no row of it is of. */
 function textFindings(
-  { draft }: LawInput,
+  { draft }: LawInput<never>,
   may: ReadonlySet<string>,
   words: Words,
   told: Told,
-): readonly Finding[] {
+): readonly Finding<'scope.wordsAskMore'>[] {
   const leaves = leavesOf(draft.raw)
   let owned: readonly string[] | undefined
   // Of a list of ten thousand accounts nothing is read for a text that names none.
@@ -146,11 +151,11 @@ const ofTelling = /^\/(?:emergency\/(?!form$).*|letter\/(?:data\/\d+\/necessity|
  * and its letter prints these places too: whoever stands for it, or approves it, sees them.
  */
 function emergencyFindings(
-  { draft }: LawInput,
+  { draft }: LawInput<never>,
   may: ReadonlySet<string>,
   { asked, second }: Words,
   told: Told,
-): readonly Finding[] {
+): readonly Finding<'scope.wordsAskMore'>[] {
   if (draft.requestType !== 'emergency') return []
   return leavesOf(draft.raw).flatMap(({ pointer, of, said }) => {
     const text = said.slice(0, longestRead)
@@ -169,7 +174,7 @@ function emergencyFindings(
  * stops the letter. All else is shown to whoever reads it: words of every story ask, and no list of them is
  * a proof.
  */
-export function widerWordsFindings(input: LawInput): readonly Finding[] {
+export function widerWordsFindings(input: LawInput<never>): readonly Finding<'scope.wordsAskMore'>[] {
   const { draft, knowledge } = input
   const { askedWords: asked, secondLanguage: second } = knowledge.preflight
   if (asked === undefined || second === undefined) return []

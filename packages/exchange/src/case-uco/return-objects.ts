@@ -193,8 +193,8 @@ const containedIn = (of: GraphNode, file: CustodyFile, where: string, id: IdOf):
 const mostLines = 200
 
 /**
- * The lines that stand between the rows, each at its place: of whom a row is often stands in one of them alone,
- * and no object here says it.
+ * The lines that stand between the rows, each at its place: of whom a row is often stands in one of them
+ * alone, and no object here says it.
  */
 function linesOf({ beside, rows }: Pick<ReturnReading, 'beside' | 'rows'>): readonly string[] {
   // The body of a mail is no line between rows.

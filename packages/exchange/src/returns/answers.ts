@@ -1,4 +1,4 @@
-import type { ReturnMapping } from './read-return.ts'
+import type { ReturnMapping } from './reading.ts'
 import { zoneIn } from './time.ts'
 
 /** What whoever read a file answered about its hours. */

@@ -3,8 +3,9 @@ import { holdsDatum, widthOf } from './row-forms.ts'
 import type { SourceRow } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
-// Lines that stand between the rows of a table and are none of them: `Account: ana`, a name alone, a label and
-// its value in two cells. They are shown at their place. Of whom rows are they say to nobody but who reads them.
+// Lines that stand between the rows of a table and are none of them: `Account: ana`, a name alone, a label
+// and its value in two cells. They are shown at their place. Of whom rows are they say to nobody but who
+// reads them.
 
 /** So many rows are looked at for what its columns hold. */
 const mostRows = 200

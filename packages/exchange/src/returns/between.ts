@@ -1,4 +1,4 @@
-import type { ReturnReading, ReturnRow } from './read-return.ts'
+import type { ReturnReading, ReturnRow } from './reading.ts'
 
 /** So many lines are shown over a row: of more, those that begin and those that are nearest to it. */
 const mostLines = 40
@@ -9,9 +9,9 @@ export type ShownInOrder =
   | { readonly line: string; readonly at: number }
 
 /**
- * The first rows of a reading with the lines between them, each at its place: of whom a row is stands often in
- * one of them alone, and nobody but who reads them can tell. `timeHead`: what a time is called, where times of
- * several names stand in the file.
+ * The first rows of a reading with the lines between them, each at its place: of whom a row is stands often
+ * in one of them alone, and nobody but who reads them can tell. `timeHead`: what a time is called, where
+ * times of several names stand in the file.
  */
 export function inOrder({ rows, beside, tables }: ReturnReading, count: number): readonly ShownInOrder[] {
   const first = rows.slice(0, count)

@@ -1,7 +1,7 @@
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { readReturn } from './index.ts'
-import type { ReturnMapping } from './read-return.ts'
+import type { ReturnMapping } from './reading.ts'
 
 const knowledge = load()
 const at = '2026-07-02 14:05:12'

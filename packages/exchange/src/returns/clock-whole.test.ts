@@ -1,7 +1,7 @@
 import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { readReturn } from './index.ts'
-import type { ReturnMapping } from './read-return.ts'
+import type { ReturnMapping } from './reading.ts'
 
 // Half of a sentence may say the contrary of the whole: who is asked sees all that stands with it.
 

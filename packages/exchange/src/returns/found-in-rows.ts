@@ -14,7 +14,7 @@ import {
 } from '@oficio/core/identifier'
 import { folded } from '@oficio/core/time'
 import { messageText } from './chat.ts'
-import type { ReturnFailure, ReturnReading, ReturnRow } from './read-return.ts'
+import type { ReturnFailure, ReturnReading, ReturnRow } from './reading.ts'
 import { cellOf, cellsOf } from './row-cells.ts'
 import { readTime } from './time.ts'
 import { isOfOneAct } from './whose-time.ts'

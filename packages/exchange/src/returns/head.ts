@@ -172,8 +172,8 @@ function isNoteUnder(row: SourceRow): boolean {
 const nameOf = ({ name }: SourceTable, at: number): string => (at === 0 ? name : `${name} ${at + 1}`.trim())
 
 /**
- * A table in parts where another head stands among its rows; the same head once more begins none. A title over
- * another head is no row: it goes to what lies `beside`.
+ * A table in parts where another head stands among its rows; the same head once more begins none. A title
+ * over another head is no row: it goes to what lies `beside`.
  */
 function partedAtHeads(table: SourceTable, whole: Growing, beside: SourceRow[]): readonly Headed[] {
   if (whole.isNumbered || whole.isHeadOpen) return [whole]

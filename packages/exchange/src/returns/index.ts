@@ -10,12 +10,9 @@ export {
 export { type PlaceInRows, type PlacesInRows, placesInRows } from './places.ts'
 export {
   mixedLetters,
-  type ReturnFailure,
-  type ReturnMapping,
-  type ReturnReading,
-  type ReturnRow,
   readReturn,
 } from './read-return.ts'
+export type { ReturnFailure, ReturnMapping, ReturnReading, ReturnRow } from './reading.ts'
 export { serialTime } from './spreadsheet.ts'
 export { ReturnError, type ReturnFault } from './tables.ts'
 export { type DateOrder, orderShown, readTime, type TimeDoubt, zoneIn } from './time.ts'

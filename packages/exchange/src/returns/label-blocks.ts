@@ -54,8 +54,8 @@ function runsOf(block: Run): readonly Run[] {
 }
 
 /**
- * The labels of a run that come again with times or addresses, in their order: of what comes again within what
- * does, the inner ones.
+ * The labels of a run that come again with times or addresses, in their order: of what comes again within
+ * what does, the inner ones.
  */
 function againIn(run: Run, hasTime: boolean): readonly string[] {
   const counts = new Map<string, number>()
@@ -206,8 +206,8 @@ export function partedBlocks(blocks: readonly Run[]): PartedBlocks {
 }
 
 /**
- * Blocks of which each begins with the same label, and nothing tells where one ends: what not all of them have
- * at their end may be of what follows.
+ * Blocks of which each begins with the same label, and nothing tells where one ends: what not all of them
+ * have at their end may be of what follows.
  */
 export function repeatedBlocks(blocks: readonly Run[]): PartedBlocks {
   const parting = new Parting(blocks, startsOf(blocks))

@@ -1,4 +1,4 @@
-import type { ReturnReading, ReturnRow } from './read-return.ts'
+import type { ReturnReading, ReturnRow } from './reading.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 
 type Line = ReturnReading['beside'][number]

@@ -1,4 +1,4 @@
-import type { ReturnRow } from './read-return.ts'
+import type { ReturnRow } from './reading.ts'
 
 /** A point that rows of a return say, with the rows that say it. */
 export interface PlaceInRows {

@@ -2,7 +2,7 @@ import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { zip } from '../zip/index.ts'
 import { readReturn } from './index.ts'
-import type { ReturnMapping } from './read-return.ts'
+import type { ReturnMapping } from './reading.ts'
 
 // Whatever raised the question about the hours of a file stands in the question, in its own words and with
 // its place. What is not shown keeps its row open; where it is of no row, a yes covers none.

@@ -1,5 +1,5 @@
 import type { FoundIdentifier } from '@oficio/core/identifier'
-import type { ReturnRow } from './read-return.ts'
+import type { ReturnRow } from './reading.ts'
 import { readTime } from './time.ts'
 
 // The cells of a row as they are asked for by each of its identifiers: made ready once for all of them, since

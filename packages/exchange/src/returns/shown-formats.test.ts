@@ -2,7 +2,7 @@ import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { zip } from '../zip/index.ts'
 import { readReturn } from './index.ts'
-import type { ReturnMapping } from './read-return.ts'
+import type { ReturnMapping } from './reading.ts'
 
 // What the format of a cell shows beside its number stands in the cell for whoever opens the file.
 

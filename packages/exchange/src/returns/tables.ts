@@ -19,8 +19,8 @@ export const seenIn = ({ text, shown }: SourceCell = { text: '' }): string =>
 /**
  * Why a row is not read: more cells than columns, or in a log fewer, a quote that does not end its cell, a
  * line of JSON that is cut, a formula without its value, a text that the workbook does not hold, a sheet that
- * is not there, a part of a mail that is no file that is read, a line of a block of labels of which nobody can
- * tell with which others it stands.
+ * is not there, a part of a mail that is no file that is read, a line of a block of labels of which nobody
+ * can tell with which others it stands.
  */
 export type RowFault = 'cells' | 'quote' | 'json' | 'formula' | 'string' | 'sheet' | 'part' | 'block'
 

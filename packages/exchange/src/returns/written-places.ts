@@ -1,6 +1,6 @@
 // Where else in the words of mails and messages a value stands that was found in one of them. It is sought by
-// its rarest word, so that many values in a long text are not each held against all of it; and it stands there
-// only whole: no piece of a longer number, and no handle inside a word.
+// its rarest word, so that many values in a long text are not each held against all of it; and it stands
+// there only whole: no piece of a longer number, and no handle inside a word.
 
 const word = /[\p{L}\p{N}_@.+-]+/gu
 const bare = (text: string): string => text.replace(/^[.+-]+|[.+-]+$/g, '')

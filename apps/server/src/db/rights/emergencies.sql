@@ -18,18 +18,18 @@ create policy ended on duty_turn for update using (
   and (person_id = (select my_person()) or (select i_hold(array['unit-head', 'prosecutor', 'desk-lead']))))
   with check (unit_id = (select my_unit()) and ended_by = (select my_person()));
 
-create policy shown on call_back for select using (exists (select from request r where r.id = request_id));
+create policy shown on call_back for select using ((select true from request r where r.id = request_id));
 create policy begun on call_back for insert with check (
   clerk_id = (select my_person()) and (select i_hold(array['clerk', 'desk-lead']))
   and read_by is null and heard_at is null and tries = 0
-  and exists (
-    select from access a
+  and (
+    select true from access a
     where a.request_id = call_back.request_id and a.unit_id = (select my_unit()) and a.because = 'provider')
-  and exists (select from request r where r.id = request_id));
+  and (select true from request r where r.id = request_id));
 -- Whoever answers reads once; whoever called hears once, what was read.
 create policy read_there on call_back for update using (
   read_by is null and heard_at is null
-  and exists (select from request r where r.id = request_id and r.unit_id = (select my_unit())))
+  and (select true from request r where r.id = request_id and r.unit_id = (select my_unit())))
   with check (read_by = (select my_person()) and heard_at is null);
 create policy heard_here on call_back for update using (
   clerk_id = (select my_person()) and read_by is not null and heard_at is null)
