@@ -174,6 +174,7 @@ const alone: Readonly<Record<string, string>> = {
   'apps/server/src/pages/layout.ts: espanol': 'the language of a page, as it calls itself',
   'apps/web/src/frame/settings.tsx: espanol': 'the language of a page, as it calls itself',
   'packages/core/src/preflight/check-input.ts: run': 'what a program does',
+  'packages/core/src/preflight/check-parts.ts: run': 'what a program does',
   'packages/exchange/src/returns/closed-page.ts: meta': 'an element of HTML',
   'packages/exchange/src/returns/html.ts: meta': 'an element of HTML',
 }

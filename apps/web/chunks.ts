@@ -26,7 +26,7 @@ export const groups: readonly Group[] = [
   {
     name: 'exact',
     folders: ['apps/web/src/exact', 'apps/web/src/day'],
-    files: ['packages/core/src/identifier/name.ts'],
+    files: ['packages/core/src/identifier/name.ts', 'packages/core/src/text/remembered.ts'],
   },
   // Sums of bytes: checked in what is pasted, and taken of what is kept.
   { name: 'sums', folders: ['node_modules/@noble/hashes'] },

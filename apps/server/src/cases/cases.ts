@@ -33,7 +33,8 @@ const openingMinutes = 60
 export const cases = {
   work: {
     scope: 'person',
-    // What lies at a desk is on the desk's own list; here it was read through to find nothing that may be shown.
+    // What lies at a desk is on the desk's own list; here it was read through to find nothing that may be
+    // shown.
     run: async ({ db, who }, body) =>
       who.institutionKind === 'provider' ? { lines: [], next: '', more: [] } : workOf(db, who, body),
   },

@@ -37,8 +37,8 @@ afterAll(async () => {
 })
 
 /**
- * So many requests of Sofía's unit at Wei's desk, with what lists, searches and counts read of each: ten lie at
- * the desk, ten are drafts, and all others are over, as where years are behind a unit.
+ * So many requests of Sofía's unit at Wei's desk, with what lists, searches and counts read of each: ten lie
+ * at the desk, ten are drafts, and all others are over, as where years are behind a unit.
  */
 async function lay(from: number, to: number): Promise<void> {
   const db = await root.connect()
@@ -92,7 +92,10 @@ async function lay(from: number, to: number): Promise<void> {
   await root.query('vacuum analyze')
 }
 
-/** Every connection says what it read, once what a call leaves behind is done: else it would count for the next. */
+/**
+ * Every connection says what it read, once what a call leaves behind is done: else it would count for the
+ * next.
+ */
 async function said(): Promise<void> {
   const { pool, side } = house.house.parts
   for (const one of [pool, side, root]) {

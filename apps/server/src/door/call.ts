@@ -9,7 +9,7 @@ import type { Pool } from 'pg'
 import type { CustodyLog } from '../custody/custody-log.ts'
 import type { DatabaseActor, Db } from '../db/scope.ts'
 import type { Files, HeldFile, StreamedFile } from '../files/files.ts'
-import type { Waiting } from '../http/allowance.ts'
+import type { RateWait } from '../http/allowance.ts'
 import type { ProblemParts } from '../http/problem.ts'
 import type { TargetRules } from '../http/target.ts'
 import type { ReceiptSigner } from '../keys/receipt.ts'
@@ -137,7 +137,7 @@ export class HouseProblem extends Error {
   /** Whose key or code it was, for the security log alone. */
   readonly person: string | undefined
   /** How long whoever asked too much waits, where it is known. */
-  readonly waiting: Waiting | undefined
+  readonly waiting: RateWait | undefined
   constructor(code: ApiProblemCode, why?: string, { about, person, waiting }: Partial<Aside> = {}) {
     super(why ? `${code}: ${why}` : code)
     this.name = 'HouseProblem'

@@ -12,7 +12,7 @@ export interface AllowanceOptions {
 }
 
 /** How long somebody waits who asked for more than there is, and of what there is how much. */
-export interface Waiting {
+export interface RateWait {
   /** Whole seconds after which the same question may be asked. */
   readonly seconds: number
   /** What may be asked now, how much at most, and in how many seconds so much comes back. */
@@ -22,7 +22,7 @@ export interface Waiting {
 }
 
 /** Gives undefined when an address may go on, else how long it waits. */
-export type Allowance = (address: string, cost: number) => Waiting | undefined
+export type Allowance = (address: string, cost: number) => RateWait | undefined
 
 /** A bucket of tokens for each address, in memory only and of bounded number. */
 export function createAllowance({ burst, perSecond, addresses, now }: AllowanceOptions): Allowance {

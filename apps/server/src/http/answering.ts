@@ -3,7 +3,7 @@ import type { Language } from '@oficio/core/fact'
 import type { Messages } from '@oficio/messages'
 import type { Context } from 'hono'
 import type { StreamedFile } from '../files/files.ts'
-import type { Waiting } from './allowance.ts'
+import type { RateWait } from './allowance.ts'
 import type { Answered } from './answered.ts'
 import { languageOfVisit } from './language.ts'
 import { type ProblemParts, problem } from './problem.ts'
@@ -20,7 +20,7 @@ export interface Answering {
   /** A refusal that says in how many seconds to come again. */
   readonly refuseFor: (c: RequestContext, code: ApiProblemCode, seconds: number) => Response
   /** A refusal of whoever asked too much, that says how much may be asked and when. */
-  readonly refuseUntil: (c: RequestContext, waiting: Waiting, parts?: ProblemParts) => Response
+  readonly refuseUntil: (c: RequestContext, waiting: RateWait, parts?: ProblemParts) => Response
   readonly wrongMethod: RequestHandler
 }
 

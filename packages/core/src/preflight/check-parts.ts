@@ -116,8 +116,8 @@ const childReport: LawCheck = (law, input) => childReportFindings(law, input?.pr
 
 /**
  * The families of requirements, in the order in which an officer would repair them. What reads texts costs
- * most: it is held by its type to what it reads and says, so that it need not run where something else changes
- * in the knowledge.
+ * most: it is held by its type to what it reads and says, so that it need not run where something else
+ * changes in the knowledge.
  */
 const families: readonly Family[] = [
   ...[
@@ -271,8 +271,8 @@ export function prepared(
 }
 
 /**
- * The same draft ready for another knowledge, which makes drafts ready by the same slices; undefined where the
- * entry of the provider stands otherwise there.
+ * The same draft ready for another knowledge, which makes drafts ready by the same slices; undefined where
+ * the entry of the provider stands otherwise there.
  */
 export function preparedBy(
   { draft, input, lawful, ...ready }: Prepared,
@@ -335,7 +335,9 @@ export function partsOf(
   ]
 }
 
-/** What each part of the check that `touches` names finds of a draft, before anything is weighed or said once. */
+/**
+ * What each part of the check that `touches` names finds of a draft, before anything is weighed or said once.
+ */
 export function foundBy(
   request: EvidenceRequest,
   context: CheckContext,

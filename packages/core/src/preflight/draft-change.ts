@@ -94,18 +94,20 @@ function lookAt(ready: Prepared, context: CheckContext, knowledge: PreflightKnow
 }
 type Look = ReturnType<typeof lookAt>
 
-/** The order in which parts are compared: letters are written last, for they cost more than all the others. */
+/**
+ * The order in which parts are compared: letters are written last, for they cost more than all the others.
+ */
 const later = ({ group, of }: CheckPart): number => (of === letterFindings ? 2 : group === 'asked' ? 1 : 0)
 
 function* byParts(changed: ReadonlySet<string>, had: Look, has: Look): Generator<Difference, void> {
-  const isTouched = ({ reads }: CheckPart) => reads === undefined || reads.some((one) => changed.has(one))
+  const isReached = ({ reads }: CheckPart) => reads === undefined || reads.some((one) => changed.has(one))
   const pairs = had.parts.flatMap((was, i) => {
     const is = has.parts[i]
-    return is ? [{ was, is, touched: isTouched(was) }] : []
+    return is ? [{ was, is, reached: isReached(was) }] : []
   })
   const settled = new Set<string>()
   for (const { was, is } of pairs
-    .filter(({ touched }) => touched)
+    .filter(({ reached }) => reached)
     .sort((a, b) => later(a.was) - later(b.was)))
     for (const place of placesApart(had.foundBy(was), has.foundBy(is))) {
       if (settled.has(place.key)) continue
@@ -115,7 +117,7 @@ function* byParts(changed: ReadonlySet<string>, had: Look, has: Look): Generator
       const there = ({ code, path }: Finding) => placeOf({ code, path }) === place.key
       const [before] = withoutRepeats(saying.flatMap((one) => had.foundBy(one.was).filter(there)))
       const [after] = withoutRepeats(
-        saying.flatMap((one) => (one.touched ? has.foundBy(one.is) : had.foundBy(one.was)).filter(there)),
+        saying.flatMap((one) => (one.reached ? has.foundBy(one.is) : had.foundBy(one.was)).filter(there)),
       )
       if ((before && keyOf(before)) !== (after && keyOf(after)))
         yield { had: before ? [before] : [], has: after ? [after] : [] }

@@ -36,5 +36,7 @@ type ReadyingSlice = (typeof readyingSlices)[number]
 /** What of the knowledge is read by some parts of the check and not by others. */
 export type PartSlice = Exclude<keyof PreflightKnowledge, ReadyingSlice>
 
-/** The knowledge as a part of the check sees it that reads these slices beside what a draft is made ready by. */
+/**
+ * The knowledge as a part of the check sees it that reads these slices beside what a draft is made ready by.
+ */
 export type KnowledgeOf<S extends PartSlice> = Pick<PreflightKnowledge, S | ReadyingSlice>
