@@ -8,9 +8,10 @@ import { recheck } from './recheck.ts'
 
 // The text of these tests stands on a host where the law is kept.
 const knowledge: Knowledge = { ...load(), lawHosts: { official: ['gazette.example'], copies: [] } }
-const states = Object.keys(knowledge.domesticLaw)
 // Every reading goes by all examples, which takes a second: one power stands for all but in the long run.
 const isLong = process.env.OFICIO_LONG === '1'
+// And one State of four for the others.
+const states = Object.keys(knowledge.domesticLaw).filter((_, i) => isLong || i % 4 === 0)
 const envelope = {
   source: 'https://gazette.example/ley-1',
   asOf: '2026-11-01',

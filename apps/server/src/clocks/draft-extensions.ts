@@ -72,10 +72,11 @@ interface Near {
 type Became = 'drafted' | 'undrafted' | 'busy'
 
 async function draftOne(house: HouseParts, db: Db, one: Near, at: Instant): Promise<Became> {
-  // Whoever holds the case is at it already; once they are done nobody is wanted.
+  // Whoever holds the case is at it already; once they are done nobody is wanted. The clock is held too: what
+  // it says is asked again where somebody wrote it since this was asked.
   const isFree = await db.row(
     `select from criminal_case f join clock c on c.case_id = f.id
-     where f.id = $1 and c.id = $2 and c.extension in ('none', 'in-part') for no key update of f skip locked`,
+     where f.id = $1 and c.id = $2 and c.extension in ('none', 'in-part') for no key update of f, c skip locked`,
     [one.case, one.clock],
   )
   if (!isFree) return 'busy'

@@ -34,6 +34,9 @@ const units: readonly string[] = [
   ...['a. ', 'No. ', '1(((', '+1 (', '1x'],
 ]
 
+// In a short run one of three stands for the others.
+const asked = units.filter((_, i) => process.env.OFICIO_LONG === '1' || i % 3 === 0)
+
 /** All that the academy itself reads in the words of a letter; the checks of the house are held elsewhere. */
 function read(text: string): void {
   const { draft } = sale
@@ -58,7 +61,7 @@ const milliseconds = (of: () => void): number => {
   return performance.now() - begin
 }
 
-test.each(units)('what is read in a letter of %j takes no longer than its length', { retry: 4 }, (unit) => {
+test.each(asked)('what is read in a letter of %j takes no longer than its length', { retry: 4 }, (unit) => {
   const make = (n: number) => unit.repeat(n / unit.length)
   read(make(4 * KB))
   const [once, four] = [make(8 * KB), make(32 * KB)].map((text) => milliseconds(() => read(text)))
@@ -66,7 +69,7 @@ test.each(units)('what is read in a letter of %j takes no longer than its length
   expect(four).toBeLessThan(Math.max((once ?? 0) * 9, 1000))
 })
 
-test.each(units)('what looks like a person in %j is found as fast', { retry: 4 }, (unit) => {
+test.each(asked)('what looks like a person in %j is found as fast', { retry: 4 }, (unit) => {
   const make = (n: number) => [unit.repeat(n / unit.length)]
   realLooking(make(4 * KB), knowledge)
   const [once, four] = [make(8 * KB), make(32 * KB)].map((text) =>

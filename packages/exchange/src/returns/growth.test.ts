@@ -70,7 +70,7 @@ test.each<[string, (page: number) => string]>([
     partsOf(table, undefined)
     return performance.now() - begin
   }
-  const once = took(16_000)
+  const once = took(6_000)
   // Sixteen times is what a square would take.
-  expect(took(64_000)).toBeLessThan(Math.max(once * 10, 300))
+  expect(took(24_000)).toBeLessThan(Math.max(once * 10, 300))
 })
