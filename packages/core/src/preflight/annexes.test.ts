@@ -252,9 +252,19 @@ describe('an annex that calls itself an order, beside a letter that says that no
       'carta del banco.pdf',
       'print_chat.png',
       'traducción.pdf',
+      '2026-11-20 oficio 441.pdf',
+      '0441-oficio.pdf',
+      'anexo 1 oficio.pdf',
+      'auto de apreensão 3.pdf',
     ])
       expect([file, listed(file)]).toEqual([file, ['warn orderByName /letter/annexes/0']])
-    for (const file of ['IMG0012.pdf', 'scan.pdf', '318-2026.pdf'])
+    for (const file of [
+      'IMG0012.pdf',
+      'scan.pdf',
+      '318-2026.pdf',
+      'borrador orden.pdf',
+      'solicitud de orden judicial.pdf',
+    ])
       expect([file, listed(file)]).toEqual([file, ['advice orderUnsure /letter/annexes/0']])
     for (const file of [
       'orden.pdf',

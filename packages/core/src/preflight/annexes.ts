@@ -312,9 +312,11 @@ function whatNameTells(rules: PreflightRules, annex: Bag): 'order' | 'other' | '
   const name = nameOf(annex)
   const words = wordsOfName(name)
   const begins = (list: string) => placesOf(rules, list, words).some(({ start }) => start === 0)
-  if (begins('oficioNamed') || begins('otherOrder')) return 'other'
-  if (isNamedCourtOrder(rules, name) || beginsAsOrder(rules, name)) return 'order'
-  if (documentIn(rules, 'order', words) !== undefined) return 'order'
+  if (begins('otherOrder')) return 'other'
+  if (isNamedCourtOrder(rules, name)) return 'order'
+  if (beginsAsOrder(rules, name) && !begins('oficioNamed')) return 'order'
+  // Whatever stands before it: a number, a day, `anexo 1`.
+  if (placesOf(rules, 'oficioNamed', words).length > 0) return 'other'
   const isOther = kindsOf(rules).some(
     (kind) => kind !== 'order' && documentIn(rules, kind, words) !== undefined,
   )
