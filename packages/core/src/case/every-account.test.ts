@@ -183,6 +183,46 @@ describe('where neither the word nor the entry of the provider says until when',
   })
 })
 
+describe('data of which some days came', () => {
+  const [timed] = Object.values(knowledge.providers).flatMap((profile) =>
+    (profile?.dataCategories.items ?? []).flatMap(({ code, available, retention }) =>
+      available && (retention.days ?? 0) >= 60 && profile ? [{ provider: profile.id, category: code }] : [],
+    ),
+  )
+  const { provider, category } = timed ?? { provider: '', category: '' }
+  const days = (one: CaseRequest, from: string, to: string): CaseRequest => ({
+    ...{ ...one, provider, own: { dataRequested: [{ category, from, to }] } },
+  })
+  const standings: readonly Acts[] = [
+    ...[[], [closed], [sent('2026-11-24')], [sent('2026-11-02'), answered('refused')]],
+    [sent('2026-11-02'), kept('2026-11-03', '2026-11-20')],
+  ]
+  const seen = (requests: readonly CaseRequest[]) => {
+    const followed = followedOf(whole(requests))
+    const { plan } = livePlan(followed, knowledge, at.slice(0, 10))
+    const dies = countedClocks(followed, knowledge, at).filter(({ kind }) => kind === 'data-dies')
+    return {
+      dies: dies.map(({ day }) => day),
+      held: holdersOf(followed.requests, plan, knowledge, at.slice(0, 10))[0]?.holdings[0]?.state,
+    }
+  }
+  test('dies in its other days on the same day as before, and is not told as come', () => {
+    for (const acts of standings) {
+      const asked = days(request('p', 'preservation', [0], acts), '2026-10-20', '2026-11-20')
+      const before = seen([asked])
+      expect(before.dies.length).toBeGreaterThan(0)
+      for (const outcome of ['full', 'nothing-held'] as const) {
+        const some = request('d', 'disclosure', [0], [sent('2026-11-21'), answered(outcome)])
+        const after = seen([asked, days(some, '2026-11-01', '2026-11-05')])
+        expect(after.dies).toEqual(expect.arrayContaining([...before.dies]))
+        expect(after.held).not.toBe('got')
+        const all = seen([asked, days(some, '2026-10-20', '2026-11-20')])
+        expect(all.dies).toEqual([])
+      }
+    }
+  })
+})
+
 const some = fc.subarray([...accounts], { minLength: 1 })
 const extending = fc.record({
   of: fc.nat({ max: 1 }),

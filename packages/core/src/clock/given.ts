@@ -34,21 +34,14 @@ const isGiven = ({ items, whole, awaitsMore }: Leg, key: string): boolean => {
 }
 
 /**
- * What is wanted of a provider: what was asked to be given, and of what was only asked to be kept the
- * accounts and classes that nobody asked to be given yet.
+ * What is wanted of a provider: what was asked to be given, and what was only asked to be kept. That somebody
+ * asked to be given some days makes the others no less wanted.
  */
-export function wantedOf(
+export const wantedOf = (
   requests: readonly Followed[],
   provider: string,
   knowledge: ClockKnowledge,
-): readonly AskedThing[] {
-  const own = requests.filter(({ content }) => content.provider === provider)
-  const things = (isToKeep: boolean): readonly AskedThing[] =>
-    own
-      .filter(({ content }) => content.requestType.startsWith('preservation') === isToKeep)
-      .flatMap(({ content }) => thingsOf(content, knowledge))
-  const asked = things(false)
-  const isAsked = ({ account, category }: AskedThing): boolean =>
-    asked.some((one) => one.account === account && one.category === category)
-  return [...asked, ...things(true).filter((thing) => !isAsked(thing))]
-}
+): readonly AskedThing[] =>
+  requests
+    .filter(({ content }) => content.provider === provider)
+    .flatMap(({ content }) => thingsOf(content, knowledge))
