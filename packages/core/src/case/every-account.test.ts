@@ -96,6 +96,28 @@ describe('of a preservation of several accounts', () => {
     const fewer = { dataRequested: [{ category: 'subscriber', from: '2026-08-01', to: '2026-09-30' }] }
     expect(within(fewer)).toBe('none')
   })
+  test('one that another provider, another service or another authority confirmed carries on nothing', () => {
+    const of = (own: object, more: Partial<CaseRequest> = {}): CaseRequest => ({
+      ...{
+        ...extension('e', 'p', [0]),
+        own: { dataRequested: [{ category: 'subscriber' }], ...own },
+        ...more,
+      },
+    })
+    const p = keeping('p', [0])
+    const served = { ...p, own: { ...p.own, service: 'youtube' } }
+    expect(clockOf([p, of({}, { provider: 'discord' })], 'p')?.extension).toBe('none')
+    const plain = of({}, { provider: 'telegram', requestType: 'preservation' })
+    expect(clockOf([p, plain], 'p')?.extension).toBe('none')
+    expect(clockOf([served, of({ service: 'gmail' })], 'p')?.extension).toBe('none')
+    expect(clockOf([served, of({ service: 'youtube' })], 'p')).toBeUndefined()
+    expect(clockOf([served, of({})], 'p')).toBeUndefined()
+    const away = { kind: 'contact-point', name: 'Ponto 24/7', country: 'BR' } as const
+    const [first, second] = confirmed
+    if (first?.kind !== 'handed-off' || !second) throw new Error('no sending')
+    const abroad: Acts = [{ ...first, body: { ...first.body, to: away } }, second]
+    expect(clockOf([p, of({}, { acts: abroad })], 'p')?.extension).toBe('none')
+  })
   test('the case says next that the other account is to be extended', () => {
     const requests = [keeping('p', [0, 1]), extension('e', 'p', [0])]
     const followed = followedOf(whole(requests))
@@ -227,6 +249,8 @@ const some = fc.subarray([...accounts], { minLength: 1 })
 const extending = fc.record({
   of: fc.nat({ max: 1 }),
   about: some,
+  /** Who was asked: whoever keeps it, or somebody else. */
+  at: fc.constantFrom('', '', '', 'discord'),
   is: fc.constantFrom('drafted', 'sent', 'confirmed', 'confirmed and closed', 'refused', 'withdrawn'),
 })
 const answering = fc.record({ about: some, is: fc.constantFrom('waits', 'part', 'full', 'nothing-held') })
@@ -246,6 +270,8 @@ const actsOf: Readonly<Record<string, Acts>> = {
   'nothing-held': [sent('2026-11-05'), answered('nothing-held')],
 }
 
+const otherOf = ({ provider }: CaseRequest) => (provider === 'discord' ? provider : undefined)
+
 test('over drawn accounts, extensions, closings and answers: a clock stands for whoever no act names, and for nobody else', () => {
   fc.assert(
     fc.property(
@@ -262,11 +288,13 @@ test('over drawn accounts, extensions, closings and answers: a clock stands for 
               ...(closings[n] ? [closed] : []),
             ]),
           ),
-          ...extensions.map(({ of, about, is }, n) => extension(`e${n}`, `p${of}`, about, actsOf[is] ?? [])),
+          ...extensions.map(({ of, about, is, ...one }, n) => ({
+            ...{ ...extension(`e${n}`, `p${of}`, about, actsOf[is] ?? []), provider: one.at },
+          })),
           ...answers.map(({ about, is }, n) => request(`d${n}`, 'disclosure', about, actsOf[is] ?? [])),
-        ].map((one) => ({ ...one, provider: isSaid ? 'snapchat' : 'telegram' }))
+        ].map((one) => ({ ...one, provider: otherOf(one) ?? (isSaid ? 'snapchat' : 'telegram') }))
         for (const [n, about] of kepts.entries()) {
-          const own = extensions.filter(({ of }) => of === n)
+          const own = extensions.filter((each) => each.of === n && each.at === '')
           const named = (one: Account, ...how: readonly string[]) =>
             own.some((each) => each.about.includes(one) && how.includes(each.is))
           const carried = (one: Account) => named(one, 'confirmed', 'confirmed and closed')

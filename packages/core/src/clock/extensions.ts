@@ -2,6 +2,7 @@
 // extension of one is none of the other; where it names one of two accounts, it is none of the other account:
 // data that nobody asked to keep longer is gone.
 import { isDeclined, type Leg, legOf, type RequestState } from '../act/index.ts'
+import { trimmedText } from '../json/index.ts'
 import { preservationLimits } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
@@ -48,21 +49,45 @@ export function legExtended(
   return dated.length === 1 ? dated[0] : undefined
 }
 
+/** Whether both are asked of one provider, and of one service of it so far as both name any. */
+function isOfOneService(one: EvidenceRequest, other: EvidenceRequest): boolean {
+  const services = [one, other].flatMap(({ service }) => trimmedText(service) || [])
+  return one.provider === other.provider && new Set(services).size < 2
+}
+
 /**
- * The preservations that follow a request and extend what one leg of it keeps, but for those that are over.
+ * Whether two legs went to one addressee: the provider, by whichever way, or one authority. What one keeps
+ * the other may let go.
+ */
+const isToSame = (one: Pick<Leg, 'to'>, other: Pick<Leg, 'to'>): boolean =>
+  nameOfAddressee(one) === nameOfAddressee(other)
+
+const nameOfAddressee = ({ to }: Pick<Leg, 'to'>): string =>
+  'name' in to ? [to.kind, to.country, trimmedText(to.name).toLowerCase()].join(' ') : ''
+
+/** The legs of an extension that went to whoever keeps what it extends. */
+const legsToKeeper = ({ state: { legs } }: Followed, keeper: Leg | undefined): readonly Leg[] =>
+  keeper ? legs.filter((leg) => isToSame(leg, keeper)) : legs
+
+/**
+ * The preservations that follow a request and extend what one leg of it keeps, at whoever keeps it, but for
+ * those that are over. One that has not left yet may still go there.
  */
 function extensionsOf(
-  { id, state: { legs } }: Followed,
+  { id, content: own, state: { legs } }: Followed,
   leg: Leg | undefined,
   requests: readonly Follower[],
 ): readonly Follower[] {
   const isAlone = legs.filter(({ kept }) => kept?.on).length < 2
   return requests.filter(
-    ({ basedOn, content: { requestType, preservation }, state }) =>
-      basedOn === id &&
-      requestType.startsWith('preservation') &&
-      !ended.has(state.stage) &&
-      (isAlone || (leg !== undefined && legExtended(legs, preservation ?? {})?.number === leg.number)),
+    (each) =>
+      each.basedOn === id &&
+      each.content.requestType.startsWith('preservation') &&
+      isOfOneService(own, each.content) &&
+      !ended.has(each.state.stage) &&
+      (each.state.legs.length === 0 || legsToKeeper(each, leg).length > 0) &&
+      (isAlone ||
+        (leg !== undefined && legExtended(legs, each.content.preservation ?? {})?.number === leg.number)),
   )
 }
 
@@ -92,8 +117,8 @@ export function continuedOf(
   const reach = (which: (each: Follower) => boolean): readonly AskedThing[] =>
     after.filter(which).flatMap((each) => extendedThings(each, leg, kept, knowledge))
   const isAll = (...some: readonly AskedThing[]): boolean => kept.every((thing) => isAbout(some, thing))
-  const carried = reach((each) => keepsBeyond(each, day, knowledge))
-  const asked = reach((each) => each.state.stage === 'sent' && !isRefused(each))
+  const carried = reach((each) => keepsBeyond(each, leg, day, knowledge))
+  const asked = reach((each) => each.state.stage === 'sent' && !isRefused(legsToKeeper(each, leg)))
   const drafted = reach(({ state: { stage } }) => stage !== 'sent' && stage !== 'closed')
   const lacking = kept.filter((thing) => !isAbout([...carried, ...asked, ...drafted], thing))
   return {
@@ -138,13 +163,14 @@ function extendedThings(
 
 /** Whether somebody confirmed, on an extension, to keep the data beyond a day. */
 const keepsBeyond = (
-  { state, content }: Follower,
+  each: Follower,
+  keeper: Leg | undefined,
   day: Day | undefined,
   knowledge: ClockKnowledge,
 ): boolean =>
   // One that was closed since then kept the data all the same.
-  state.legs.some((leg) => {
-    const until = keptUntil(leg, content.provider, knowledge)
+  legsToKeeper(each, keeper).some((leg) => {
+    const until = keptUntil(leg, each.content.provider, knowledge)
     return until !== undefined && (day === undefined || until.day > day)
   })
 
@@ -152,7 +178,7 @@ const keepsBeyond = (
  * An extension that was refused, or whose data was let go, is none that is asked: whoever answers for the
  * data must hear of it.
  */
-const isRefused = ({ state: { legs } }: Follower): boolean =>
+const isRefused = (legs: readonly Leg[]): boolean =>
   legs.length > 0 && legs.every((leg) => isDeclined(leg) || leg.status === 'lapsed')
 
 function unaskedStanding(
