@@ -96,6 +96,27 @@ describe('of a preservation of several accounts', () => {
     const fewer = { dataRequested: [{ category: 'subscriber', from: '2026-08-01', to: '2026-09-30' }] }
     expect(within(fewer)).toBe('none')
   })
+  test('one that was refused after it was confirmed, or of one account, carries on nothing of what was', () => {
+    const item = (key: string, outcome: 'full' | 'refused') =>
+      ({ item: key, outcome, ground: null, words: '', files: [], beyond: [] }) as const
+    const given = (items: readonly ReturnType<typeof item>[], final: boolean): Acts[number] => ({
+      kind: 'answered',
+      body: { leg: 1, items, reference: '', final, receipt: null },
+      recorded: recorded('2026-11-20'),
+    })
+    const after = (...acts: Acts) =>
+      clockOf([keeping('p', [0, 1]), extension('e', 'p', [0, 1], acts)], 'p')?.extension
+    const refused = { ...answered('refused'), recorded: recorded('2026-11-25') }
+    expect(after(...confirmed, refused)).toBe('none')
+    expect(after(...confirmed, closed, refused)).toBe('none')
+    const [out, word] = [sent('2026-11-20'), kept('2026-11-21', beyond)]
+    for (const final of [true, false])
+      expect(after(out, given([item('1/0', 'refused')], final), word)).toBe('in-part')
+    expect(after(out, answered('part'), word)).toBe('none')
+    expect(after(out, given([item('1/0', 'full')], true), word)).toBeUndefined()
+    // They refused first and keep it now.
+    expect(after(sent('2026-11-05'), answered('refused'), word)).toBeUndefined()
+  })
   test('one that another provider, another service or another authority confirmed carries on nothing', () => {
     const of = (own: object, more: Partial<CaseRequest> = {}): CaseRequest => ({
       ...{
@@ -251,7 +272,15 @@ const extending = fc.record({
   about: some,
   /** Who was asked: whoever keeps it, or somebody else. */
   at: fc.constantFrom('', '', '', 'discord'),
-  is: fc.constantFrom('drafted', 'sent', 'confirmed', 'confirmed and closed', 'refused', 'withdrawn'),
+  is: fc.constantFrom(
+    'drafted',
+    'sent',
+    'confirmed',
+    'confirmed and closed',
+    'refused',
+    'confirmed, then refused',
+    'withdrawn',
+  ),
 })
 const answering = fc.record({ about: some, is: fc.constantFrom('waits', 'part', 'full', 'nothing-held') })
 const actsOf: Readonly<Record<string, Acts>> = {
@@ -260,6 +289,7 @@ const actsOf: Readonly<Record<string, Acts>> = {
   confirmed,
   'confirmed and closed': [...confirmed, { ...closed, recorded: recorded('2026-11-22') }],
   refused: [sent('2026-11-05'), answered('refused')],
+  'confirmed, then refused': [...confirmed, { ...answered('refused'), recorded: recorded('2026-11-25') }],
   withdrawn: [
     sent('2026-11-20'),
     { kind: 'withdrawn', body: { reasons: '' }, recorded: recorded('2026-11-21') },

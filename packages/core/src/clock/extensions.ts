@@ -1,14 +1,14 @@
 // Which request extends which preservation, and how much of it. Where two addressees of one request keep, the
 // extension of one is none of the other; where it names one of two accounts, it is none of the other account:
 // data that nobody asked to keep longer is gone.
-import { isDeclined, type Leg, legOf, type RequestState } from '../act/index.ts'
+import { itemsOf, type Leg, legOf, type RequestState } from '../act/index.ts'
 import { trimmedText } from '../json/index.ts'
 import { preservationLimits } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import type { ExtensionStanding } from './counted-clock.ts'
 import type { CaseClock, Followed } from './followed.ts'
-import { keptUntil, profileOf } from './kept.ts'
+import { keepsItem, keptUntil, profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 import { type AskedThing, isAbout, thingsByItem, thingsOf } from './reach.ts'
 
@@ -116,9 +116,15 @@ export function continuedOf(
   const after = extensionsOf(one, leg, requests)
   const reach = (which: (each: Follower) => boolean): readonly AskedThing[] =>
     after.filter(which).flatMap((each) => extendedThings(each, leg, kept, knowledge))
+  const reachBy = (which: (each: Follower, own: Leg) => boolean): readonly AskedThing[] =>
+    after.flatMap((each) =>
+      legsToKeeper(each, leg)
+        .filter((own) => which(each, own))
+        .flatMap((own) => extendedThings(each, leg, kept, knowledge, own)),
+    )
   const isAll = (...some: readonly AskedThing[]): boolean => kept.every((thing) => isAbout(some, thing))
-  const carried = reach((each) => keepsBeyond(each, leg, day, knowledge))
-  const asked = reach((each) => each.state.stage === 'sent' && !isRefused(legsToKeeper(each, leg)))
+  const carried = reachBy((each, own) => keepsBeyond(each, own, day, knowledge))
+  const asked = reachBy(({ state }, own) => state.stage === 'sent' && own.status !== 'lapsed')
   const drafted = reach(({ state: { stage } }) => stage !== 'sent' && stage !== 'closed')
   const lacking = kept.filter((thing) => !isAbout([...carried, ...asked, ...drafted], thing))
   return {
@@ -149,37 +155,34 @@ export function accountsLacking(
   )
 }
 
-/** Of which account nothing is said, but by the number of what it extends, is about all that this keeps. */
+/**
+ * Of which account nothing is said, but by the number of what it extends, is about all that this keeps; of a
+ * leg, but for what it said that it does not keep.
+ */
 function extendedThings(
   { content }: Follower,
   leg: Leg | undefined,
   kept: readonly AskedThing[],
   knowledge: ClockKnowledge,
+  own?: Leg,
 ): readonly AskedThing[] {
   const { identifiers, preservation } = content
   const isByNumber = Boolean(leg?.reference) && leg?.reference === preservation?.previousReference
-  return !identifiers?.length && isByNumber ? kept : thingsOf(content, knowledge)
+  if (identifiers?.length || !isByNumber) return thingsOf(content, knowledge, own && keepsItem(own))
+  return !own || itemsOf(content).every(({ key }) => keepsItem(own)(key)) ? kept : []
 }
 
-/** Whether somebody confirmed, on an extension, to keep the data beyond a day. */
-const keepsBeyond = (
-  each: Follower,
-  keeper: Leg | undefined,
+/** Whether somebody confirmed, on a leg of an extension, to keep the data beyond a day. */
+function keepsBeyond(
+  { content }: Follower,
+  own: Leg,
   day: Day | undefined,
   knowledge: ClockKnowledge,
-): boolean =>
+): boolean {
   // One that was closed since then kept the data all the same.
-  legsToKeeper(each, keeper).some((leg) => {
-    const until = keptUntil(leg, each.content.provider, knowledge)
-    return until !== undefined && (day === undefined || until.day > day)
-  })
-
-/**
- * An extension that was refused, or whose data was let go, is none that is asked: whoever answers for the
- * data must hear of it.
- */
-const isRefused = (legs: readonly Leg[]): boolean =>
-  legs.length > 0 && legs.every((leg) => isDeclined(leg) || leg.status === 'lapsed')
+  const until = keptUntil(own, content.provider, knowledge)
+  return until !== undefined && (day === undefined || until.day > day)
+}
 
 function unaskedStanding(
   { content }: Followed,

@@ -1,6 +1,6 @@
 // Until when data is kept, and which: a preservation keeps what it asked for and nothing beside it, and only
 // once it was confirmed.
-import type { Leg } from '../act/index.ts'
+import { isDeclined, type Leg } from '../act/index.ts'
 import { preservationEnds, preservationLimits } from '../provider/index.ts'
 import { addDays, type Day, daysBetween } from '../time/index.ts'
 import type { CaseClock, Followed } from './followed.ts'
@@ -41,6 +41,21 @@ export function keptUntil(
 }
 
 /**
+ * What a leg that confirmed keeps of its items: nothing once it declined, whatever it confirmed before, and
+ * no item of which it said that it gives less than all. After a part nobody knows which; a word that the
+ * data is kept, after one on the whole, stands.
+ */
+export const keepsItem =
+  (leg: Leg) =>
+  (key: string): boolean => {
+    const { items, whole, status } = leg
+    const own = Object.hasOwn(items, key) ? items[key] : undefined
+    if (isDeclined(leg) || whole?.outcome === 'part') return false
+    if (own) return own.outcome === 'full'
+    return !whole || whole.outcome === 'full' || status === 'preserved'
+  }
+
+/**
  * The days that were asked for and those that were given, where fewer were: counted from the sending, where
  * that is known, because nobody can have meant less. Nothing where no last day was told.
  */
@@ -60,11 +75,12 @@ export function givenShort(
 export function keepingsOf(one: Followed, knowledge: ClockKnowledge): readonly Keeping[] {
   const { provider } = one.content
   if (one.state.legs.every(({ kept }) => !kept?.on)) return []
-  const frame = { request: one.id, provider, things: thingsOf(one.content, knowledge) }
+  const frame = { request: one.id, provider }
   return one.state.legs.flatMap((leg): readonly Keeping[] => {
     if (!leg.kept?.on) return []
     const kept = keptUntil(leg, provider, knowledge)
-    return [{ ...frame, until: kept?.day ?? null, basis: kept?.basis ?? 'recorded' }]
+    const things = thingsOf(one.content, knowledge, keepsItem(leg))
+    return [{ ...frame, things, until: kept?.day ?? null, basis: kept?.basis ?? 'recorded' }]
   })
 }
 

@@ -18,10 +18,15 @@ export interface AskedThing extends RowMinutes {
 }
 
 /** What a request speaks of. Rows without a class count only where none of its rows names one. */
-export function thingsOf(content: EvidenceRequest, knowledge: ClockKnowledge): readonly AskedThing[] {
+export function thingsOf(
+  content: EvidenceRequest,
+  knowledge: ClockKnowledge,
+  /** Of which of its items, by key. */
+  which: (key: string) => boolean = () => true,
+): readonly AskedThing[] {
   const isNamed = (content.dataRequested ?? []).some(isOfClass)
-  return thingsByItem(content, knowledge).flatMap(({ row, thing }) =>
-    isNamed && !(row && isOfClass(row)) ? [] : [thing],
+  return thingsByItem(content, knowledge).flatMap(({ key, row, thing }) =>
+    !which(key) || (isNamed && !(row && isOfClass(row))) ? [] : [thing],
   )
 }
 
