@@ -266,6 +266,44 @@ describe('data of which some days came', () => {
   })
 })
 
+test('of what is kept without a last day, the day of an extension that lapsed or is over is the last that is known', () => {
+  const timed = Object.values(knowledge.providers).flatMap((profile) =>
+    profile && preservationLimits(profile).initialDays === null
+      ? profile.dataCategories.items.flatMap(({ code, available, retention }) =>
+          available && (retention.days ?? 0) > 30 ? [{ provider: profile.id, category: code }] : [],
+        )
+      : [],
+  )
+  const [{ provider, category } = { provider: '', category: '' }] = timed
+  const lapsed: Acts[number] = {
+    kind: 'lapsed',
+    body: { leg: 1, reason: 'not-extended', reference: '' },
+    recorded: recorded('2026-11-25'),
+  }
+  const seen = (...acts: Acts) => {
+    const own = { dataRequested: [{ category, from: '2026-11-15', to: '2026-11-25' }] }
+    const requests = [
+      request('p', 'preservation', [0], [sent('2026-11-01'), kept('2026-11-02', null)]),
+      extension('e', 'p', [0], [sent('2026-11-03'), ...acts]),
+    ].map((one) => ({ ...one, provider, own }))
+    const followed = followedOf(whole(requests))
+    const { plan } = livePlan(followed, knowledge, at.slice(0, 10))
+    return {
+      p: clockOf(requests, 'p')?.kind,
+      dies: countedClocks(followed, knowledge, at).some(({ kind }) => kind === 'data-dies'),
+      held: holdersOf(followed.requests, plan, knowledge, at.slice(0, 10))[0]?.holdings[0]?.state,
+    }
+  }
+  expect(seen()).toEqual({ p: 'keeping-unsaid', dies: false, held: 'kept' })
+  expect(seen(kept('2026-11-04', beyond))).toEqual({ p: undefined, dies: false, held: 'kept' })
+  expect(seen(kept('2026-11-04', beyond), lapsed)).toEqual({
+    p: 'keeping-unsaid',
+    dies: true,
+    held: 'lapsed',
+  })
+  expect(seen(kept('2026-11-04', '2026-11-20'))).toMatchObject({ dies: true, held: 'lapsed' })
+})
+
 const some = fc.subarray([...accounts], { minLength: 1 })
 const extending = fc.record({
   of: fc.nat({ max: 1 }),
@@ -279,6 +317,7 @@ const extending = fc.record({
     'confirmed and closed',
     'refused',
     'confirmed, then refused',
+    'lapsed',
     'withdrawn',
   ),
 })
@@ -290,6 +329,14 @@ const actsOf: Readonly<Record<string, Acts>> = {
   'confirmed and closed': [...confirmed, { ...closed, recorded: recorded('2026-11-22') }],
   refused: [sent('2026-11-05'), answered('refused')],
   'confirmed, then refused': [...confirmed, { ...answered('refused'), recorded: recorded('2026-11-25') }],
+  lapsed: [
+    ...confirmed,
+    {
+      kind: 'lapsed',
+      body: { leg: 1, reason: 'not-extended', reference: '' },
+      recorded: recorded('2026-11-25'),
+    },
+  ],
   withdrawn: [
     sent('2026-11-20'),
     { kind: 'withdrawn', body: { reasons: '' }, recorded: recorded('2026-11-21') },

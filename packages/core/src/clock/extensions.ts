@@ -8,7 +8,7 @@ import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import type { ExtensionStanding } from './counted-clock.ts'
 import type { CaseClock, Followed } from './followed.ts'
-import { keepsItem, keptUntil, profileOf } from './kept.ts'
+import { keepsItem, keptUntil, lastWord, profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 import { type AskedThing, isAbout, thingsByItem, thingsOf } from './reach.ts'
 
@@ -140,6 +140,34 @@ export function continuedOf(
 }
 
 /**
+ * Of what a leg keeps without a last day, the last one that any extension said of each thing since its own
+ * last word: of one that lapsed, the day before.
+ */
+export function knownDays(
+  one: Followed,
+  leg: Leg,
+  requests: readonly Follower[],
+  knowledge: ClockKnowledge,
+): (thing: AskedThing) => Day | undefined {
+  const kept = thingsOf(one.content, knowledge)
+  const others = requests.filter(({ id }) => id !== one.id)
+  const said = extensionsOf(one, leg, others).flatMap((each) => {
+    const things = extendedThings(each, leg, kept, knowledge)
+    return legsToKeeper(each, leg).flatMap((own) => {
+      const until = keptUntil(own, each.content.provider, knowledge)?.day
+      const next = until || !own.kept?.on ? () => until : knownDays(each, own, others, knowledge)
+      return [(thing: AskedThing) => (isAbout(things, thing) ? next(thing) : undefined)]
+    })
+  })
+  return (thing) =>
+    said
+      .flatMap((dayOf) => dayOf(thing) ?? [])
+      .filter((day) => day >= lastWord(leg))
+      .toSorted()
+      .at(-1)
+}
+
+/**
  * Places of the accounts of a preservation of which nobody asked, or drafted to ask, that what a clock of it
  * is about be kept longer.
  */
@@ -181,7 +209,8 @@ function keepsBeyond(
 ): boolean {
   // One that was closed since then kept the data all the same.
   const until = keptUntil(own, content.provider, knowledge)
-  return until !== undefined && (day === undefined || until.day > day)
+  // What lapsed is beyond no day that nobody knows.
+  return until !== undefined && (day === undefined ? !own.kept?.lapsed : until.day > day)
 }
 
 function unaskedStanding(
