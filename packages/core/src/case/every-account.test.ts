@@ -96,6 +96,38 @@ describe('of a preservation of several accounts', () => {
     const fewer = { dataRequested: [{ category: 'subscriber', from: '2026-08-01', to: '2026-09-30' }] }
     expect(within(fewer)).toBe('none')
   })
+  test('one that names another row in words carries on that row alone, and no answer about one ends the others', () => {
+    const words = (description: string) => ({ category: '', description })
+    const chat = (description: string) => ({ category: 'content', description })
+    const of = (...dataRequested: readonly object[]) => ({ own: { dataRequested } }) as Partial<CaseRequest>
+    const clock = (keeps: Partial<CaseRequest>, names: Partial<CaseRequest>) => {
+      const extended = [
+        { ...keeping('p', [0]), ...keeps },
+        { ...extension('e', 'p', [0]), ...names },
+      ]
+      const came = request('d', 'disclosure', [0], [sent('2026-11-05'), answered('full')], names)
+      const both = [
+        clockOf(extended, 'p'),
+        clockOf([{ ...keeping('p', [0], [closed]), ...keeps }, came], 'p'),
+      ]
+      return both.map((one) => one !== undefined)
+    }
+    const mixed = of({ category: 'subscriber' }, words('mensajes del grupo La Playa'))
+    const chats = of(chat('chat con @a'), chat('chat con @b'))
+    const [stand, end] = [
+      [true, true],
+      [false, false],
+    ]
+    expect(clock(mixed, of({ category: 'subscriber' }))).toEqual(stand)
+    expect(clock(mixed, of(words('mensajes del grupo La Playa')))).toEqual(stand)
+    expect(clock(of({ category: 'subscriber' }), of(words('todo')))).toEqual(stand)
+    expect(clock(chats, of(chat('chat con @a')))).toEqual(stand)
+    expect(clock(of({ category: 'content' }), chats)).toEqual(stand)
+    expect(clock(chats, of({ category: 'content' }))).toEqual(end)
+    expect(clock(chats, chats)).toEqual(end)
+    expect(clock(mixed, mixed)).toEqual(end)
+    expect(clock(of({ category: 'subscriber' }, {}), of({ category: 'subscriber' }))).toEqual(end)
+  })
   test('one that was refused after it was confirmed, or of one account, carries on nothing of what was', () => {
     const item = (key: string, outcome: 'full' | 'refused') =>
       ({ item: key, outcome, ground: null, words: '', files: [], beyond: [] }) as const

@@ -3,7 +3,7 @@ import type { Leg } from '../act/index.ts'
 import type { Day } from '../time/index.ts'
 import type { Followed } from './followed.ts'
 import type { ClockKnowledge } from './knowledge.ts'
-import { type AskedThing, isOfClass, thingsByItem, thingsOf } from './reach.ts'
+import { type AskedThing, saysWhich, thingsByItem, thingsOf } from './reach.ts'
 
 const isWhole = ({ outcome }: Pick<NonNullable<Leg['whole']>, 'outcome'>): boolean =>
   outcome === 'full' || outcome === 'nothing-held'
@@ -21,8 +21,8 @@ export function givenThings(
   const legs = state.legs.filter(({ status }) => status !== 'redirected')
   if (legs.length === 0 || legs.some(({ sentOn }) => since && sentOn && sentOn < since)) return []
   return thingsByItem(content, knowledge).flatMap(({ key, row, thing }) =>
-    // Of words without a class nobody knows what they would have given wholly.
-    (!row || isOfClass(row)) && legs.every((leg) => isGiven(leg, key)) ? [thing] : [],
+    // Of a row that says nothing nobody knows what it would have given wholly.
+    (!row || saysWhich(row)) && legs.every((leg) => isGiven(leg, key)) ? [thing] : [],
   )
 }
 
