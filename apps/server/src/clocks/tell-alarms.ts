@@ -109,7 +109,7 @@ async function tellSome(house: Parts, db: Db, at: Instant): Promise<number> {
   return due.length
 }
 
-/** What somebody read as none, or a later word denies, is none that waits to be read: nor what no key signed. */
+/** What somebody read as none, what a word denies and what no key signed is none that waits to be read. */
 async function isBrought(house: Parts, db: Db, { case: file, request, rung, day }: Due): Promise<boolean> {
   if (rung !== 'oversight') return false
   const read = (await readCase(db, file)).find(({ id }) => id === request)

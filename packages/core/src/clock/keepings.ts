@@ -1,5 +1,5 @@
-// What is kept, and until when: a preservation keeps what it asked for and nothing beside it, and only once it
-// was confirmed.
+// What is kept, and until when: a preservation keeps what it asked for and nothing beside it, and only once
+// it was confirmed.
 import type { Day } from '../time/index.ts'
 import { knownDays } from './extensions.ts'
 import type { CaseClock, Followed } from './followed.ts'
