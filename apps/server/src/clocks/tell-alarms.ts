@@ -1,5 +1,7 @@
+import { orderDoubt, unreadWords } from '@oficio/core/act'
 import type { Rung } from '@oficio/core/clock'
 import type { Instant } from '@oficio/core/time'
+import { countedFrom, readCase } from '../acts/requests-of-case.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
 import { tellAll } from '../jobs/notify.ts'
@@ -7,7 +9,7 @@ import { tellAll } from '../jobs/notify.ts'
 /** Alarms of one transaction: some of them go out while the others wait, and none twice. */
 const atOnce = 500
 
-type Parts = Pick<HouseParts, 'pool' | 'mails' | 'newId'>
+type Parts = Pick<HouseParts, 'pool' | 'mails' | 'newId' | 'houseKey'>
 
 /**
  * Tells every alarm that is due: the notices and the word that they were told are kept in one transaction or
@@ -66,6 +68,9 @@ interface Due {
   readonly unit: string
   readonly people: readonly string[] | null
   readonly reached: Rung | null
+}
+
+interface Told extends Due {
   /** An order of a day in time was brought with its paper; nobody else read it yet. */
   readonly isBrought: boolean
 }
@@ -73,23 +78,22 @@ interface Due {
 async function tellSome(house: Parts, db: Db, at: Instant): Promise<number> {
   // Taken first and alone: whom each reaches is asked of those that are held, and of no other. What is an
   // alarm of no clock is not taken, and keeps no other from being.
-  const due = await db.rows<Due>(
+  const taken = await db.rows<Due>(
     `with taken as materialized (
        select a.case_id, a.clock, a.day, a.rung from alarm a
        join clock c on c.case_id = a.case_id and c.id = a.clock
        where a.told_at is null and a.due_at <= $1 order by a.due_at limit ${atOnce} for update of a skip locked)
      select t.case_id as "case", t.clock, t.day::text as day, t.rung, c.kind, c.extension, c.provider, c.request_id as request,
-       u.name as unit, heard.people, heard.reached,
-       t.rung = 'oversight' and exists (select from act a where a.request_id = c.request_id
-         and a.act ->> 'kind' = 'followed-up' and a.act #>> '{body,outcome}' = 'validated'
-         and a.act #> '{body,order}' is not null and a.act #>> '{body,on}' <= t.day::text) as "isBrought"
+       u.name as unit, heard.people, heard.reached
      from taken t join clock c on c.case_id = t.case_id and c.id = t.clock join unit u on u.id = c.unit_id
      left join lateral (
        select array_agg(r.person) as people, min(r.reached) as reached
        from reached_from(t.case_id, t.rung, c.officer_id, c.request_id) r) heard on true`,
     [at],
   )
-  if (due.length === 0) return 0
+  if (taken.length === 0) return 0
+  const due: Told[] = []
+  for (const one of taken) due.push({ ...one, isBrought: await isBrought(house, db, one) })
   tellAll(
     { db, house, at },
     due.flatMap((one) =>
@@ -105,13 +109,22 @@ async function tellSome(house: Parts, db: Db, at: Instant): Promise<number> {
   return due.length
 }
 
+/** What somebody read as none, what a word denies and what no key signed is none that waits to be read. */
+async function isBrought(house: Parts, db: Db, { case: file, request, rung, day }: Due): Promise<boolean> {
+  if (rung !== 'oversight') return false
+  const read = (await readCase(db, file)).find(({ id }) => id === request)
+  const state = read && countedFrom(house, read).state
+  if (!state || orderDoubt(state) !== null) return false
+  return unreadWords(state).some(({ outcome, on }) => outcome === 'validated' && on <= day)
+}
+
 const outside: ReadonlySet<Rung | null> = new Set(['contact-point', 'central-authority'])
 
 /**
  * Within the unit the notice says what to do; outside of it, which unit to ask. A desk is told of what lies
  * there, and whoever watches over the use of a lapse, or of an order in time that nobody read.
  */
-const noticeOf = ({ reached, isBrought }: Pick<Due, 'reached' | 'isBrought'>): string =>
+const noticeOf = ({ reached, isBrought }: Pick<Told, 'reached' | 'isBrought'>): string =>
   reached === 'desk'
     ? 'desk-unheeded'
     : reached === 'oversight'

@@ -34,7 +34,8 @@ test('people of one address have each their own turn; all of them together have 
   for (const { headers } of refused) {
     const wait = headers.get('retry-after')
     expect(Number(wait)).toBeGreaterThan(0)
-    // As draft-ietf-httpapi-ratelimit-headers-10 has them, of the turn that is used up: one's own or all of it.
+    // As draft-ietf-httpapi-ratelimit-headers-10 has them, of the turn that is used up: one's own or
+    // all of it.
     expect(headers.get('ratelimit-policy')).toMatch(/^"default";q=(?:30;w=30000|150;w=150000)$/)
     expect(headers.get('ratelimit')).toBe(`"default";r=0;t=${wait}`)
   }

@@ -161,6 +161,25 @@ test('an order of a day in time is told as unread while nobody read it, and as g
   expect(await review()).toEqual([brought - 1, validated + 1, ...others])
 })
 
+test('a paper that somebody read as no order is no order that waits to be read: it is told as missing', async () => {
+  const one = await answered(await sent(officers))
+  const heard = async () => {
+    const { notices } = told(await people.olga.notices({}))
+    return (['order-unread', 'order-missing'] as const).map(
+      (which) => notices.filter(({ kind }) => kind === which).length,
+    )
+  }
+  const [unread = 0, missing = 0] = await heard()
+  await at(70)
+  const order = await broughtBy(people.bruno, one, 'Lista de supermercado')
+  await noted(officers.sofia, one, order)
+  await readBy(officers.nora, one, order, 'no-order')
+  await counted()
+  await at(73)
+  await tellAlarms(house.house.parts, house.house.parts.now())
+  expect(await heard()).toEqual([unread, missing + 1])
+})
+
 test('an order of a day in time that was written down after its term is told as given in time', async () => {
   const one = await answered(await sent(officers))
   await at(75)

@@ -2,7 +2,7 @@ import { load } from '@oficio/knowledge'
 import { expect, test } from 'vitest'
 import { standingOf } from '../act/index.ts'
 import { alarmsOf, countedClocks } from '../clock/index.ts'
-import { keepingsOf } from '../clock/kept.ts'
+import { keepingsOf } from '../clock/keepings.ts'
 import { addDays } from '../time/index.ts'
 import { type Case, type CaseRequest, followedOf, withExtension } from './index.ts'
 
@@ -399,7 +399,9 @@ test('that a request for data names a preservation does not stop the days of tha
     ],
   })
   const keptOf = (one: Case) =>
-    followedOf(one).requests.flatMap((each) => keepingsOf(each, knowledge).map(({ until }) => until))
+    followedOf(one).requests.flatMap((each, _, all) =>
+      keepingsOf(each, all, knowledge).map(({ until }) => until),
+    )
   const words = { previousReference: 'TT-77', previousEndsOn: '2027-02-01' }
   expect(keptOf(asking('disclosure', words))).toEqual([])
   // Nor of an extension, which only says what somebody told of it: it is shown as said.

@@ -96,6 +96,81 @@ describe('of a preservation of several accounts', () => {
     const fewer = { dataRequested: [{ category: 'subscriber', from: '2026-08-01', to: '2026-09-30' }] }
     expect(within(fewer)).toBe('none')
   })
+  test('one that names another row in words carries on that row alone, and no answer about one ends the others', () => {
+    const words = (description: string) => ({ category: '', description })
+    const chat = (description: string) => ({ category: 'content', description })
+    const of = (...dataRequested: readonly object[]) => ({ own: { dataRequested } }) as Partial<CaseRequest>
+    const clock = (keeps: Partial<CaseRequest>, names: Partial<CaseRequest>) => {
+      const extended = [
+        { ...keeping('p', [0]), ...keeps },
+        { ...extension('e', 'p', [0]), ...names },
+      ]
+      const came = request('d', 'disclosure', [0], [sent('2026-11-05'), answered('full')], names)
+      const both = [
+        clockOf(extended, 'p'),
+        clockOf([{ ...keeping('p', [0], [closed]), ...keeps }, came], 'p'),
+      ]
+      return both.map((one) => one !== undefined)
+    }
+    const mixed = of({ category: 'subscriber' }, words('mensajes del grupo La Playa'))
+    const chats = of(chat('chat con @a'), chat('chat con @b'))
+    const [stand, end] = [
+      [true, true],
+      [false, false],
+    ]
+    expect(clock(mixed, of({ category: 'subscriber' }))).toEqual(stand)
+    expect(clock(mixed, of(words('mensajes del grupo La Playa')))).toEqual(stand)
+    expect(clock(of({ category: 'subscriber' }), of(words('todo')))).toEqual(stand)
+    expect(clock(chats, of(chat('chat con @a')))).toEqual(stand)
+    expect(clock(of({ category: 'content' }), chats)).toEqual(stand)
+    expect(clock(chats, of({ category: 'content' }))).toEqual(end)
+    expect(clock(chats, chats)).toEqual(end)
+    expect(clock(mixed, mixed)).toEqual(end)
+    expect(clock(of({ category: 'subscriber' }, {}), of({ category: 'subscriber' }))).toEqual(end)
+  })
+  test('one that was refused after it was confirmed, or of one account, carries on nothing of what was', () => {
+    const item = (key: string, outcome: 'full' | 'refused') =>
+      ({ item: key, outcome, ground: null, words: '', files: [], beyond: [] }) as const
+    const given = (items: readonly ReturnType<typeof item>[], final: boolean): Acts[number] => ({
+      kind: 'answered',
+      body: { leg: 1, items, reference: '', final, receipt: null },
+      recorded: recorded('2026-11-20'),
+    })
+    const after = (...acts: Acts) =>
+      clockOf([keeping('p', [0, 1]), extension('e', 'p', [0, 1], acts)], 'p')?.extension
+    const refused = { ...answered('refused'), recorded: recorded('2026-11-25') }
+    expect(after(...confirmed, refused)).toBe('none')
+    expect(after(...confirmed, closed, refused)).toBe('none')
+    const [out, word] = [sent('2026-11-20'), kept('2026-11-21', beyond)]
+    for (const final of [true, false])
+      expect(after(out, given([item('1/0', 'refused')], final), word)).toBe('in-part')
+    expect(after(out, answered('part'), word)).toBe('none')
+    expect(after(out, given([item('1/0', 'full')], true), word)).toBeUndefined()
+    // They refused first and keep it now.
+    expect(after(sent('2026-11-05'), answered('refused'), word)).toBeUndefined()
+  })
+  test('one that another provider, another service or another authority confirmed carries on nothing', () => {
+    const of = (own: object, more: Partial<CaseRequest> = {}): CaseRequest => ({
+      ...{
+        ...extension('e', 'p', [0]),
+        own: { dataRequested: [{ category: 'subscriber' }], ...own },
+        ...more,
+      },
+    })
+    const p = keeping('p', [0])
+    const served = { ...p, own: { ...p.own, service: 'youtube' } }
+    expect(clockOf([p, of({}, { provider: 'discord' })], 'p')?.extension).toBe('none')
+    const plain = of({}, { provider: 'telegram', requestType: 'preservation' })
+    expect(clockOf([p, plain], 'p')?.extension).toBe('none')
+    expect(clockOf([served, of({ service: 'gmail' })], 'p')?.extension).toBe('none')
+    expect(clockOf([served, of({ service: 'youtube' })], 'p')).toBeUndefined()
+    expect(clockOf([served, of({})], 'p')).toBeUndefined()
+    const away = { kind: 'contact-point', name: 'Ponto 24/7', country: 'BR' } as const
+    const [first, second] = confirmed
+    if (first?.kind !== 'handed-off' || !second) throw new Error('no sending')
+    const abroad: Acts = [{ ...first, body: { ...first.body, to: away } }, second]
+    expect(clockOf([p, of({}, { acts: abroad })], 'p')?.extension).toBe('none')
+  })
   test('the case says next that the other account is to be extended', () => {
     const requests = [keeping('p', [0, 1]), extension('e', 'p', [0])]
     const followed = followedOf(whole(requests))
@@ -183,11 +258,100 @@ describe('where neither the word nor the entry of the provider says until when',
   })
 })
 
+describe('data of which some days came', () => {
+  const [timed] = Object.values(knowledge.providers).flatMap((profile) =>
+    (profile?.dataCategories.items ?? []).flatMap(({ code, available, retention }) =>
+      available && (retention.days ?? 0) >= 60 && profile ? [{ provider: profile.id, category: code }] : [],
+    ),
+  )
+  const { provider, category } = timed ?? { provider: '', category: '' }
+  const days = (one: CaseRequest, from: string, to: string): CaseRequest => ({
+    ...{ ...one, provider, own: { dataRequested: [{ category, from, to }] } },
+  })
+  const standings: readonly Acts[] = [
+    ...[[], [closed], [sent('2026-11-24')], [sent('2026-11-02'), answered('refused')]],
+    [sent('2026-11-02'), kept('2026-11-03', '2026-11-20')],
+  ]
+  const seen = (requests: readonly CaseRequest[]) => {
+    const followed = followedOf(whole(requests))
+    const { plan } = livePlan(followed, knowledge, at.slice(0, 10))
+    const dies = countedClocks(followed, knowledge, at).filter(({ kind }) => kind === 'data-dies')
+    return {
+      dies: dies.map(({ day }) => day),
+      held: holdersOf(followed.requests, plan, knowledge, at.slice(0, 10))[0]?.holdings[0]?.state,
+    }
+  }
+  test('dies in its other days on the same day as before, and is not told as come', () => {
+    for (const acts of standings) {
+      const asked = days(request('p', 'preservation', [0], acts), '2026-10-20', '2026-11-20')
+      const before = seen([asked])
+      expect(before.dies.length).toBeGreaterThan(0)
+      for (const outcome of ['full', 'nothing-held'] as const) {
+        const some = request('d', 'disclosure', [0], [sent('2026-11-21'), answered(outcome)])
+        const after = seen([asked, days(some, '2026-11-01', '2026-11-05')])
+        expect(after.dies).toEqual(expect.arrayContaining([...before.dies]))
+        expect(after.held).not.toBe('got')
+        const all = seen([asked, days(some, '2026-10-20', '2026-11-20')])
+        expect(all.dies).toEqual([])
+      }
+    }
+  })
+})
+
+test('of what is kept without a last day, the day of an extension that lapsed or is over is the last that is known', () => {
+  const timed = Object.values(knowledge.providers).flatMap((profile) =>
+    profile && preservationLimits(profile).initialDays === null
+      ? profile.dataCategories.items.flatMap(({ code, available, retention }) =>
+          available && (retention.days ?? 0) > 30 ? [{ provider: profile.id, category: code }] : [],
+        )
+      : [],
+  )
+  const [{ provider, category } = { provider: '', category: '' }] = timed
+  const lapsed: Acts[number] = {
+    kind: 'lapsed',
+    body: { leg: 1, reason: 'not-extended', reference: '' },
+    recorded: recorded('2026-11-25'),
+  }
+  const seen = (...acts: Acts) => {
+    const own = { dataRequested: [{ category, from: '2026-11-15', to: '2026-11-25' }] }
+    const requests = [
+      request('p', 'preservation', [0], [sent('2026-11-01'), kept('2026-11-02', null)]),
+      extension('e', 'p', [0], [sent('2026-11-03'), ...acts]),
+    ].map((one) => ({ ...one, provider, own }))
+    const followed = followedOf(whole(requests))
+    const { plan } = livePlan(followed, knowledge, at.slice(0, 10))
+    return {
+      p: clockOf(requests, 'p')?.kind,
+      dies: countedClocks(followed, knowledge, at).some(({ kind }) => kind === 'data-dies'),
+      held: holdersOf(followed.requests, plan, knowledge, at.slice(0, 10))[0]?.holdings[0]?.state,
+    }
+  }
+  expect(seen()).toEqual({ p: 'keeping-unsaid', dies: false, held: 'kept' })
+  expect(seen(kept('2026-11-04', beyond))).toEqual({ p: undefined, dies: false, held: 'kept' })
+  expect(seen(kept('2026-11-04', beyond), lapsed)).toEqual({
+    p: 'keeping-unsaid',
+    dies: true,
+    held: 'lapsed',
+  })
+  expect(seen(kept('2026-11-04', '2026-11-20'))).toMatchObject({ dies: true, held: 'lapsed' })
+})
+
 const some = fc.subarray([...accounts], { minLength: 1 })
 const extending = fc.record({
   of: fc.nat({ max: 1 }),
   about: some,
-  is: fc.constantFrom('drafted', 'sent', 'confirmed', 'confirmed and closed', 'refused', 'withdrawn'),
+  /** Who was asked: whoever keeps it, or somebody else. */
+  at: fc.constantFrom('', '', '', 'discord'),
+  is: fc.constantFrom(
+    'drafted',
+    'sent',
+    'confirmed',
+    'confirmed and closed',
+    'refused',
+    'confirmed, then refused',
+    'lapsed',
+    'withdrawn',
+  ),
 })
 const answering = fc.record({ about: some, is: fc.constantFrom('waits', 'part', 'full', 'nothing-held') })
 const actsOf: Readonly<Record<string, Acts>> = {
@@ -196,6 +360,15 @@ const actsOf: Readonly<Record<string, Acts>> = {
   confirmed,
   'confirmed and closed': [...confirmed, { ...closed, recorded: recorded('2026-11-22') }],
   refused: [sent('2026-11-05'), answered('refused')],
+  'confirmed, then refused': [...confirmed, { ...answered('refused'), recorded: recorded('2026-11-25') }],
+  lapsed: [
+    ...confirmed,
+    {
+      kind: 'lapsed',
+      body: { leg: 1, reason: 'not-extended', reference: '' },
+      recorded: recorded('2026-11-25'),
+    },
+  ],
   withdrawn: [
     sent('2026-11-20'),
     { kind: 'withdrawn', body: { reasons: '' }, recorded: recorded('2026-11-21') },
@@ -205,6 +378,8 @@ const actsOf: Readonly<Record<string, Acts>> = {
   full: [sent('2026-11-05'), answered('full')],
   'nothing-held': [sent('2026-11-05'), answered('nothing-held')],
 }
+
+const otherOf = ({ provider }: CaseRequest) => (provider === 'discord' ? provider : undefined)
 
 test('over drawn accounts, extensions, closings and answers: a clock stands for whoever no act names, and for nobody else', () => {
   fc.assert(
@@ -222,11 +397,13 @@ test('over drawn accounts, extensions, closings and answers: a clock stands for 
               ...(closings[n] ? [closed] : []),
             ]),
           ),
-          ...extensions.map(({ of, about, is }, n) => extension(`e${n}`, `p${of}`, about, actsOf[is] ?? [])),
+          ...extensions.map(({ of, about, is, ...one }, n) => ({
+            ...{ ...extension(`e${n}`, `p${of}`, about, actsOf[is] ?? []), provider: one.at },
+          })),
           ...answers.map(({ about, is }, n) => request(`d${n}`, 'disclosure', about, actsOf[is] ?? [])),
-        ].map((one) => ({ ...one, provider: isSaid ? 'snapchat' : 'telegram' }))
+        ].map((one) => ({ ...one, provider: otherOf(one) ?? (isSaid ? 'snapchat' : 'telegram') }))
         for (const [n, about] of kepts.entries()) {
-          const own = extensions.filter(({ of }) => of === n)
+          const own = extensions.filter((each) => each.of === n && each.at === '')
           const named = (one: Account, ...how: readonly string[]) =>
             own.some((each) => each.about.includes(one) && how.includes(each.is))
           const carried = (one: Account) => named(one, 'confirmed', 'confirmed and closed')

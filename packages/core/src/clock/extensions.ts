@@ -1,13 +1,14 @@
 // Which request extends which preservation, and how much of it. Where two addressees of one request keep, the
 // extension of one is none of the other; where it names one of two accounts, it is none of the other account:
 // data that nobody asked to keep longer is gone.
-import { isDeclined, type Leg, legOf, type RequestState } from '../act/index.ts'
+import { itemsOf, type Leg, legOf, type RequestState } from '../act/index.ts'
+import { trimmedText } from '../json/index.ts'
 import { preservationLimits } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import type { Day } from '../time/index.ts'
 import type { ExtensionStanding } from './counted-clock.ts'
 import type { CaseClock, Followed } from './followed.ts'
-import { keptUntil, profileOf } from './kept.ts'
+import { keepsItem, keptUntil, lastWord, profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 import { type AskedThing, isAbout, thingsByItem, thingsOf } from './reach.ts'
 
@@ -48,21 +49,45 @@ export function legExtended(
   return dated.length === 1 ? dated[0] : undefined
 }
 
+/** Whether both are asked of one provider, and of one service of it so far as both name any. */
+function isOfOneService(one: EvidenceRequest, other: EvidenceRequest): boolean {
+  const services = [one, other].flatMap(({ service }) => trimmedText(service) || [])
+  return one.provider === other.provider && new Set(services).size < 2
+}
+
 /**
- * The preservations that follow a request and extend what one leg of it keeps, but for those that are over.
+ * Whether two legs went to one addressee: the provider, by whichever way, or one authority. What one keeps
+ * the other may let go.
+ */
+const isToSame = (one: Pick<Leg, 'to'>, other: Pick<Leg, 'to'>): boolean =>
+  nameOfAddressee(one) === nameOfAddressee(other)
+
+const nameOfAddressee = ({ to }: Pick<Leg, 'to'>): string =>
+  'name' in to ? [to.kind, to.country, trimmedText(to.name).toLowerCase()].join(' ') : ''
+
+/** The legs of an extension that went to whoever keeps what it extends. */
+const legsToKeeper = ({ state: { legs } }: Followed, keeper: Leg | undefined): readonly Leg[] =>
+  keeper ? legs.filter((leg) => isToSame(leg, keeper)) : legs
+
+/**
+ * The preservations that follow a request and extend what one leg of it keeps, at whoever keeps it, but for
+ * those that are over. One that has not left yet may still go there.
  */
 function extensionsOf(
-  { id, state: { legs } }: Followed,
+  { id, content: own, state: { legs } }: Followed,
   leg: Leg | undefined,
   requests: readonly Follower[],
 ): readonly Follower[] {
   const isAlone = legs.filter(({ kept }) => kept?.on).length < 2
   return requests.filter(
-    ({ basedOn, content: { requestType, preservation }, state }) =>
-      basedOn === id &&
-      requestType.startsWith('preservation') &&
-      !ended.has(state.stage) &&
-      (isAlone || (leg !== undefined && legExtended(legs, preservation ?? {})?.number === leg.number)),
+    (each) =>
+      each.basedOn === id &&
+      each.content.requestType.startsWith('preservation') &&
+      isOfOneService(own, each.content) &&
+      !ended.has(each.state.stage) &&
+      (each.state.legs.length === 0 || legsToKeeper(each, leg).length > 0) &&
+      (isAlone ||
+        (leg !== undefined && legExtended(legs, each.content.preservation ?? {})?.number === leg.number)),
   )
 }
 
@@ -91,9 +116,15 @@ export function continuedOf(
   const after = extensionsOf(one, leg, requests)
   const reach = (which: (each: Follower) => boolean): readonly AskedThing[] =>
     after.filter(which).flatMap((each) => extendedThings(each, leg, kept, knowledge))
+  const reachBy = (which: (each: Follower, own: Leg) => boolean): readonly AskedThing[] =>
+    after.flatMap((each) =>
+      legsToKeeper(each, leg)
+        .filter((own) => which(each, own))
+        .flatMap((own) => extendedThings(each, leg, kept, knowledge, own)),
+    )
   const isAll = (...some: readonly AskedThing[]): boolean => kept.every((thing) => isAbout(some, thing))
-  const carried = reach((each) => keepsBeyond(each, day, knowledge))
-  const asked = reach((each) => each.state.stage === 'sent' && !isRefused(each))
+  const carried = reachBy((each, own) => keepsBeyond(each, own, day, knowledge))
+  const asked = reachBy(({ state }, own) => state.stage === 'sent' && own.status !== 'lapsed')
   const drafted = reach(({ state: { stage } }) => stage !== 'sent' && stage !== 'closed')
   const lacking = kept.filter((thing) => !isAbout([...carried, ...asked, ...drafted], thing))
   return {
@@ -106,6 +137,34 @@ export function continuedOf(
     isWritten: isAll(...carried, ...reach(({ state }) => state.stage !== 'closed')),
     lacking,
   }
+}
+
+/**
+ * Of what a leg keeps without a last day, the last one that any extension said of each thing since its own
+ * last word: of one that lapsed, the day before.
+ */
+export function knownDays(
+  one: Followed,
+  leg: Leg,
+  requests: readonly Follower[],
+  knowledge: ClockKnowledge,
+): (thing: AskedThing) => Day | undefined {
+  const kept = thingsOf(one.content, knowledge)
+  const others = requests.filter(({ id }) => id !== one.id)
+  const said = extensionsOf(one, leg, others).flatMap((each) => {
+    const things = extendedThings(each, leg, kept, knowledge)
+    return legsToKeeper(each, leg).flatMap((own) => {
+      const until = keptUntil(own, each.content.provider, knowledge)?.day
+      const next = until || !own.kept?.on ? () => until : knownDays(each, own, others, knowledge)
+      return [(thing: AskedThing) => (isAbout(things, thing) ? next(thing) : undefined)]
+    })
+  })
+  return (thing) =>
+    said
+      .flatMap((dayOf) => dayOf(thing) ?? [])
+      .filter((day) => day >= lastWord(leg))
+      .toSorted()
+      .at(-1)
 }
 
 /**
@@ -124,36 +183,35 @@ export function accountsLacking(
   )
 }
 
-/** Of which account nothing is said, but by the number of what it extends, is about all that this keeps. */
+/**
+ * Of which account nothing is said, but by the number of what it extends, is about all that this keeps; of a
+ * leg, but for what it said that it does not keep.
+ */
 function extendedThings(
   { content }: Follower,
   leg: Leg | undefined,
   kept: readonly AskedThing[],
   knowledge: ClockKnowledge,
+  own?: Leg,
 ): readonly AskedThing[] {
   const { identifiers, preservation } = content
   const isByNumber = Boolean(leg?.reference) && leg?.reference === preservation?.previousReference
-  return !identifiers?.length && isByNumber ? kept : thingsOf(content, knowledge)
+  if (identifiers?.length || !isByNumber) return thingsOf(content, knowledge, own && keepsItem(own))
+  return !own || itemsOf(content).every(({ key }) => keepsItem(own)(key)) ? kept : []
 }
 
-/** Whether somebody confirmed, on an extension, to keep the data beyond a day. */
-const keepsBeyond = (
-  { state, content }: Follower,
+/** Whether somebody confirmed, on a leg of an extension, to keep the data beyond a day. */
+function keepsBeyond(
+  { content }: Follower,
+  own: Leg,
   day: Day | undefined,
   knowledge: ClockKnowledge,
-): boolean =>
+): boolean {
   // One that was closed since then kept the data all the same.
-  state.legs.some((leg) => {
-    const until = keptUntil(leg, content.provider, knowledge)
-    return until !== undefined && (day === undefined || until.day > day)
-  })
-
-/**
- * An extension that was refused, or whose data was let go, is none that is asked: whoever answers for the
- * data must hear of it.
- */
-const isRefused = ({ state: { legs } }: Follower): boolean =>
-  legs.length > 0 && legs.every((leg) => isDeclined(leg) || leg.status === 'lapsed')
+  const until = keptUntil(own, content.provider, knowledge)
+  // What lapsed is beyond no day that nobody knows.
+  return until !== undefined && (day === undefined ? !own.kept?.lapsed : until.day > day)
+}
 
 function unaskedStanding(
   { content }: Followed,

@@ -3,7 +3,7 @@ import type { Leg } from '../act/index.ts'
 import type { Day } from '../time/index.ts'
 import type { Followed } from './followed.ts'
 import type { ClockKnowledge } from './knowledge.ts'
-import { type AskedThing, isOfClass, thingsByItem, thingsOf } from './reach.ts'
+import { type AskedThing, saysWhich, thingsByItem, thingsOf } from './reach.ts'
 
 const isWhole = ({ outcome }: Pick<NonNullable<Leg['whole']>, 'outcome'>): boolean =>
   outcome === 'full' || outcome === 'nothing-held'
@@ -21,8 +21,8 @@ export function givenThings(
   const legs = state.legs.filter(({ status }) => status !== 'redirected')
   if (legs.length === 0 || legs.some(({ sentOn }) => since && sentOn && sentOn < since)) return []
   return thingsByItem(content, knowledge).flatMap(({ key, row, thing }) =>
-    // Of words without a class nobody knows what they would have given wholly.
-    (!row || isOfClass(row)) && legs.every((leg) => isGiven(leg, key)) ? [thing] : [],
+    // Of a row that says nothing nobody knows what it would have given wholly.
+    (!row || saysWhich(row)) && legs.every((leg) => isGiven(leg, key)) ? [thing] : [],
   )
 }
 
@@ -34,21 +34,14 @@ const isGiven = ({ items, whole, awaitsMore }: Leg, key: string): boolean => {
 }
 
 /**
- * What is wanted of a provider: what was asked to be given, and of what was only asked to be kept the
- * accounts and classes that nobody asked to be given yet.
+ * What is wanted of a provider: what was asked to be given, and what was only asked to be kept. That somebody
+ * asked to be given some days makes the others no less wanted.
  */
-export function wantedOf(
+export const wantedOf = (
   requests: readonly Followed[],
   provider: string,
   knowledge: ClockKnowledge,
-): readonly AskedThing[] {
-  const own = requests.filter(({ content }) => content.provider === provider)
-  const things = (isToKeep: boolean): readonly AskedThing[] =>
-    own
-      .filter(({ content }) => content.requestType.startsWith('preservation') === isToKeep)
-      .flatMap(({ content }) => thingsOf(content, knowledge))
-  const asked = things(false)
-  const isAsked = ({ account, category }: AskedThing): boolean =>
-    asked.some((one) => one.account === account && one.category === category)
-  return [...asked, ...things(true).filter((thing) => !isAsked(thing))]
-}
+): readonly AskedThing[] =>
+  requests
+    .filter(({ content }) => content.provider === provider)
+    .flatMap(({ content }) => thingsOf(content, knowledge))

@@ -4,7 +4,8 @@ import type { DataDeath, Plan } from '../plan/index.ts'
 import type { Day } from '../time/index.ts'
 import type { CaseClock } from './followed.ts'
 import { givenThings, wantedOf } from './given.ts'
-import { type Keeping, keepingsOf, keeps, profileOf, saidKept } from './kept.ts'
+import { type Keeping, keepingsOf, keeps, saidKept } from './keepings.ts'
+import { profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 import type { Following } from './next-step.ts'
 import { type AskedThing, isAbout } from './reach.ts'
@@ -67,7 +68,7 @@ export function holdersOf(
   return providers.map((provider) => {
     const own = live.filter(({ content }) => content.provider === provider)
     const categories = [...new Set(own.flatMap(asked))]
-    const kept = own.flatMap((one) => keepingsOf(one, knowledge))
+    const kept = own.flatMap((one) => keepingsOf(one, requests, knowledge))
     const said = own.flatMap((one) => saidKept(one, requests, knowledge) ?? [])
     const things = wantedOf(own, provider, knowledge)
     const given = own.flatMap((one) => givenThings(one, knowledge))

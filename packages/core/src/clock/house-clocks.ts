@@ -7,7 +7,7 @@ import { addDays, type Day, type Instant, instantAt, readInstant } from '../time
 import type { CountedClock, CountedKind } from './counted-clock.ts'
 import { endOf } from './day-of-zone.ts'
 import { continuedOf } from './extensions.ts'
-import { keptUntil } from './kept.ts'
+import { keptUntil, lastWord } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 import { hasCome } from './live-plan.ts'
 import type { Following } from './next-step.ts'
@@ -41,13 +41,12 @@ export function unsaidClocks(one: Following, frame: Frame): readonly CountedCloc
   const { knowledge, whole } = frame
   if (over.has(state.stage)) return []
   return state.legs.flatMap((leg): readonly CountedClock[] => {
-    const { kept, since, status } = leg
+    const { kept } = leg
     if (!kept?.on || kept.lapsed || keptUntil(leg, content.provider, knowledge)) return []
     if (hasCome(one, leg, whole.requests, knowledge)) return []
     const { isCarriedOn, standing } = continuedOf(one, leg, undefined, whole.requests, knowledge)
     if (isCarriedOn) return []
-    const said = status === 'preserved' && since > kept.on ? since : kept.on
-    const day = addDays(said, knowledge.gate.terms.keptUntilAskedDays)
+    const day = addDays(lastWord(leg), knowledge.gate.terms.keptUntilAskedDays)
     const clock = dayClock(one, leg, frame, 'keeping-unsaid', 'keptUntilAskedDays', day)
     return [{ ...clock, extension: standing }]
   })

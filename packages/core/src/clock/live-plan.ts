@@ -7,7 +7,8 @@ import { addDays, type Day, dayOf, daysBetween } from '../time/index.ts'
 import { continuedOf } from './extensions.ts'
 import type { CaseClock, Followed } from './followed.ts'
 import { givenThings, wantedOf } from './given.ts'
-import { isKept, type Keeping, keepingsOf, keptUntil, profileOf } from './kept.ts'
+import { isKept, type Keeping, keepingsOf } from './keepings.ts'
+import { keptUntil, profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 import { type AskedThing, isAbout, thingsOf } from './reach.ts'
 import { isUnconfirmed } from './unconfirmed.ts'
@@ -28,7 +29,7 @@ export function livePlan(
   const items = itemsOf(followed, knowledge, on)
   const empty = new Set(items.filter((item) => item.data.length === 0).map((item) => item.provider))
   const made = plan({ country: whole.country, items }, knowledge, on)
-  const kept = followed.flatMap((one) => keepingsOf(one, knowledge))
+  const kept = followed.flatMap((one) => keepingsOf(one, followed, knowledge))
   const unkept = unkeptOf(followed, kept, knowledge, on)
   const pending = followed.filter(isUnconfirmed)
   const isBeingAsked = (provider: string, category: string): boolean => {

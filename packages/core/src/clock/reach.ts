@@ -13,15 +13,22 @@ export interface AskedThing extends RowMinutes {
   readonly account: string
   /** A category of the profile; null: all that is held is meant. */
   readonly category: string | null
+  /** What its row says in words, as it is compared; empty: all of the class. */
+  readonly described: string
   /** Its days as they are written: the same words are the same days, whether or not anybody can read them. */
   readonly written: string
 }
 
-/** What a request speaks of. Rows without a class count only where none of its rows names one. */
-export function thingsOf(content: EvidenceRequest, knowledge: ClockKnowledge): readonly AskedThing[] {
-  const isNamed = (content.dataRequested ?? []).some(isOfClass)
-  return thingsByItem(content, knowledge).flatMap(({ row, thing }) =>
-    isNamed && !(row && isOfClass(row)) ? [] : [thing],
+/** What a request speaks of. A row that says nothing counts only where none of its rows says anything. */
+export function thingsOf(
+  content: EvidenceRequest,
+  knowledge: ClockKnowledge,
+  /** Of which of its items, by key. */
+  which: (key: string) => boolean = () => true,
+): readonly AskedThing[] {
+  const isNamed = (content.dataRequested ?? []).some(saysWhich)
+  return thingsByItem(content, knowledge).flatMap(({ key, row, thing }) =>
+    !which(key) || (isNamed && !(row && saysWhich(row))) ? [] : [thing],
   )
 }
 
@@ -42,7 +49,12 @@ export function thingsByItem(content: EvidenceRequest, knowledge: ClockKnowledge
   })
 }
 
-export const isOfClass = ({ category }: RequestedData): boolean => trimmedText(category) !== ''
+/** Whether a row names a class, or says in words what it is about. */
+export const saysWhich = (row: RequestedData): boolean =>
+  trimmedText(row.category) !== '' || describedIn(row) !== ''
+
+const describedIn = ({ description }: RequestedData): string =>
+  trimmedText(description).normalize('NFC').replace(/\s+/gu, ' ').toLowerCase()
 
 const rowOf = (
   row: RequestedData,
@@ -50,18 +62,25 @@ const rowOf = (
   knowledge: ClockKnowledge,
 ): Omit<AskedThing, 'account'> => ({
   category: trimmedText(row.category) || null,
+  described: describedIn(row),
   written: [row.from, row.to, row.timezone].map(trimmedText).join(' '),
   ...minutesOf(row, content, knowledge),
 })
 
-/** Whether one of these is about the whole of a thing: its account, its class, its days. */
+/** Whether one of these is about the whole of a thing: its account, its class, its words, its days. */
 export const isAbout = (words: readonly AskedThing[], thing: AskedThing): boolean =>
   words.some(
     (one) =>
       one.account === thing.account &&
-      (one.category === null || one.category === thing.category) &&
+      isOfItsKind(one, thing) &&
       (one.written === thing.written || isWithin(thing, one)),
   )
+
+/** What is said in words is that alone: of two chats one is not the other, and neither is all messages. */
+const isOfItsKind = (one: AskedThing, thing: AskedThing): boolean =>
+  one.described === ''
+    ? one.category === null || one.category === thing.category
+    : one.category === thing.category && one.described === thing.described
 
 /** An end that nobody can read reaches nothing, and is reached by what has none alone. */
 function isWithin(thing: RowMinutes, { from, to }: RowMinutes): boolean {
