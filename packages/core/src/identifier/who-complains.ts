@@ -126,7 +126,7 @@ function behindLabel({ text, table }: CuedText, from: number): number {
 /** A gap, or a sentence that ends: what is told behind is told of something else. */
 const ENDS = /\n[ \t\r]*\n|(?:^|[\p{L}\d]{3})[.!?]\s+["“¿¡]?\p{Lu}/u
 
-/** "…, con domicilio en Rosario, me presento y digo", "…, vem noticiar que": who they are is told up to there. */
+/** "…, con domicilio en Rosario, me presento y digo": who they are is told up to there. */
 function presentsBehind(reading: CuedText, end: number): string | undefined {
   const { text, table } = reading
   const told = table.persons.introduces.presents.exec(heardIn(reading, end, end + 200))
