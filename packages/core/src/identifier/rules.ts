@@ -362,7 +362,7 @@ export interface Recognition {
     readonly likeness: readonly string[]
     /** Words with which a heading begins: "Datos de la víctima". */
     readonly headings: readonly string[]
-    /** How who tells says what they are called: before an account, a name, behind; how they present themselves. */
+    /** How who tells says what they are called, before and behind, and how they present themselves. */
     readonly introduces: Readonly<Record<'by' | 'named' | 'as' | 'presents', readonly string[]>>
     /** Words that name somebody only as a label. */
     readonly labels: Readonly<Record<'complainant' | 'victim' | 'other', readonly string[]>>
