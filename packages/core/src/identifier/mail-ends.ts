@@ -5,6 +5,7 @@ import { isContact } from './not-sought.ts'
 import type { Person } from './persons.ts'
 import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
 import { labelOf, spanAt } from './structure.ts'
+import { heard } from './words.ts'
 
 // Whoever writes a mail, and where an answer to a letter goes: of neither is anything told by that alone.
 
@@ -40,6 +41,7 @@ function ofSender(reading: CuedText, drafts: readonly UnpairedValue[], index: nu
   const { start, end } = headAround(text, header)
   if (RAW.test(text.slice(start, end))) return undefined
   const words = text.slice(header.start, draft.start)
+  if (isComplaint(reading, start, end)) return words
   const isOther = (one: UnpairedValue): boolean => one.normalised !== draft.normalised
   for (let i = index - 1; i >= 0 && (drafts[i]?.start ?? -1) >= start; i--)
     if (drafts[i] && isOfficial(reading, drafts[i]?.normalised ?? '')) return words
@@ -53,6 +55,31 @@ function ofSender(reading: CuedText, drafts: readonly UnpairedValue[], index: nu
       return words
   }
   return undefined
+}
+
+const SUBJECT = /^[ \t>]*(?:asunto|assunto|subject|objet)[ \t]*:([^\n]*)/imu
+/** What is told at the beginning of a mail is what it is about. */
+const LEAD = 160
+
+/**
+ * "Asunto: Denuncia", or a mail that begins with what was taken from whoever writes: they complain, and are
+ * not complained of.
+ */
+function isComplaint(reading: CuedText, start: number, end: number): boolean {
+  const { text, table } = reading
+  const subject = SUBJECT.exec(text.slice(start, end))?.[1] ?? ''
+  if (table.persons.remarks.filed.test(heard(subject))) return true
+  const { others } = reading.told()
+  const body = end + LEAD
+  for (let i = firstFrom(others, start); (others[i]?.start ?? body) < body; i++) {
+    const phrase = others[i]
+    if (
+      phrase?.value === 'taken' &&
+      /^(?:me|nos|my|our)(?!\p{L})/iu.test(text.slice(phrase.start, phrase.end))
+    )
+      return true
+  }
+  return false
 }
 
 /** So many values behind a head are looked at. */

@@ -18,7 +18,7 @@ export function notSought(reading: CuedText, draft: UnpairedValue): Person | und
     (isContact(reading, draft) || isAccount(reading, draft)
       ? ofOfficer(reading, draft)
       : isPaper(reading, draft)
-        ? ofRank(reading, draft.start)
+        ? (ofSignature(reading, draft) ?? ofRank(reading, draft.start))
         : undefined)
   return words === undefined ? undefined : { role: 'bystander', words }
 }
@@ -349,7 +349,8 @@ function ofSignature(reading: CuedText, draft: UnpairedValue): string | undefine
       if (officer) return `${closing}, ${officer}`
       // Whoever signs without a rank signs all the same: the lines right under the closing are theirs.
       const isOfLetter = from > 0 || BREAK.test(text.slice(draft.end, draft.end + LONGEST_SIGNATURE))
-      return isBlock && isOfLetter && isContact(reading, draft) ? closing : undefined
+      const isTheirs = isContact(reading, draft) || isPaper(reading, draft)
+      return isBlock && isOfLetter && isTheirs ? closing : undefined
     }
     isBlock &&=
       words.trim() !== '' || isClosing(reading, text.slice(lineStart(text, from - 1, 200), from - 1))

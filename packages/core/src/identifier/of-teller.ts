@@ -1,5 +1,6 @@
 import { clauseStart, isOneClause } from './clauses.ts'
 import { isDeed, isOwnWord, type LooseWord, looseWords } from './near-persons.ts'
+import { ofOwnIntroduction } from './own-introductions.ts'
 import type { Person } from './persons.ts'
 import type { OtherWord } from './prepare.ts'
 import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
@@ -20,7 +21,8 @@ export function ofTeller(reading: CuedText, draft: UnpairedValue): Person | unde
     wasTaken(reading, draft.start) ??
     sentFrom(reading, draft.start) ??
     gaveTheir(reading, draft.start) ??
-    introduced(reading, draft)
+    introduced(reading, draft) ??
+    ofOwnIntroduction(reading, draft)
   )
 }
 

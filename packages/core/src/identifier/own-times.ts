@@ -219,7 +219,8 @@ export function isOwnTime(
   const isOther = isMaking(reading, own) || otherEvents(reading, own, whose).length > 0
   if (whose === 'connection' && isOther && !isMaking(reading, before)) return false
   if (tellsOther(reading, piece.start, piece.end, whose)) return false
-  if (isOfConnection(reading, piece, value)) return true
+  // A login says when a connection was, and of an account of money or a key nothing.
+  if (whose === 'connection' && isOfConnection(reading, piece, value)) return true
   const role = roleOf(before.replace(/[:=\s]+$/, '').trim(), table)
   if (role?.isWhole && isTimeRole(role.role)) return true
   const stop = moment.start > value.start ? piece.before : piece.after

@@ -10,6 +10,7 @@ export function personsTable({ persons }: Recognition): Table['persons'] {
       by: wordsOf(persons.introduces.by),
       named: wordsOf(persons.introduces.named),
       as: folded(persons.introduces.as),
+      presents: wordsOf(persons.introduces.presents),
     },
     labels: book(
       Object.entries(persons.labels).flatMap(([is, list]) =>

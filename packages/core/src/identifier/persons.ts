@@ -29,10 +29,21 @@ function personsIn(reading: CuedText): Persons {
   const before = known.get(reading)
   if (before) return before
   // "facebook.com/mama.ficticia": a word in what was found speaks of nobody.
-  const mentions = reading.told().persons.filter(({ start }) => reading.taken[start] !== 1)
+  const mentions = reading
+    .told()
+    .persons.filter((mention) => reading.taken[mention.start] !== 1 && !isOfDoer(reading, mention))
   const persons = { mentions, sections: sectionsOf(reading, mentions) }
   known.set(reading, persons)
   return persons
+}
+
+const OF_DOER = /^[ \t]+(?:del?|d[ao]|of)[ \t]+(?:(?:la|el|los|las|the)[ \t]+)?(\p{L}+)/iu
+
+/** "soy víctima de la cuenta @…": of whose deed, and nothing of theirs. */
+function isOfDoer(reading: CuedText, { end, value }: Mention): boolean {
+  if (value !== 'victim') return false
+  const [lead = '', word = ''] = OF_DOER.exec(reading.text.slice(end, end + 40)) ?? []
+  return word !== '' && isCueWord(reading, end + lead.length - word.length, word)
 }
 
 /** Whose a value is, where the text says that it is the victim's or of the one who tells. */
@@ -343,7 +354,7 @@ function isHandedOn({ text, taken }: CuedText, from: number, to: number): boolea
 }
 
 /** Whether words in the first person are somebody else's: in quotes, or behind "me escribió:". */
-function isSpeech({ text, table }: CuedText, at: number): boolean {
+export function isSpeech({ text, table }: CuedText, at: number): boolean {
   const from = lineStart(text, at, 300)
   const before = text.slice(from, at)
   if (/^[ \t]*>/.test(before)) return true

@@ -362,8 +362,8 @@ export interface Recognition {
     readonly likeness: readonly string[]
     /** Words with which a heading begins: "Datos de la víctima". */
     readonly headings: readonly string[]
-    /** How who tells says what they are called: before an account, before a name, behind. */
-    readonly introduces: Readonly<Record<'by' | 'named' | 'as', readonly string[]>>
+    /** How who tells says what they are called, before and behind, and how they present themselves. */
+    readonly introduces: Readonly<Record<'by' | 'named' | 'as' | 'presents', readonly string[]>>
     /** Words that name somebody only as a label. */
     readonly labels: Readonly<Record<'complainant' | 'victim' | 'other', readonly string[]>>
     /** "me escribieron al …": of whom it is said, what was done, and the word right before the value. */
@@ -605,7 +605,7 @@ const nothing = {
     behind: [],
     likeness: [],
     headings: [],
-    introduces: { by: [], named: [], as: [] },
+    introduces: { by: [], named: [], as: [], presents: [] },
     labels: { complainant: [], victim: [], other: [] },
     reached: { whom: [], how: [], at: [] },
     payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [], slips: [] },

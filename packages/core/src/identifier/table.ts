@@ -141,7 +141,9 @@ export interface Table {
   readonly persons: {
     readonly words: PhraseBook<PersonWord>
     /** How who tells says what they are called. */
-    readonly introduces: { readonly by: RegExp; readonly named: RegExp; readonly as: ReadonlySet<string> }
+    readonly introduces: Readonly<Record<'by' | 'named' | 'presents', RegExp>> & {
+      readonly as: ReadonlySet<string>
+    }
     /** Words that name somebody only as a label. */
     readonly labels: PhraseBook<PersonWord>
     readonly own: ReadonlySet<string>

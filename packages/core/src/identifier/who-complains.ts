@@ -1,7 +1,9 @@
 import { clauseStart } from './clauses.ts'
+import { heardIn } from './heard-in.ts'
 import { isDeed, looseWords } from './near-persons.ts'
 import type { Person } from './persons.ts'
 import { type CuedText, firstFrom, isCueWord, type UnpairedValue } from './reading.ts'
+import { isOfSelf, isStillOf } from './still-of.ts'
 import { spanAt } from './structure.ts'
 import { fold } from './words.ts'
 
@@ -20,11 +22,6 @@ export function whoComplains(reading: CuedText, draft: UnpairedValue): Person | 
   if (spanAt(structure.grids, draft.start) || spanAt(structure.messages, draft.start)) return undefined
   return whoAppears(reading, draft) ?? whoIsLabelled(reading, draft) ?? whoTells(reading, draft)
 }
-
-const GAP = /\n[ \t\r]*\n/
-/** Of what somebody complains, or by whom it was done. */
-const AGAINST =
-  /(?<!\p{L})(?:contra|por|pelos?|pelas?|by|against|contre|par|desde|sobre|respecto|relaci[oó]n|from)(?!\p{L})/iu
 
 /** "Comparece …", "Se presentó …", "appeared …". */
 function whoAppears(reading: CuedText, { start }: UnpairedValue): Person | undefined {
@@ -87,7 +84,7 @@ const NAMED =
  */
 function whoTells(reading: CuedText, draft: UnpairedValue): Person | undefined {
   const { text, table } = reading
-  const from = clauseStart(text, draft.start)
+  const from = behindLabel(reading, clauseStart(text, draft.start))
   const lead = text.slice(from, draft.start)
   const named = NAMED.exec(lead)
   const name = named?.[1] ?? ''
@@ -95,12 +92,14 @@ function whoTells(reading: CuedText, draft: UnpairedValue): Person | undefined {
   if (!/^\p{Lu}/u.test(name) || isCueWord(reading, at, name) || reading.taken[at] === 1) return undefined
   if (table.persons.between.has(fold(name)) || table.persons.own.has(fold(name))) return undefined
   if (!isStillOf(reading, from, draft.start)) return undefined
+  const presents = presentsBehind(reading, draft.end)
+  if (presents !== undefined) return { role: 'complainant', words: presents }
   const words = looseWords(reading, draft.end, Math.min(text.length, draft.end + 200))
   const first = words.findIndex(
     (word, i) => isDeed(reading, word) && !isOfSelf(reading, word.at, words[i - 1]?.at),
   )
   const deed = words[first]
-  if (!deed || GAP.test(text.slice(draft.end, deed.at))) return undefined
+  if (!deed || ENDS.test(text.slice(draft.end, deed.at))) return undefined
   // Nobody else may be told of between: "…, y el perfil …".
   const { persons } = reading.told()
   if ((persons[firstFrom(persons, draft.end)]?.start ?? deed.at) < deed.at) return undefined
@@ -115,25 +114,25 @@ function whoTells(reading: CuedText, draft: UnpairedValue): Person | undefined {
     : { role: 'complainant', words: text.slice(deed.at, deed.at + verb.length) }
 }
 
-/** Whether from a person to a value nothing is told but who they are. */
-function isStillOf(reading: CuedText, from: number, value: number): boolean {
-  const { text } = reading
-  const between = text.slice(from, value)
-  if (GAP.test(between) || AGAINST.test(between)) return false
-  const { persons } = reading.told()
-  for (let i = firstFrom(persons, from); (persons[i]?.start ?? value) < value; i++)
-    if (persons[i]?.value === 'other') return false
-  const words = looseWords(reading, from, value)
-  return words.every((word, i) => !isDeed(reading, word) || isOfSelf(reading, word.at, words[i - 1]?.at))
+/** Where a clause goes on behind "El quejoso": a word for whoever complains, before their name. */
+function behindLabel({ text, table }: CuedText, from: number): number {
+  const [lead = '', word = ''] =
+    /^[ \t]*(?:el|la|o|a|the|le)[ \t]+(\p{L}+)/iu.exec(text.slice(from, from + 40)) ?? []
+  const end = from + lead.length
+  const [label] = word === '' ? [] : table.persons.labels.at(text, end - word.length, end, fold(word))
+  return label?.value === 'complainant' ? label.end : from
 }
 
-const OF_SELF =
-  /^(?:(?:que|quien|quienes|who|qui|y|e)[ \t,]+)?(?:(?:se|que|who)[ \t]+)?(?:identific|acredit|domicili|resid|vive|mora |tiene|tem |posee|possui|porta|titular|exhib|cuya?|cujo|cuja|(?:dice|dijo|diz|disse|manif\p{L}+|declar\p{L}+|refi\p{L}+)[ \t]+(?:ser|llamarse|chamar-se|tener|domicili))/iu
+/** A gap, or a sentence that ends: what is told behind is told of something else. */
+const ENDS = /\n[ \t\r]*\n|(?:^|[\p{L}\d]{3})[.!?]\s+["“¿¡]?\p{Lu}/u
 
-/**
- * "quien se identifica con DNI …", "que vive en …", "dice llamarse …": a verb that tells only who somebody
- * is.
- */
-const isOfSelf = ({ text }: CuedText, at: number, before: number | undefined): boolean =>
-  OF_SELF.test(text.slice(at, at + 48)) ||
-  (before !== undefined && at - before < 14 && OF_SELF.test(text.slice(before, before + 48)))
+/** "…, con domicilio en Rosario, me presento y digo": who they are is told up to there. */
+function presentsBehind(reading: CuedText, end: number): string | undefined {
+  const { text, table } = reading
+  const told = table.persons.introduces.presents.exec(heardIn(reading, end, end + 200))
+  if (!told) return undefined
+  const at = end + told.index
+  return !ENDS.test(text.slice(end, at)) && isStillOf(reading, end, at)
+    ? text.slice(at, at + told[0].length)
+    : undefined
+}

@@ -684,7 +684,7 @@ export const recognition = z.strictObject({
     behind: texts,
     likeness: texts,
     headings: texts,
-    introduces: z.strictObject({ by: texts, named: texts, as: texts }),
+    introduces: z.strictObject({ by: texts, named: texts, as: texts, presents: texts }),
     labels: z.strictObject({ complainant: texts, victim: texts, other: texts }),
     reached: z.strictObject({ whom: texts, how: texts, at: texts }),
     payers: z.strictObject({
