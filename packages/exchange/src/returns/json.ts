@@ -4,25 +4,25 @@ import { cellOf, isTooWide, limits, ReturnError, type SourceRow, type SourceTabl
 const deepest = 60
 
 /** A value as it stands in the text: a number keeps its digits, an object both of two equal keys. */
-export type Node = string | List | Entries
+export type WrittenValue = string | WrittenList | Entries
 /** Where a value begins in its file: rows stand in that order, whatever lists they are of. */
 type Place = number
 export class Entries {
-  readonly entries: (readonly [key: string, value: Node, place: Place])[] = []
+  readonly entries: (readonly [key: string, value: WrittenValue, place: Place])[] = []
 }
-export class List {
-  readonly items: Node[] = []
+export class WrittenList {
+  readonly items: WrittenValue[] = []
   readonly places: Place[] = []
 
-  add(item: Node, place: Place): void {
+  add(item: WrittenValue, place: Place): void {
     this.items.push(item)
     this.places.push(place)
   }
 }
 
-const isObject = (node: Node): node is Entries => node instanceof Entries
-const isPlain = (node: Node): node is string => typeof node === 'string'
-const isList = (node: Node): node is List => node instanceof List
+const isObject = (node: WrittenValue): node is Entries => node instanceof Entries
+const isPlain = (node: WrittenValue): node is string => typeof node === 'string'
+const isList = (node: WrittenValue): node is WrittenList => node instanceof WrittenList
 
 /**
  * Every list in a JSON text, each a table, and what stands beside them, a table of one row. No value is left
@@ -35,7 +35,7 @@ export function jsonTables(text: string): readonly SourceTable[] {
 }
 
 /** The tables of what was read, `rows`: how its own items are numbered, where not from 1. */
-export function tablesOfNode(root: Node, rows?: readonly number[]): readonly SourceTable[] {
+export function tablesOfNode(root: WrittenValue, rows?: readonly number[]): readonly SourceTable[] {
   const tables: SourceTable[] = []
   if (isObject(root)) {
     if (leavesOf(root).size > 0) tables.push(tableOf('', [{ node: root, row: 1, order: 0, path: '' }]))
@@ -91,7 +91,7 @@ class Source {
     this.#text = text
   }
 
-  value(depth: number): Node {
+  value(depth: number): WrittenValue {
     if (depth > deepest) throw new ReturnError('too-large')
     const first = this.#next()
     if (first === '"') return this.#string()
@@ -137,8 +137,8 @@ class Source {
     return found
   }
 
-  #list(depth: number): List {
-    const found = new List()
+  #list(depth: number): WrittenList {
+    const found = new WrittenList()
     this.#at += 1
     for (let next = this.#next(); next !== ']'; next = this.#next()) {
       if (next === ',') this.#at += 1
@@ -152,14 +152,18 @@ class Source {
 
 /** What is a row, with its number, its place in its file, and its path, under which its own lists stand. */
 interface Item {
-  readonly node: Node
+  readonly node: WrittenValue
   readonly row: number
   readonly order: Place
   readonly path: string
 }
 
 /** The items of a list. Their paths bear the numbers of their rows: who reads sees of which one a list is. */
-const itemsOf = ({ items, places }: List, path: string, rows: readonly number[] = []): readonly Item[] =>
+const itemsOf = (
+  { items, places }: WrittenList,
+  path: string,
+  rows: readonly number[] = [],
+): readonly Item[] =>
   items.map((node, i) => {
     const row = rows[i] ?? i + 1
     return { node, row, order: places[i] ?? 0, path: `${path}/${row}` }
@@ -235,13 +239,13 @@ function tableOf(name: string, items: readonly Item[]): SourceTable {
  * Values of an object by their path; lists of plain values are one value, the others have their own table. A
  * key without a value is there all the same: it may say something by its name.
  */
-function leavesOf(node: Node): ReadonlyMap<string, string> {
+function leavesOf(node: WrittenValue): ReadonlyMap<string, string> {
   const leaves = new Map<string, string>()
   const taken = new Map<string, number>()
   const keep = (path: string, value: string): void => {
     leaves.set(unusedIn(taken, path), value)
   }
-  const visit = (one: Node, path: string | undefined): void => {
+  const visit = (one: WrittenValue, path: string | undefined): void => {
     if (isPlain(one)) keep(path || 'value', one)
     else if (isObject(one)) {
       for (const [key, inner] of one.entries)

@@ -44,10 +44,15 @@ describe('in a sheet of labels and values nobody is the head of a column', () =>
     ])
   })
 
-  test('what stands over the first of them is a line at its place', async () => {
-    const { rows, beside } = await read(`Caso,77-A\n${clients}`)
-    expect(rows).toHaveLength(2)
-    expect(beside).toMatchObject([{ cells: ['Caso', '77-A'], before: 0 }])
+  test.each([
+    ['under a label that does not come again', `Caso,Robo\n${clients}`],
+    ['where one value is of another kind', clients.replace('12.345.678-5', 'no consta')],
+    ['of words alone', 'Nombre,Ana Vega\nCalle,Uno\nNombre,Beto Ruiz\nCalle,Dos'],
+    ['people without a head', 'ana,iPhone\nana,Nokia\nbeto,iPhone\nbeto,Nokia'],
+  ])('nor a row with another person: %s', async (_, text) => {
+    const { rows, tables } = await read(text)
+    expect(tables.map(({ heads }) => heads)).toEqual([['1', '2']])
+    expect(rows.map(({ values }) => Object.values(values).join(','))).toEqual(text.split('\n'))
   })
 })
 

@@ -65,21 +65,18 @@ const isOfFigures = (kind: string): boolean => kind === 'number' || kind === 'fi
  * is goes by its label. In a list of people with what each has, it goes by the column.
  */
 function startOf(pairs: readonly Pair[]): string | undefined {
-  const last = new Map(pairs.map((pair, i) => [pair.label, i]))
-  const found = pairs.findIndex(({ label, value }, i) => {
-    const at = last.get(label) ?? i
-    return at > i + 1 && pairs[at]?.value !== value && pairs[i + 1]?.label !== label
-  })
-  const first = pairs[found]
-  const of = kindsOfLabels(pairs.slice(Math.max(0, found)))
-  if (!first || !of || of.size < 2) return undefined
-  const [met, again] = [new Set<string>(), new Set<string>()]
-  for (const { label } of pairs.slice(found)) (met.has(label) ? again : met).add(label)
+  const [first] = pairs
+  const of = kindsOfLabels(pairs)
+  if (!first || !of || !comesAgain(pairs) || pairs[1]?.label === first.label) return undefined
   const all = new Set(of.values())
-  const strong = [...all].filter((kind) => kind !== 'words').length
-  const mayBeHead = found === 0 && !isData(first.value) && !holdsDatum(first.value)
-  return strong > 1 || (mayBeHead && (again.size > 1 || all.size > 1)) ? first.label : undefined
+  const isStrong = [...all].filter((kind) => kind !== 'words').length > 1
+  const mayBeHead = !isData(first.value) && !holdsDatum(first.value)
+  return isStrong || (mayBeHead && all.size > 1) ? first.label : undefined
 }
+
+/** Whether the first label comes again with another value: what names a column stands over it once. */
+const comesAgain = ([first, ...more]: readonly Pair[]): boolean =>
+  more.some(({ label, value }) => label === first?.label && value !== first.value)
 
 /** Whether values are of so many kinds that no row over them can be told to name their column. */
 function areMixed(pairs: readonly Pair[]): boolean {
@@ -144,7 +141,8 @@ export function withoutFalseHeads(tables: readonly SourceTable[]): readonly Sour
     // Of two sheets each has its numbers: those of the second stand behind.
     const isPlaced = table.rows.every((row) => row.order !== undefined)
     const start = startOf(pairs)
-    if (start === undefined) return [areMixed(pairs) ? { ...table, hasNoHead: true } : table]
+    if (start === undefined)
+      return [comesAgain(pairs) || areMixed(pairs) ? { ...table, hasNoHead: true } : table]
     if (isPlaced) return tablesOf(table, pairs, start)
     const rows = table.rows.map((row) => ({ ...row, order: from + row.row }))
     return tablesOf({ ...table, rows }, pairsIn({ ...table, rows }) ?? [], start)

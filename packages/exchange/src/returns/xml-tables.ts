@@ -1,4 +1,4 @@
-import { Entries, List, type Node, tablesOfNode } from './json.ts'
+import { Entries, tablesOfNode, WrittenList, type WrittenValue } from './json.ts'
 import { walkPlain } from './plain-xml.ts'
 import type { SourceTable } from './tables.ts'
 
@@ -8,17 +8,17 @@ const deepest = 50
 const ownText = 'text'
 
 interface Element {
-  readonly parts: (readonly [name: string, value: Node, place: number])[]
+  readonly parts: (readonly [name: string, value: WrittenValue, place: number])[]
   readonly place: number
   text: string
 }
 
 /** As JSON writes it: attributes and parts by their names, parts of one name a list; a bare text alone. */
-function nodeOf({ parts, text, place }: Element): Node {
+function nodeOf({ parts, text, place }: Element): WrittenValue {
   if (parts.length === 0) return text.trim()
-  const named = new Map<string, List>()
+  const named = new Map<string, WrittenList>()
   for (const [name, value, at] of parts) {
-    const of = named.get(name) ?? new List()
+    const of = named.get(name) ?? new WrittenList()
     named.set(name, of)
     of.add(value, at)
   }
