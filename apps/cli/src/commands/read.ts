@@ -293,17 +293,23 @@ function showTables(page: Page, { tables, failures }: ReturnReading, messages: M
 
 /** The first rows, and between them at their place the lines of the file that are none. */
 function showRows(page: Page, reading: ReturnReading, messages: Messages): void {
-  const { rows } = reading
+  const { rows, tables } = reading
+  const areMany = new Set(tables.map(({ name }) => name)).size > 1
   page.title(messages.format('evidence.read.rows'))
   page.rows(
     inOrder(reading, shownRows).map((one) => {
       if ('line' in one) return ['', '', '', `— ${one.line.replace(/\s*\n\s*/g, ' / ')}`]
-      const { row, time, zone, written, values } = one.row
+      const { table, row, time, zone, written, values } = one.row
       const said = Object.values(values)
         .join(' · ')
         .replace(/\s*\n\s*/g, ' / ')
       const head = one.timeHead === undefined ? '' : ` (${one.timeHead})`
-      return [String(row), `${time ?? written ?? '—'}${head}`, zone ?? '—', said]
+      return [
+        areMany ? `${table} ${row}`.trim() : String(row),
+        `${time ?? written ?? '—'}${head}`,
+        zone ?? '—',
+        said,
+      ]
     }),
   )
   if (rows.length > shownRows)

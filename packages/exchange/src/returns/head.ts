@@ -65,6 +65,8 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
     const found = table.hasHead ? own : withoutLines(table, own, beside)
     return { tables: [told({ ...found, kind: table.kind, hasHead: true })], beside }
   }
+  if (table.hasNoHead)
+    return { tables: [told(headed(table, table.name, undefined, [...table.rows]))], beside: [] }
   const blocks = blocksOf(table.rows)
   const widest = Math.max(0, ...blocks.map(usualIn))
   const tables: Growing[] = []

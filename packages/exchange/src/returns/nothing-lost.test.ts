@@ -29,7 +29,7 @@ describe('JSON', () => {
     const { tables, rows } = await read(
       '{"name":"Ana","phones":["+56912345678","+56912345679"],"logins":[{"ip":"203.0.113.1"},"loose",[["a","b"],["c"]]]}',
     )
-    expect(tables.map(({ name }) => name)).toEqual(['', '/logins', '/logins/2'])
+    expect(tables.map(({ name }) => name)).toEqual(['', '/logins', '/logins/3'])
     expect(rows[0]!.values).toEqual({ name: 'Ana', phones: '+56912345678, +56912345679' })
     expect(rows.map(({ values }) => Object.values(values).join('|')).slice(1)).toEqual([
       '203.0.113.1|',

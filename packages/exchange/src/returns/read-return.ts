@@ -24,6 +24,7 @@ import { fixedWidthTables } from './fixed-width.ts'
 import { type Headed, movedRows, type Parts, partsOf, timeHead, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
+import { withoutFalseHeads } from './label-sheet.ts'
 import { labelledTables } from './labelled.ts'
 import { PlacedRows } from './placed-rows.ts'
 import { type Plain, plainOf } from './plain.ts'
@@ -61,7 +62,7 @@ import { type NotesSaid, notesSaid, type RowZones, type TimesSaid, zoned } from 
 import type { ZoneWords } from './zone-words.ts'
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 26'
+const version = 'oficio-returns 27'
 
 /** Lines of the whole file that are shown to whoever is asked; where there are more, none is answered. */
 const mostLines = 16
@@ -84,7 +85,8 @@ export async function readReturn(
   name?: string,
 ): Promise<ReturnReading> {
   if (bytes.length === 0) throw new ReturnError('empty')
-  const { format, tables, encoding, isBook = false } = await tablesIn(bytes)
+  const { format, tables: found, encoding, isBook = false } = await tablesIn(bytes)
+  const tables = mapping.headRow === undefined ? withoutFalseHeads(found) : found
   const chosen = tables.filter((table) => mapping.table === undefined || table.name === mapping.table)
   const failures: ReturnFailure[] = []
   const placed = new PlacedRows()

@@ -54,6 +54,8 @@ export interface SourceTable {
   readonly isSeparated?: boolean
   /** The first row is known to be a head. */
   readonly hasHead?: boolean
+  /** No row can be told to be a head: each is a row. */
+  readonly hasNoHead?: boolean
   /**
    * Of a workbook or a page: whether it is one table in the few forms that show what they say, and nothing
    * else. Absent: its format has no others.

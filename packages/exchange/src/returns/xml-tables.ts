@@ -1,4 +1,4 @@
-import { jsonTables } from './json.ts'
+import { Entries, tablesOfNode, WrittenList, type WrittenValue } from './json.ts'
 import { walkPlain } from './plain-xml.ts'
 import type { SourceTable } from './tables.ts'
 
@@ -8,25 +8,27 @@ const deepest = 50
 const ownText = 'text'
 
 interface Element {
-  readonly parts: [name: string, value: string][]
+  readonly parts: (readonly [name: string, value: WrittenValue, place: number])[]
+  readonly place: number
   text: string
 }
 
 /** As JSON writes it: attributes and parts by their names, parts of one name a list; a bare text alone. */
-function asJson({ parts, text }: Element): string {
-  if (parts.length === 0) return JSON.stringify(text.trim())
-  const named = new Map<string, string[]>()
-  for (const [name, value] of parts) {
-    const of = named.get(name)
-    if (of) of.push(value)
-    else named.set(name, [value])
+function nodeOf({ parts, text, place }: Element): WrittenValue {
+  if (parts.length === 0) return text.trim()
+  const named = new Map<string, WrittenList>()
+  for (const [name, value, at] of parts) {
+    const of = named.get(name) ?? new WrittenList()
+    named.set(name, of)
+    of.add(value, at)
   }
-  const own = text.trim() === '' ? [] : [`${JSON.stringify(ownText)}:${JSON.stringify(text.trim())}`]
-  const entries = [...named].map(
-    ([name, values]) =>
-      `${JSON.stringify(name)}:${values.length === 1 ? values[0] : `[${values.join(',')}]`}`,
-  )
-  return `{${[...own, ...entries].join(',')}}`
+  const node = new Entries()
+  if (text.trim() !== '') node.entries.push([ownText, text.trim(), place])
+  for (const [name, list] of named) {
+    const [only = '', ...more] = list.items
+    node.entries.push([name, more.length === 0 ? only : list, list.places[0] ?? place])
+  }
+  return node
 }
 
 /**
@@ -42,21 +44,26 @@ export function xmlTables(text: string): readonly SourceTable[] | undefined {
     )
   )
     return undefined
-  const open: Element[] = [{ parts: [], text: '' }]
+  let place = 0
+  const begin = (parts: Element['parts'] = []): Element => {
+    place += 1
+    return { parts, place, text: '' }
+  }
+  const open: Element[] = [begin()]
   const isPlain = walkPlain(text.trim(), deepest, {
-    open: (_, attributes) => open.push({ parts: attributesOf(attributes), text: '' }),
+    open: (_, attributes) => open.push(begin(attributesOf(attributes, place + 1))),
     text: (piece) => {
       const last = open.at(-1)
       if (last) last.text += piece
     },
     close: (name) => {
       const done = open.pop()
-      if (done) open.at(-1)?.parts.push([name, asJson(done)])
+      if (done) open.at(-1)?.parts.push([name, nodeOf(done), done.place])
     },
   })
   const [whole] = open
-  return isPlain && whole ? jsonTables(asJson(whole)) : undefined
+  return isPlain && whole ? tablesOfNode(nodeOf(whole)) : undefined
 }
 
-const attributesOf = (attributes: Readonly<Record<string, string>>): [string, string][] =>
-  Object.entries(attributes).map(([name, value]) => [name, JSON.stringify(value)])
+const attributesOf = (attributes: Readonly<Record<string, string>>, place: number): Element['parts'] =>
+  Object.entries(attributes).map(([name, value]) => [name, value, place])

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { readReturn } from './index.ts'
+
+const read = (text: string) => readReturn(new TextEncoder().encode(text))
+const page = (rows: string): string =>
+  `<html><body><table>${rows
+    .split('\n')
+    .map((row) => `<tr><td>${row.replace(',', '</td><td>')}</td></tr>`)
+    .join('')}</table></body></html>`
+
+describe('in a sheet of labels and values nobody is the head of a column', () => {
+  const clients =
+    'Titular,Ana Vega\nRUT,12.345.678-5\nCuenta,100200\nTitular,Beto Ruiz\nRUT,9.876.543-3\nCuenta,300400'
+  test.each([
+    ['separated', clients],
+    ['by tabs', clients.replaceAll(',', '\t')],
+    ['a page', page(clients)],
+    ['with an empty line', clients.replace('\nTitular,B', '\n\nTitular,B')],
+  ])('%s', async (_, text) => {
+    const { rows, tables, beside } = await read(text)
+    expect(tables.map(({ heads }) => heads)).toEqual([['Titular', 'RUT', 'Cuenta']])
+    expect(rows.map(({ values }) => values)).toEqual([
+      { Titular: 'Ana Vega', RUT: '12.345.678-5', Cuenta: '100200' },
+      { Titular: 'Beto Ruiz', RUT: '9.876.543-3', Cuenta: '300400' },
+    ])
+    expect(beside).toEqual([])
+  })
+
+  test('each has the time that stands with its address', async () => {
+    const { rows } = await read(
+      'Usuario,ana\nFecha,2026-03-01 10:00:00 UTC\nIP,190.1.1.1\nUsuario,beto\nFecha,2026-03-02 10:00:00 UTC\nIP,200.1.1.1\n',
+    )
+    expect(rows.map(({ time, values }) => [time, values])).toEqual([
+      ['2026-03-01T10:00:00Z', { Usuario: 'ana', IP: '190.1.1.1' }],
+      ['2026-03-02T10:00:00Z', { Usuario: 'beto', IP: '200.1.1.1' }],
+    ])
+  })
+
+  test('of one person each line is a row, and so is the first', async () => {
+    const { rows, tables } = await read(page('Nombre,Ana Vega\nCorreo,ana@example.com\nIP,190.1.1.1'))
+    expect(tables.map(({ heads }) => heads)).toEqual([['1', '2']])
+    expect(rows.map(({ values }) => Object.values(values).join(' '))).toEqual([
+      ...['Nombre Ana Vega', 'Correo ana@example.com', 'IP 190.1.1.1'],
+    ])
+  })
+
+  test.each([
+    ['under a label that does not come again', `Caso,Robo\n${clients}`],
+    ['where one value is of another kind', clients.replace('12.345.678-5', 'no consta')],
+    ['of words alone', 'Nombre,Ana Vega\nCalle,Uno\nNombre,Beto Ruiz\nCalle,Dos'],
+    ['people without a head', 'ana,iPhone\nana,Nokia\nbeto,iPhone\nbeto,Nokia'],
+  ])('nor a row with another person: %s', async (_, text) => {
+    const { rows, tables } = await read(text)
+    expect(tables.map(({ heads }) => heads)).toEqual([['1', '2']])
+    expect(rows.map(({ values }) => Object.values(values).join(','))).toEqual(text.split('\n'))
+  })
+})
+
+test.each([
+  ['Usuario,IP\nana,190.1.1.1\nbeto,190.1.1.2\nana,190.1.1.3\nbeto,190.1.1.4\n'],
+  ['Usuario,IP\nana,190.1.1.1\nbeto,oculto\nana,190.1.1.3\n'],
+  ['Usuario,Acceso\nana,2026-03-01 10:00:00\nbeto,nunca\nana,2026-03-02 10:00:00\n'],
+  ['Usuario,Equipo\nana,iPhone\nbeto,Android\nana,Nokia\nbeto,iPhone\n'],
+  ['IP,Fecha\n190.1.1.1,2026-03-01 10:00:00\n190.1.1.2,2026-03-02 10:00:00\n'],
+])('a list of people keeps its head: %j', async (text) => {
+  const { tables } = await read(text)
+  expect(tables.map(({ heads }) => heads.join(','))).toEqual([text.split('\n')[0]])
+})
+
+describe('rows of inner lists stand behind the row that they belong to', () => {
+  const shown = async (text: string) =>
+    (await read(text)).rows.map(({ table, row, values }) => `${table} ${row} ${Object.values(values)[0]}`)
+
+  test('and their path bears its number', async () => {
+    const text =
+      '[{"user":"ana","logins":[]},{"user":"beto","logins":[{"ip":"200.1.1.1"}]},{"user":"carla","logins":[{"ip":"201.1.1.1"}]}]'
+    expect(await shown(text)).toEqual([
+      ...[' 1 ana', ' 2 beto', '/2/logins 1 200.1.1.1', ' 3 carla', '/3/logins 1 201.1.1.1'],
+    ])
+    const lines = '\n{"user":"ana","logins":[{"ip":"190.1.1.1"}]}\n{"user":"beto","logins":[]}\n'
+    expect(await shown(lines)).toEqual([' 2 ana', '/2/logins 1 190.1.1.1', ' 3 beto'])
+  })
+
+  test('a key that is an address stands in it', async () => {
+    const text =
+      '{"ana@example.com":{"a":"1","s":[{"ip":"190.1.1.1"}]},"beto@example.com":[{"s":[{"ip":"200.1.1.1"}]}]}'
+    expect(await shown(text)).toEqual([
+      ...[' 1 ana@example.com', '/ana@example.com/s 1 190.1.1.1'],
+      ...[' 2 beto@example.com', '/beto@example.com/1/s 1 200.1.1.1'],
+    ])
+  })
+
+  test('in XML, also where they stand beside it', async () => {
+    const text =
+      '<r><c><m>ana</m></c><a><ip>190.1.1.1</ip></a><a><ip>190.1.1.2</ip></a><c><m>beto</m></c><a><ip>200.1.1.1</ip></a></r>'
+    expect(await shown(text)).toEqual([
+      ...['/r/c 1 ana', '/r/a 1 190.1.1.1', '/r/a 2 190.1.1.2', '/r/c 2 beto', '/r/a 3 200.1.1.1'],
+    ])
+  })
+})
