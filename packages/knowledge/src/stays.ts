@@ -160,7 +160,7 @@ export const unshown: readonly Stays[] = [
   { place: /^recognition\./, why: 'words that are looked for in what is pasted, in all languages at once' },
   {
     place:
-      /^preflight\.(?:words|askedWords|askedReach|nothingAsked|stillAsking|orderScope|offenceNames|courtWords|refusalSets|refusalWords|secondLanguage|freeWords|currentOnly|fields|houseCodes|asked|kinds|channelDoors|dialled)\./,
+      /^preflight\.(?:words|askedWords|askedReach|nothingAsked|stillAsking|orderScope|offenceNames|courtWords|refusalSets|refusalWords|refusalAside|secondLanguage|freeWords|currentOnly|fields|houseCodes|asked|kinds|channelDoors|dialled)\./,
     why: 'words that are looked for in a draft, and notes for programmers',
   },
   { place: /^sources\.\*\.title$/, why: 'a source is shown by its address' },

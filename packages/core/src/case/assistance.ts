@@ -23,7 +23,12 @@ function holderOf(
   if (addressee?.country) return addressee.country
   const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
   if (!profile) return undefined
-  const question = { userCountry: userCountry ?? country, on, service: service ?? null }
+  const question = {
+    userCountry: userCountry ?? country,
+    requestingCountry: country,
+    on,
+    service: service ?? null,
+  }
   return entityFor(profile, question, knowledge).entity?.country ?? undefined
 }
 

@@ -44,7 +44,12 @@ export function companyAfter(
   const { provider, userCountry, country, service, dataRequested, legalProcess } = content
   const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
   if (!profile) return undefined
-  const question = { userCountry: userCountry ?? country, on, service: service ?? null }
+  const question = {
+    userCountry: userCountry ?? country,
+    requestingCountry: country,
+    on,
+    service: service ?? null,
+  }
   const entity = entityFor(profile, question, knowledge).entity
   if (!entity?.country || !isOpen(content, as, entity.country, knowledge, on)) return undefined
   const { createdOn: _on, channel: _by, text: _words, translation: _to, addressee: _whom, ...asked } = content

@@ -63,10 +63,15 @@ const entity: EvidenceMaker = (w, context) => {
   const profile = profileOf(w, context)
   if (given === undefined) return lacks('/addressee/entity')
   if (!profile || !vouches(profile.legalEntity)) return 'unknown'
-  const { userCountry } = w.request
+  const { userCountry, country } = w.request
   // A country that nobody said shows no company.
   if (!userCountry) return 'unknown'
-  const question = { userCountry, on: w.request.createdOn ?? w.on, service: w.request.service ?? null }
+  const question = {
+    userCountry,
+    requestingCountry: country ?? userCountry,
+    on: w.request.createdOn ?? w.on,
+    service: w.request.service ?? null,
+  }
   const answer = entityFor(profile, question, context.knowledge)
   // A company that is itself in doubt shows nothing.
   if (answer.entity?.name !== given || answer.entity.weak || answer.doubts.length > 0) return 'unknown'

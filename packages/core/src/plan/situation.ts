@@ -35,8 +35,16 @@ function situationOf(draft: EvidenceRequest, knowledge: PlanKnowledge, on: Day):
   const userCountry = draft.userCountry ?? draft.country
   const entity =
     profile &&
-    entityFor(profile, { userCountry, on: draft.createdOn ?? on, service: draft.service ?? null }, knowledge)
-      .entity
+    entityFor(
+      profile,
+      {
+        userCountry,
+        requestingCountry: draft.country,
+        on: draft.createdOn ?? on,
+        service: draft.service ?? null,
+      },
+      knowledge,
+    ).entity
   const authority = authorities[draft.authority?.kind ?? '']
   return {
     date: on,

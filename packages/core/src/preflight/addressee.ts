@@ -49,7 +49,13 @@ export function rightEntities(input: CheckInput): readonly LegalEntity[] {
   const { from, to } = daysOf(input)
   const answers = entitiesFor(
     profile,
-    { userCountry: draft.userCountry, service: draft.service, from, to: earlier(to, context.on) },
+    {
+      userCountry: draft.userCountry,
+      requestingCountry: draft.country || draft.userCountry,
+      service: draft.service,
+      from,
+      to: earlier(to, context.on),
+    },
     knowledge,
   )
   return answers.flatMap((a) => (a.entity ? [a.entity] : []))

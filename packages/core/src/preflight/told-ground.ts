@@ -17,7 +17,12 @@ export interface ToldGround {
 const longestMail = 20_000
 
 interface Patterns {
-  readonly grounds: readonly (readonly [code: string, pattern: RegExp])[]
+  readonly grounds: readonly {
+    readonly code: string
+    readonly pattern: RegExp
+    /** Beside one of these the phrase speaks of something else than the request. */
+    readonly aside: RegExp | undefined
+  }[]
   readonly denial: RegExp | undefined
   readonly breaks: RegExp | undefined
   /** A comma or an “and” begins a clause of its own only before one of these. */
@@ -51,6 +56,23 @@ const wordsSource = (words: string): string =>
     .map((word) => `${mark}?${patternOf(plain(word))}`)
     .join(' ')
 
+/** Any of some phrases, in each of which any word may end in a star. */
+const anyPhrase = (phrases: readonly string[], flags = ''): RegExp | undefined =>
+  phrases.length === 0
+    ? undefined
+    : new RegExp(
+        `(?<![a-z0-9])(?:${[...phrases]
+          .sort((a, b) => b.length - a.length)
+          .map((phrase) =>
+            phrase
+              .split(' ')
+              .map((word) => patternOf(plain(word)))
+              .join(' '),
+          )
+          .join('|')})(?![a-z0-9])`,
+        flags,
+      )
+
 /** A phrase as a pattern, word by word, as the head of the list says in the knowledge. */
 function phraseSource(phrase: string, sets: ReadonlyMap<string, string>): string {
   let made = ''
@@ -80,16 +102,17 @@ function patternsOf(rules: PreflightRules, language: keyof typeof kept): Pattern
   const list = (name: string, flags = '') => wholeWords(rules.words?.[name] ?? [], flags)
   const begins = list('clauseSubjects')
   const denials = rules.words?.denials ?? []
-  const denial = wholeWords(
+  const denial = anyPhrase(
     language === 'pt' ? denials.filter((word) => word !== inPortugueseIn) : denials,
     'g',
   )
   const sets = new Map(
     Object.entries(rules.refusalSets ?? {}).map(([name, words]) => [name, words.map(wordsSource).join('|')]),
   )
+  const asides = (code: string) => anyPhrase(rules.refusalAside?.[code] ?? [])
   const made: Patterns = {
     grounds: Object.entries(rules.refusalWords ?? {}).flatMap(([code, phrases]) =>
-      phrases.length > 0 ? [[code, phrasePattern(phrases, sets)] as const] : [],
+      phrases.length > 0 ? [{ code, pattern: phrasePattern(phrases, sets), aside: asides(code) }] : [],
     ),
     denial,
     breaks: list('clauseBreaks', 'g'),
@@ -164,18 +187,20 @@ function clausesIn(
 
 /**
  * What a clause says. A denial that is part of a ground itself, as in “not signed”, denies no other one; any
- * further denies the whole clause, or only supposes it.
+ * further denies the whole clause, or only supposes it, or says that somebody else says it. What the clause is
+ * about besides tells whether the request is refused at all: a portal is also where answers are fetched.
  */
 function groundsIn(told: string, { grounds, denial }: Patterns): readonly ToldGround[] {
   const clause = denial ? told.replace(denial, `${mark}$&`) : told
-  const found = grounds.flatMap(([code, pattern]) =>
-    [...clause.matchAll(pattern)].map(({ index, 0: words }) => ({ code, words, index })),
+  const found = grounds.flatMap(({ code, pattern, aside }) =>
+    [...clause.matchAll(pattern)].map(({ index, 0: words }) => ({ code, words, index, aside })),
   )
   const isWithin = (at: number) => found.some(({ index, words }) => index <= at && at < index + words.length)
   const isDenied = denial !== undefined && [...clause.matchAll(denial)].some(({ index }) => !isWithin(index))
   return isDenied
     ? []
     : found
+        .filter(({ aside }) => !aside?.test(told))
         .sort((a, b) => a.index - b.index)
         .map(({ code, words }) => ({ code, words: words.replaceAll(mark, '') }))
 }

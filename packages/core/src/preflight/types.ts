@@ -267,6 +267,8 @@ export interface PreflightRules {
   readonly refusalSets?: Readonly<Record<string, readonly string[]>>
   /** By reason code, the words by which the mail of a refusal names that ground. */
   readonly refusalWords?: Readonly<Record<string, readonly string[]>>
+  /** By ground, words beside which a phrase of it speaks of something else. */
+  readonly refusalAside?: Readonly<Record<string, readonly string[]>>
   /** How the second language of a letter names what is asked. */
   readonly secondLanguage?: SecondLanguageWords
   readonly plan?: PlanRules

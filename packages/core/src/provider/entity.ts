@@ -10,6 +10,8 @@ export interface EntityQuestion {
   /** A day of the facts: the company that answered then is the one that holds the data. */
   readonly on: Day
   readonly service?: string | null
+  /** Whose authority asks, where it may be another than the user's: a local way is its own country's. */
+  readonly requestingCountry?: CountryCode
 }
 
 /** A reason or doubt as code and values; the words are in the messages. */
@@ -153,16 +155,33 @@ const narrowness: Readonly<Record<Reach, number>> = { country: 2, region: 1, wor
 
 const squashed = (words: string): string => entityKey(words).replaceAll(' ', '')
 
+/** The service of the profile that is asked about: the name of the whole house says none. */
+function serviceAsked(profile: Profile, { service }: EntityQuestion): string | undefined {
+  if (!service || service === profile.id) return undefined
+  return profile.services.find((one) => squashed(one) === squashed(service))
+}
+
 /**
- * Which part of the business a company serves, told by the service: its name or note names it. That an office
- * in the user's country bears the name of the house tells nothing while nobody knows that it answers and the
- * service is run from elsewhere (decision 0097).
+ * Which part of the business a company serves. Where the profile says of one of them which services it holds,
+ * that decides, and no name; else its name or note tells. That an office in the user's country bears the name
+ * of the house tells nothing while nobody knows that it answers and the service is run from elsewhere
+ * (decision 0097).
  */
-function serves(entity: LegalEntity, all: readonly LegalEntity[], question: EntityQuestion): 0 | 1 {
+function serves(
+  entity: LegalEntity,
+  all: readonly LegalEntity[],
+  profile: Profile,
+  question: EntityQuestion,
+): number {
   const { service, userCountry } = question
+  const asked = serviceAsked(profile, question)
+  if (asked && all.some(({ services }) => services?.includes(asked)))
+    return entity.services === undefined ? 1 : entity.services.includes(asked) ? 2 : 0
+  if (asked && entity.services) return 0
   const key = service ? squashed(service) : ''
   const isRunElsewhere = all.some((one) => one.country !== userCountry && accepts(one) > 0)
-  if (entity.country === userCountry && accepts(entity) < 2 && isRunElsewhere) return 0
+  const isAway = (question.requestingCountry ?? userCountry) !== userCountry
+  if (entity.country === userCountry && (accepts(entity) < 2 || isAway) && isRunElsewhere) return 0
   return key.length > 2 &&
     (squashed(entity.name).includes(key) || squashed(entity.appliesToNote ?? '').includes(key))
     ? 1
@@ -170,13 +189,32 @@ function serves(entity: LegalEntity, all: readonly LegalEntity[], question: Enti
 }
 
 /**
- * The likeliest company first: it stands on the day, does not refuse, serves this service, was read and not
- * remembered, says yes, has a name.
+ * Whether the profile says that authorities of the user's country, of which one asks, go to this company: one
+ * that takes requests for the whole business, and not for a part of it that a note tells.
+ */
+function isLocalWay(profile: Profile, entity: LegalEntity, question: EntityQuestion): boolean {
+  const { userCountry, requestingCountry = userCountry } = question
+  return (
+    entity.country === userCountry &&
+    requestingCountry === userCountry &&
+    entity.acceptsRequests === true &&
+    entity.appliesToNote === undefined &&
+    entityConfidence(entity, profile.legalEntity.confidence) !== 'low' &&
+    profile.legalEntity.localEntityRules.some(
+      ({ country, through }) => country === userCountry && through === 'local-company',
+    )
+  )
+}
+
+/**
+ * The likeliest company first: it stands on the day, does not refuse, is whom the country's authorities ask,
+ * serves this service, was read and not remembered, says yes, has a name.
  */
 function score(
   profile: Profile,
   { entity, reach: how, stands }: Omit<Candidate, 'score'>,
-  servesIt: 0 | 1,
+  servesIt: number,
+  localWay: boolean,
 ): number {
   const firm = entityConfidence(entity, profile.legalEntity.confidence) === 'low' ? 0 : 1
   const named = entity.named === false ? 0 : 1
@@ -186,6 +224,7 @@ function score(
   const order = [
     stands === 'yes' ? 1 : 0,
     accepts(entity) > 0 ? 1 : 0,
+    localWay ? 1 : 0,
     servesIt,
     firm,
     accepts(entity),
@@ -204,7 +243,10 @@ function candidates(profile: Profile, question: EntityQuestion, regions: Regions
   })
   const all = found.map(({ entity }) => entity)
   return found
-    .map((one) => ({ ...one, score: score(profile, one, serves(one.entity, all, question)) }))
+    .map((one) => {
+      const servesIt = serves(one.entity, all, profile, question)
+      return { ...one, score: score(profile, one, servesIt, isLocalWay(profile, one.entity, question)) }
+    })
     .sort((a, b) => b.score - a.score)
 }
 
@@ -230,10 +272,52 @@ function whyOf(profile: Profile, chosen: Candidate, question: EntityQuestion): E
   return why
 }
 
-function doubtsOf(profile: Profile, chosen: Candidate, question: EntityQuestion): EntityReason[] {
+/**
+ * What is open about the service: of companies that share a country each holds some of the data, and none is
+ * sure for a service of which the profile does not say that it is its own.
+ */
+function serviceDoubt(
+  profile: Profile,
+  { entity }: Candidate,
+  others: readonly Candidate[],
+  question: EntityQuestion,
+): EntityReason | undefined {
+  const all = [entity, ...others.map((one) => one.entity)]
+  if (all.every(({ services }) => services === undefined)) return undefined
+  const asked = serviceAsked(profile, question)
+  if (asked)
+    return entity.services?.includes(asked)
+      ? undefined
+      : { code: 'entity.serviceUnsaid', params: { entity: entity.name, service: asked } }
+  if (all.length === 1) return undefined
+  const companies = all.map(({ name, services }) => (services ? `${name} (${services.join(', ')})` : name))
+  return { code: 'entity.byService', params: { companies: companies.join('; ') } }
+}
+
+function localWayDoubt(
+  profile: Profile,
+  { entity }: Candidate,
+  others: readonly Candidate[],
+  question: EntityQuestion,
+): EntityReason | undefined {
+  const abroad = others.find((one) => one.entity.country !== entity.country && accepts(one.entity) > 0)
+  if (!abroad || !isLocalWay(profile, entity, question)) return undefined
+  const params = { entity: entity.name, other: abroad.entity.name, country: question.userCountry }
+  return { code: 'entity.localUsually', params }
+}
+
+function doubtsOf(
+  profile: Profile,
+  chosen: Candidate,
+  others: readonly Candidate[],
+  question: EntityQuestion,
+): EntityReason[] {
   const { entity } = chosen
   const params = { entity: entity.name }
-  const doubts: EntityReason[] = []
+  const doubts: EntityReason[] = [
+    serviceDoubt(profile, chosen, others, question) ?? [],
+    localWayDoubt(profile, chosen, others, question) ?? [],
+  ].flat()
   if (entityConfidence(entity, profile.legalEntity.confidence) === 'low')
     doubts.push({ code: 'entity.unconfirmed', params })
   if (chosen.stands === 'maybe')
@@ -278,7 +362,7 @@ export function entityFor(
     entity: chosen.entity,
     address: addressOn(chosen.entity, question.on),
     why: whyOf(profile, chosen, question),
-    doubts: doubtsOf(profile, chosen, question),
+    doubts: doubtsOf(profile, chosen, others, question),
     alternatives: others.map((c) => c.entity),
   }
 }

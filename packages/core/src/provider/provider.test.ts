@@ -76,6 +76,37 @@ describe('the company follows the user and the day', () => {
     expect(name('mercadolibre', 'CL', '2026-11-24', 'Mercado Pago')).toBe('Mercado Pago S.A.')
     expect(name('mercadolibre', 'CL', '2026-11-24', 'Mercado Libre')).toBe('MercadoLibre Chile Ltda.')
   })
+  test.each(['BR', 'CL', 'MX'])('without a service no sister company is named surely: %s', (country) => {
+    const { entity: first, alternatives, doubts } = entity('mercadolibre', country, '2026-11-24')
+    const told = doubts.find(({ code }) => code === 'entity.byService')
+    for (const one of [first, ...alternatives]) expect(told?.params.companies).toContain(one?.name)
+  })
+  test('where one company holds all that is offered, no service need be said', () => {
+    for (const service of [undefined, 'Mercado Libre', 'Mercado Pago'])
+      expect(entity('mercadolibre', 'AR', '2026-11-24', service)).toMatchObject({
+        entity: { name: 'MercadoLibre S.R.L.' },
+        doubts: [],
+      })
+  })
+  test.each([
+    ['BR', 'Mercado Libre', 'Ebazar.com.br Ltda.', []],
+    ['BR', 'Mercado Pago', 'Mercado Pago Instituição de Pagamento Ltda.', []],
+    ['BR', 'Mercado Envíos', 'Ebazar.com.br Ltda.', ['entity.serviceUnsaid']],
+    ['CL', 'Mercado Pago', 'Mercado Pago S.A.', []],
+    ['CL', 'Mercado Libre', 'MercadoLibre Chile Ltda.', ['entity.unconfirmed']],
+    ['CL', 'Mercado Crédito', 'Mercado Pago S.A.', ['entity.serviceUnsaid']],
+    ['MX', 'Mercado Libre', 'Mercado Libre, S. de R.L. de C.V.', ['entity.serviceUnsaid']],
+    [
+      'MX',
+      'Mercado Pago',
+      'electronic payment institution (IFPE) of the group in Mexico',
+      ['entity.unconfirmed', 'entity.nameUnknown'],
+    ],
+  ])('a company is sure only for a service that the profile says it holds: %s %s', (...asked) => {
+    const [country, service, company, doubts] = asked
+    const answer = entity('mercadolibre', country, '2026-11-24', service)
+    expect([answer.entity?.name, codes(answer.doubts)]).toEqual([company, doubts])
+  })
   test.each(['AR', 'CO', 'CL', 'MX'])(
     'an office of which nobody knows that it answers is no addressee, whatever its name: %s',
     (country) => {
@@ -104,8 +135,24 @@ describe('the company follows the user and the day', () => {
           )
         }
   })
-  test('a Brazilian office that was read to take orders may be it', () => {
-    expect(name('facebook', 'BR', '2026-11-24', 'Facebook')).toBe('Facebook Serviços Online do Brasil Ltda.')
+  test.each([
+    ['facebook', 'Facebook Serviços Online do Brasil Ltda.', 'Meta Platforms, Inc.'],
+    ['instagram', 'Facebook Serviços Online do Brasil Ltda.', 'Meta Platforms, Inc.'],
+    ['google', 'Google Brasil Internet Ltda.', 'Google LLC'],
+  ])('in Brazil %s is asked through its local company, with or without a service', (id, local, abroad) => {
+    for (const service of [undefined, ...profile(id).services]) {
+      const answer = entity(id, 'BR', '2026-11-24', service)
+      expect(answer.entity?.name, service).toBe(local)
+      expect(answer.doubts, service).toContainEqual({
+        code: 'entity.localUsually',
+        params: { entity: local, other: abroad, country: 'BR' },
+      })
+      const asked = { userCountry: 'BR', requestingCountry: 'AR', on: '2026-11-24', service: service ?? null }
+      expect(entityFor(profile(id), asked, knowledge).entity?.name, service).toBe(abroad)
+    }
+  })
+  test('a company of payments alone is no local company of the service', () => {
+    expect(name('whatsapp', 'BR', '2026-11-24')).toBe('WhatsApp LLC')
   })
   test('in Brazil the local rule is told beside the company', () => {
     expect(codes(entity('tiktok', 'BR', '2026-11-24').why)).toContain('entity.localRule')

@@ -91,6 +91,8 @@ export interface LegalEntityGroup extends FactGroup {
   readonly localEntityRules: readonly {
     readonly country: CountryCode
     readonly rule: string
+    /** Authorities of the country usually ask through its local company. */
+    readonly through?: 'local-company'
     readonly source: string
   }[]
   readonly note?: string
@@ -106,6 +108,8 @@ export interface LegalEntity extends Validity {
   readonly appliesTo: readonly string[]
   readonly exceptFor?: readonly string[]
   readonly appliesToNote?: string
+  /** Services of the profile whose data it holds, where the profile says so. */
+  readonly services?: readonly string[]
   readonly role: string
   readonly address?: string
   readonly addressFrom?: Day

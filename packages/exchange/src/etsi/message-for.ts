@@ -40,6 +40,7 @@ function receiverCountry(draft: EvidenceRequest, knowledge: Knowledge, today: Da
     : undefined
   const question = {
     userCountry: draft.userCountry ?? draft.country,
+    requestingCountry: draft.country,
     on: draft.createdOn ?? today,
     service: draft.service ?? null,
   }

@@ -50,6 +50,8 @@ const entity = z.strictObject({
   appliesTo: texts,
   exceptFor: optional(texts),
   appliesToNote: optional(text),
+  /** Services of the profile whose data it holds, where the profile says so. */
+  services: optional(z.array(text).min(1)),
   role: text,
   address: optional(text),
   addressFrom: optional(day),
@@ -162,7 +164,15 @@ export const profile = z.strictObject({
     entities: z.array(entity),
     addressee: text,
     addresseeBasis: optional(text),
-    localEntityRules: z.array(z.strictObject({ country: text, rule: text, source: sourceKey })),
+    localEntityRules: z.array(
+      z.strictObject({
+        country: text,
+        rule: text,
+        /** The rule says that authorities of the country usually ask through its local company. */
+        through: optional(z.literal('local-company')),
+        source: sourceKey,
+      }),
+    ),
     note,
     ...group,
   }),

@@ -377,6 +377,7 @@ export const preflight = z.strictObject({
   words: optional(lists),
   refusalSets: optional(lists),
   refusalWords: optional(lists),
+  refusalAside: optional(lists),
   secondLanguage: z.strictObject({
     kinds: z.record(text, foldedPattern),
     reaches: z.record(text, foldedPattern),

@@ -113,7 +113,12 @@ function ofAddressee(input: DefaultsInput): Wanted {
   const userCountry = request.userCountry ?? request.country
   const entity = entityFor(
     profile,
-    { userCountry, on: request.createdOn ?? on, service: request.service ?? null },
+    {
+      userCountry,
+      requestingCountry: request.country,
+      on: request.createdOn ?? on,
+      service: request.service ?? null,
+    },
     knowledge,
   ).entity
   const channel = channelOf(input)
