@@ -16,7 +16,7 @@ afterAll(() => house?.close())
 // What is bounded is what somebody waits for: until the
 // box takes a text, until a pasted link is recognised (the goal is 150 kB), until a text with a telephone and
 // the connection of an address is.
-const heaviest = { takes: 40_000, recognises: 149_000, all: 208_000 } as const
+const heaviest = { takes: 40_000, recognises: 149_000, all: 209_000 } as const
 
 /** The language whose sentences weigh most. */
 const longest = 'fr'
@@ -33,7 +33,7 @@ describe.concurrent('a first visit', () => {
     expect(sum, told).toBeLessThanOrEqual(heaviest.recognises)
   })
 
-  test('recognises whatever is pasted with at most 208 kB', async () => {
+  test('recognises whatever is pasted with at most 209 kB', async () => {
     const { sum, told } = await weigh(house, longest, 'all')
     expect(told).toContain('/assets/late-readers-')
     expect(sum, told).toBeLessThanOrEqual(heaviest.all)

@@ -187,8 +187,8 @@ function clausesIn(
 
 /**
  * What a clause says. A denial that is part of a ground itself, as in “not signed”, denies no other one; any
- * further denies the whole clause, or only supposes it, or says that somebody else says it. What the clause is
- * about besides tells whether the request is refused at all: a portal is also where answers are fetched.
+ * further denies the whole clause, or only supposes it, or says that somebody else says it. What the clause
+ * is about besides tells whether the request is refused at all: a portal is also where answers are fetched.
  */
 function groundsIn(told: string, { grounds, denial }: Patterns): readonly ToldGround[] {
   const clause = denial ? told.replace(denial, `${mark}$&`) : told
