@@ -309,7 +309,7 @@ test('of what is kept without a last day, the day of an extension that lapsed or
   const [{ provider, category } = { provider: '', category: '' }] = timed
   const lapsed: Acts[number] = {
     kind: 'lapsed',
-    body: { leg: 1, reason: 'not-extended', reference: '' },
+    body: { leg: 1, reason: 'not-asked', reference: '' },
     recorded: recorded('2026-11-25'),
   }
   const seen = (...acts: Acts) => {
@@ -365,7 +365,7 @@ const actsOf: Readonly<Record<string, Acts>> = {
     ...confirmed,
     {
       kind: 'lapsed',
-      body: { leg: 1, reason: 'not-extended', reference: '' },
+      body: { leg: 1, reason: 'not-asked', reference: '' },
       recorded: recorded('2026-11-25'),
     },
   ],
