@@ -2,50 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { readReturn } from './index.ts'
 
 const read = (text: string) => readReturn(new TextEncoder().encode(text))
-const page = (rows: string): string =>
-  `<html><body><table>${rows
-    .split('\n')
-    .map((row) => `<tr><td>${row.replace(',', '</td><td>')}</td></tr>`)
-    .join('')}</table></body></html>`
-
 describe('in a sheet of labels and values nobody is the head of a column', () => {
   const clients =
     'Titular,Ana Vega\nRUT,12.345.678-5\nCuenta,100200\nTitular,Beto Ruiz\nRUT,9.876.543-3\nCuenta,300400'
   test.each([
     ['separated', clients],
-    ['by tabs', clients.replaceAll(',', '\t')],
-    ['a page', page(clients)],
-    ['with an empty line', clients.replace('\nTitular,B', '\n\nTitular,B')],
-  ])('%s', async (_, text) => {
-    const { rows, tables, beside } = await read(text)
-    expect(tables.map(({ heads }) => heads)).toEqual([['Titular', 'RUT', 'Cuenta']])
-    expect(rows.map(({ values }) => values)).toEqual([
-      { Titular: 'Ana Vega', RUT: '12.345.678-5', Cuenta: '100200' },
-      { Titular: 'Beto Ruiz', RUT: '9.876.543-3', Cuenta: '300400' },
-    ])
-    expect(beside).toEqual([])
-  })
-
-  test('each has the time that stands with its address', async () => {
-    const { rows } = await read(
-      'Usuario,ana\nFecha,2026-03-01 10:00:00 UTC\nIP,190.1.1.1\nUsuario,beto\nFecha,2026-03-02 10:00:00 UTC\nIP,200.1.1.1\n',
-    )
-    expect(rows.map(({ time, values }) => [time, values])).toEqual([
-      ['2026-03-01T10:00:00Z', { Usuario: 'ana', IP: '190.1.1.1' }],
-      ['2026-03-02T10:00:00Z', { Usuario: 'beto', IP: '200.1.1.1' }],
-    ])
-  })
-
-  test('of one person each line is a row, and so is the first', async () => {
-    const { rows, tables } = await read(page('Nombre,Ana Vega\nCorreo,ana@example.com\nIP,190.1.1.1'))
-    expect(tables.map(({ heads }) => heads)).toEqual([['1', '2']])
-    expect(rows.map(({ values }) => Object.values(values).join(' '))).toEqual([
-      ...['Nombre Ana Vega', 'Correo ana@example.com', 'IP 190.1.1.1'],
-    ])
-  })
-
-  test.each([
-    ['under a label that does not come again', `Caso,Robo\n${clients}`],
+    ['with another line behind', `${clients}\nTotal,2`],
+    ['of which one lacks a line', clients.replace('\nCuenta,100200', '')],
+    [
+      'people by turns',
+      'ana,2026-03-01 10:00:00 UTC\nbeto,190.1.1.1\nana,2026-03-02 10:00:00 UTC\nbeto,190.1.1.2',
+    ],
     ['where one value is of another kind', clients.replace('12.345.678-5', 'no consta')],
     ['of words alone', 'Nombre,Ana Vega\nCalle,Uno\nNombre,Beto Ruiz\nCalle,Dos'],
     ['people without a head', 'ana,iPhone\nana,Nokia\nbeto,iPhone\nbeto,Nokia'],
@@ -61,6 +28,8 @@ test.each([
   ['Usuario,IP\nana,190.1.1.1\nbeto,oculto\nana,190.1.1.3\n'],
   ['Usuario,Acceso\nana,2026-03-01 10:00:00\nbeto,nunca\nana,2026-03-02 10:00:00\n'],
   ['Usuario,Equipo\nana,iPhone\nbeto,Android\nana,Nokia\nbeto,iPhone\n'],
+  ['Usuario,Último acceso UTC\nana,2026-03-01T10:00:00Z\nbeto,0\ncarla,nunca\ndora,2026-03-02T10:00:00Z\n'],
+  ['Titular,Teléfono\nAna,5491155551111\nBeto,+54 9 11 5555 2222\nCarla,5491155553333\n'],
   ['IP,Fecha\n190.1.1.1,2026-03-01 10:00:00\n190.1.1.2,2026-03-02 10:00:00\n'],
 ])('a list of people keeps its head: %j', async (text) => {
   const { tables } = await read(text)

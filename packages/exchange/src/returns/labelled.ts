@@ -254,7 +254,7 @@ function partedTables(
 }
 
 /** Pairs of labels and values as rows of one table. */
-export const tableOfBlocks = (blocks: readonly (readonly LabelledPair[])[], name: string): SourceTable =>
+const tableOfBlocks = (blocks: readonly (readonly LabelledPair[])[], name: string): SourceTable =>
   tableOf(
     blocks.map((pairs) => ({
       row: pairs[0]?.row ?? 0,
