@@ -298,6 +298,16 @@ describe('data of which some days came', () => {
   })
 })
 
+test('what came of one service ends no clock of another of the same provider', () => {
+  const of = (one: CaseRequest, service: string): CaseRequest => ({ ...one, own: { ...one.own, service } })
+  const p = request('p', 'preservation', [0], [sent(sentOn), kept(keptOn, ends), closed])
+  const d = request('d', 'disclosure', [0], [sent('2026-11-01'), answered('full')])
+  expect(clockOf([of(p, 'Gmail'), of(d, 'Drive')], 'p')).toBeDefined()
+  expect(clockOf([of(p, 'Gmail'), of(d, 'gmail')], 'p')).toBeUndefined()
+  // A preservation of all services is not answered by what came of one.
+  expect(clockOf([p, of(d, 'Drive')], 'p')).toBeDefined()
+})
+
 test('of what is kept without a last day, the day of an extension that lapsed or is over is the last that is known', () => {
   const timed = Object.values(knowledge.providers).flatMap((profile) =>
     profile && preservationLimits(profile).initialDays === null

@@ -10,7 +10,7 @@ import type { ExtensionStanding } from './counted-clock.ts'
 import type { CaseClock, Followed } from './followed.ts'
 import { keepsItem, keptUntil, lastWord, profileOf } from './kept.ts'
 import type { ClockKnowledge } from './knowledge.ts'
-import { type AskedThing, isAbout, thingsByItem, thingsOf } from './reach.ts'
+import { type AskedThing, isAbout, serviceOf, thingsByItem, thingsOf } from './reach.ts'
 
 /** A request of the same case, with the one that it follows. */
 type Follower = Followed & { readonly basedOn?: string }
@@ -51,7 +51,7 @@ export function legExtended(
 
 /** Whether both are asked of one provider, and of one service of it so far as both name any. */
 function isOfOneService(one: EvidenceRequest, other: EvidenceRequest): boolean {
-  const services = [one, other].flatMap(({ service }) => trimmedText(service) || [])
+  const services = [one, other].flatMap((each) => serviceOf(each) || [])
   return one.provider === other.provider && new Set(services).size < 2
 }
 

@@ -7,8 +7,10 @@ import type { EvidenceRequest, RequestedData } from '../request/index.ts'
 import type { ClockKnowledge } from './knowledge.ts'
 import { minutesOf, type RowMinutes } from './row-minutes.ts'
 
-/** One account with one class of data. */
+/** One account with one class of data, at one service of its provider. */
 export interface AskedThing extends RowMinutes {
+  /** As it is compared; empty: the request names none, and means all of the provider. */
+  readonly service: string
   /** As it is counted; empty: the request names none. */
   readonly account: string
   /** A category of the profile; null: all that is held is meant. */
@@ -53,6 +55,9 @@ export function thingsByItem(content: EvidenceRequest, knowledge: ClockKnowledge
 export const saysWhich = (row: RequestedData): boolean =>
   trimmedText(row.category) !== '' || describedIn(row) !== ''
 
+/** The service that a request names, as it is compared. */
+export const serviceOf = ({ service }: EvidenceRequest): string => trimmedText(service).toLowerCase()
+
 const describedIn = ({ description }: RequestedData): string =>
   trimmedText(description).normalize('NFC').replace(/\s+/gu, ' ').toLowerCase()
 
@@ -61,17 +66,19 @@ const rowOf = (
   content: EvidenceRequest,
   knowledge: ClockKnowledge,
 ): Omit<AskedThing, 'account'> => ({
+  service: serviceOf(content),
   category: trimmedText(row.category) || null,
   described: describedIn(row),
   written: [row.from, row.to, row.timezone].map(trimmedText).join(' '),
   ...minutesOf(row, content, knowledge),
 })
 
-/** Whether one of these is about the whole of a thing: its account, its class, its words, its days. */
+/** Whether one of these is about the whole of a thing: its account, service, class, words and days. */
 export const isAbout = (words: readonly AskedThing[], thing: AskedThing): boolean =>
   words.some(
     (one) =>
       one.account === thing.account &&
+      (one.service === '' || one.service === thing.service) &&
       isOfItsKind(one, thing) &&
       (one.written === thing.written || isWithin(thing, one)),
   )
