@@ -85,3 +85,13 @@ test('a complaint told of in another sentence says of an account nothing', () =>
   const [account] = read('AR', 'Transfirió al CBU 0170099220000067797370. La denuncia se hizo el 5/3/2026.')
   expect(account?.role).toBeUndefined()
 })
+
+test.each([
+  ['AR', 'A Carlos Irreal, DNI 29.888.777, vengo a denunciar por amenazas.'],
+  ['AR', 'A Carlos Irreal, DNI 29.888.777, comparezco ante usted a denunciar.'],
+  ['AR', 'Pedro Irreal, DNI 28.111.222, domiciliado en Rosario, lo vengo a denunciar.'],
+  ['AR', 'El estafador es:\nCarlos Irreal, DNI 29.888.777. Vengo a pedir que lo investiguen.'],
+  ['BR', 'Fábio Fictício, CPF 390.533.447-05, venho denunciar por ameaças.'],
+])('who is accused is no complainant: %s %s', (country, text) => {
+  expect(read(country, text).map(({ role }) => role)).not.toContain('complainant')
+})

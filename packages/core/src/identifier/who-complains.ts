@@ -92,7 +92,7 @@ function whoTells(reading: CuedText, draft: UnpairedValue): Person | undefined {
   if (!/^\p{Lu}/u.test(name) || isCueWord(reading, at, name) || reading.taken[at] === 1) return undefined
   if (table.persons.between.has(fold(name)) || table.persons.own.has(fold(name))) return undefined
   if (!isStillOf(reading, from, draft.start)) return undefined
-  const presents = presentsBehind(reading, draft.end)
+  const presents = /^[ \t]*(?:al?|à|ao)[ \t]/iu.test(lead) ? undefined : presentsBehind(reading, draft.end)
   if (presents !== undefined) return { role: 'complainant', words: presents }
   const words = looseWords(reading, draft.end, Math.min(text.length, draft.end + 200))
   const first = words.findIndex(
@@ -126,13 +126,16 @@ function behindLabel({ text, table }: CuedText, from: number): number {
 /** A gap, or a sentence that ends: what is told behind is told of something else. */
 const ENDS = /\n[ \t\r]*\n|(?:^|[\p{L}\d]{3})[.!?]\s+["“¿¡]?\p{Lu}/u
 
+/** Of whom it is told, and not who tells: "a quien vengo a denunciar", "lo vengo …", "não venho …". */
+const AS_OBJECT = /(?<!\p{L})(?:quien|quem|whom|lo|la|los|las|le|les|o|os|as|no|não|nao|not)[ \t]*$/iu
+
 /** "…, con domicilio en Rosario, me presento y digo": who they are is told up to there. */
 function presentsBehind(reading: CuedText, end: number): string | undefined {
   const { text, table } = reading
   const told = table.persons.introduces.presents.exec(heardIn(reading, end, end + 200))
   if (!told) return undefined
   const at = end + told.index
-  return !ENDS.test(text.slice(end, at)) && isStillOf(reading, end, at)
-    ? text.slice(at, at + told[0].length)
-    : undefined
+  // The sentence may end right before: then whoever presents is another one than who was named in it.
+  const isOfThem = !/[.!?]/u.test(text.slice(end, at)) && !AS_OBJECT.test(text.slice(end, at))
+  return isOfThem && isStillOf(reading, end, at) ? text.slice(at, at + told[0].length) : undefined
 }
