@@ -109,7 +109,7 @@ function questionOf(view: View, form: FormSent): Asked {
   const userCountry = country('user') ?? requesting
   const holder =
     profile && requesting !== ''
-      ? entityFor(profile, { userCountry, on: view.today }, view.knowledge)
+      ? entityFor(profile, { userCountry, requestingCountry: requesting, on: view.today }, view.knowledge)
       : undefined
   const holderState = holder?.entity?.country ?? country('holder')
   return {

@@ -101,7 +101,12 @@ export const holderOf = (
   question: WaysQuestion,
   knowledge: Knowledge,
   on: Day,
-): EntityAnswer => entityFor(profile, { userCountry: question.userCountry, on }, knowledge)
+): EntityAnswer =>
+  entityFor(
+    profile,
+    { userCountry: question.userCountry, requestingCountry: question.requesting, on },
+    knowledge,
+  )
 
 /** Everything about one cell. Some 20 µs, so that a table is computed as it is drawn. */
 export function cellFor(

@@ -32,7 +32,10 @@ export function entityOfSite(map: string, input: CheckInput): SiteMismatch | und
       if (named.length > 0 && named.some((e) => e.appliesTo.includes(country))) continue
       const right = entityFor(
         profile,
-        { userCountry: country, on: draft.period?.to ?? context.on, service: draft.service },
+        {
+          ...{ userCountry: country, requestingCountry: draft.country },
+          ...{ on: draft.period?.to ?? context.on, service: draft.service },
+        },
         knowledge,
       )
       return { value: value.slice(0, 200), country, entity: right.entity?.name ?? '' }

@@ -32,7 +32,10 @@ function decidesCompany({ profile, draft, knowledge, context }: CheckInput): boo
 const companyFor = ({ profile, draft, knowledge, context }: CheckInput, userCountry: CountryCode) =>
   entityFor(
     profile,
-    { userCountry, on: draft.period?.to ?? context.on, service: draft.service || null },
+    {
+      ...{ userCountry, requestingCountry: draft.country },
+      ...{ on: draft.period?.to ?? context.on, service: draft.service || null },
+    },
     knowledge,
   ).entity
 

@@ -88,7 +88,11 @@ export function answerFor(
     : undefined
   if (!profile) return undefined
   const facts = factsOn ?? on
-  const holder = entityFor(profile, { userCountry: ask.userCountry, on: facts, service: null }, knowledge)
+  const holder = entityFor(
+    profile,
+    { userCountry: ask.userCountry, requestingCountry: country, on: facts, service: null },
+    knowledge,
+  )
   const { entity } = holder
   const told = routes(
     {

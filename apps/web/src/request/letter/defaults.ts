@@ -106,6 +106,9 @@ function channelOf(input: DefaultsInput) {
   )
 }
 
+const saysServices = ({ services, legalEntity }: NonNullable<ReturnType<typeof profileOf>>): boolean =>
+  services.length > 1 && legalEntity.entities.some((one) => one.services !== undefined)
+
 function ofAddressee(input: DefaultsInput): Wanted {
   const { request, knowledge, on } = input
   const profile = profileOf(input)
@@ -125,7 +128,9 @@ function ofAddressee(input: DefaultsInput): Wanted {
   const language = request.language ?? input.language
   return [
     ['/createdOn', on],
-    ['/service', profile.services[0]],
+    // Where each service has a company of its own, one that nobody said would name a company that nobody
+    // said.
+    ['/service', saysServices(profile) ? undefined : profile.services[0]],
     ['/language', language],
     ['/translation', secondLanguage({ ...request, language }, knowledge)],
     ['/addressee/entity', entity?.name],

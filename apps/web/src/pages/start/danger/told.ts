@@ -112,7 +112,9 @@ export function emergencyFor(
   const { provider, userCountry } = ask
   const profile = Object.hasOwn(knowledge.providers, provider) ? knowledge.providers[provider] : undefined
   const channel = emergencyChannel(provider, on, knowledge)
-  const entity = profile && entityFor(profile, { userCountry, on, service: null }, knowledge).entity
+  const entity =
+    profile &&
+    entityFor(profile, { userCountry, requestingCountry: country, on, service: null }, knowledge).entity
   const identifiers = ask.things.map(
     ({ type, normalised }): RequestIdentifier => ({ type, value: normalised }),
   )
