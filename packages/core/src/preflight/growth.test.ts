@@ -66,7 +66,7 @@ const askedIn = (place: string) =>
   Object.entries(units).filter((_, i) => isLong || place === 'the facts' || i % 4 === 0)
 
 describe.each(Object.entries(places))('in %s', (name, place) => {
-  for (const [, unit] of askedIn(name)) worked(place, unit, 500)
+  for (const unit of Object.values(units)) worked(place, unit, 500)
   const latin = worked(place, 'la víctima dice ', 8000)
 
   test.each(askedIn(name))('%s make a check no slower than Latin does', { retry: 3 }, (__, unit) => {
