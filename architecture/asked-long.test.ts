@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { isLeftToTheWholeCheck, leftToTheWholeCheck } from './left-to-the-whole-check.ts'
 import { filesOfHouse, isTest } from './source-files.ts'
 
-// What is asked more often only where `OFICIO_LONG` is set is asked by a step of the whole check: a file that
-// no step names would ask it never.
+// What is asked more often only where `OFICIO_LONG` is set is asked by a step of the whole check, and what
+// asks still more of it by the sweep before a release: a file that neither names would ask it never.
 
 const root = join(import.meta.dirname, '..')
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -16,10 +16,13 @@ const wordsOf = (script: string): readonly string[] =>
 const tests = filesOfHouse(root, isTest)
 
 test('each test that asks more when there is time is named by a step of the whole check', () => {
-  const named = [...wordsOf('long'), ...wordsOf('journeys')]
+  const unnamed = (asking: typeof tests, named: readonly string[]) =>
+    asking.flatMap(({ path }) => (named.some((word) => path.includes(word)) ? [] : [path]))
   const asking = tests.filter(({ text }) => /process\.env\.OFICIO_LONG/.test(text))
   expect(asking.length).toBeGreaterThan(20)
-  expect(asking.flatMap(({ path }) => (named.some((word) => path.includes(word)) ? [] : [path]))).toEqual([])
+  expect(unnamed(asking, [...wordsOf('long'), ...wordsOf('journeys'), ...wordsOf('sweep')])).toEqual([])
+  const sweeping = asking.filter(({ text }) => /OFICIO_LONG === 'all'/.test(text))
+  expect(unnamed(sweeping, wordsOf('sweep'))).toEqual([])
 })
 
 const unasked = (named: readonly string[]): readonly string[] =>
@@ -41,6 +44,6 @@ test('each file and folder that `npm test` leaves out is there', () => {
   expect(leftToTheWholeCheck.filter((left) => !isThere(left))).toEqual([])
 })
 
-test.each(['long', 'journeys'])('each word of `npm run %s` names a file', (script) => {
+test.each(['long', 'journeys', 'sweep'])('each word of `npm run %s` names a file', (script) => {
   expect(wordsOf(script).filter((word) => !tests.some(({ path }) => path.includes(word)))).toEqual([])
 })

@@ -31,8 +31,8 @@ import { type stages, weigh } from './weighed.ts'
 /** How much of what was seen may move by itself. */
 const mostShift = 0.05
 const isWritten = process.env.OFICIO_MEASURES === '1'
-/** A plain run plays each once in either language; the whole check each language at each width. */
-const isLong = isWritten || process.env.OFICIO_LONG !== undefined
+/** The whole check plays each once in either language; `npm run sweep` each language at each width. */
+const isSweep = isWritten || process.env.OFICIO_LONG === 'all'
 const page = join(import.meta.dirname, '../docs/measures.md')
 const before = JSON.parse(readFileSync(join(import.meta.dirname, 'measures-before.json'), 'utf8')) as {
   readonly commit: string
@@ -420,7 +420,7 @@ describe.concurrent('within a minute', () => {
 
 // After the others: a house makes few documents at once, and says so to whoever asks for more.
 describe('what is asked on a row', () => {
-  test.each(isLong ? [360, 1280] : [360])(
+  test.each(isSweep ? [360, 1280] : [360])(
     'what the sentences do not say of the account, at %i px, is asked on its row, and then nothing is left',
     (width) =>
       visited('es', width, async (of, label) => {
@@ -666,7 +666,7 @@ const languageOf = (width: number): 'es' | 'pt' => (width === 360 ? 'es' : 'pt')
 
 const ways = (['es', 'pt'] as const).flatMap((language) =>
   ([360, 1280] as const)
-    .filter((width) => isLong || language === languageOf(width))
+    .filter((width) => isSweep || language === languageOf(width))
     .map((width) => [language, width] as const),
 )
 

@@ -19,7 +19,7 @@ const read = (path: string): string | undefined =>
   existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined
 const isToMend = ({ severity }: { readonly severity: string }) => severity !== 'warning'
 const base = load()
-const isLong = process.env.OFICIO_LONG === '1'
+const isSweep = process.env.OFICIO_LONG === 'all'
 
 const reading: Reading = {
   assessment: 'full',
@@ -61,7 +61,7 @@ function published(
   const changes: FactChange[] = []
   let now = from
   for (const [i, article] of articles.entries()) {
-    if (!isLong && !['2', '16', '29', ...gapsIn].includes(article)) continue
+    if (!isSweep && !['2', '16', '29', ...gapsIn].includes(article)) continue
     for (const said of readingsOf(state, article, i, now)) {
       const made = changesOf({ country: state, treaty: 'budapest', article }, said, now) ?? []
       const next = applied(now, { provider: null, on: '2026-12-01', confidence: 'high', changes: made }, base)
@@ -103,7 +103,7 @@ function readingsOf(state: string, article: string, i: number, now: Knowledge): 
 }
 
 // In a short run one State of four stands for the others.
-const states = Object.keys(base.domesticLaw).filter((_, i) => isLong || i % 4 === 0)
+const states = Object.keys(base.domesticLaw).filter((_, i) => isSweep || i % 4 === 0)
 const all = states.reduce<ReturnType<typeof published>>(
   ({ changes, after }, state) => {
     const one = published(state, after)

@@ -219,9 +219,9 @@ const states = [
 ] as const
 type State = (typeof states)[number]
 
-/** Each in every third state, all of them in some; `npm run long` asks for each in all. */
+/** Each in every third state, all of them in some; `npm run sweep` asks for each in all. */
 const namesIn = (state: State): readonly (typeof names)[number][] =>
-  process.env.OFICIO_LONG ? names : names.filter((_, i) => (i + states.indexOf(state)) % 3 === 0)
+  process.env.OFICIO_LONG === 'all' ? names : names.filter((_, i) => (i + states.indexOf(state)) % 3 === 0)
 
 const shapeOf = (route: DoorRoute) => (route.body as Partial<z.ZodObject>).shape ?? {}
 const fieldsOf = (route: DoorRoute) => Object.keys(shapeOf(route))

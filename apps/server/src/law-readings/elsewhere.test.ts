@@ -9,7 +9,7 @@ import { stopElsewhere } from './effect.ts'
 const knowledge = load()
 const on = '2026-12-01'
 // Each effect goes by all pairs of States: one power stands for all but in the long run.
-const articles = process.env.OFICIO_LONG === '1' ? ['16', '18', '29'] : ['16']
+const articles = process.env.OFICIO_LONG === 'all' ? ['16', '18', '29'] : ['16']
 const reading: Reading = {
   ...{
     assessment: 'full',

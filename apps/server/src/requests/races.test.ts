@@ -19,11 +19,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 /**
  * Two processes of one house, each spoken to over the line; one database. What follows races them until both
- * sides have won, and some times more; `npm run long` races them two to three times as often. Forty races are
- * enough to find out each of the broken houses at the end, mostly the first few.
+ * sides have won, and some times more; `npm run sweep` races them two to three times as often. Forty races
+ * are enough to find out each of the broken houses at the end, mostly the first few.
  */
-const isLong = Boolean(process.env.OFICIO_LONG)
-const [edits, sealings, suspensions] = isLong ? [40, 12, 16] : [20, 6, 6]
+const isSweep = process.env.OFICIO_LONG === 'all'
+const [edits, sealings, suspensions] = isSweep ? [40, 12, 16] : [20, 6, 6]
 
 let first: HouseProcess
 let second: HouseProcess
@@ -158,9 +158,9 @@ async function raced(
 
 describe('two processes and one request: never in two states', () => {
   test.each([
-    ['revise', isLong ? 40 : 12],
-    ['withdraw', isLong ? 40 : 12],
-    ['approve', isLong ? 20 : 8],
+    ['revise', isSweep ? 40 : 12],
+    ['withdraw', isSweep ? 40 : 12],
+    ['approve', isSweep ? 20 : 8],
   ] as const)(
     'an approval against %s, %i times: exactly one counts, and the other is told',
     async (against, count) => {

@@ -7,10 +7,10 @@ import { check, type Finding } from './index.ts'
 
 const knowledge = load()
 /**
- * Of the kinds and classes that a draft can be of one each, in turn; `npm run long` asks all of every one.
+ * Of the kinds and classes that a draft can be of one each, in turn; `npm run sweep` asks all of every one.
  */
 const inTurn = <T>(all: readonly T[], turn: number): readonly T[] =>
-  process.env.OFICIO_LONG ? all : [all[turn % all.length] as T]
+  process.env.OFICIO_LONG === 'all' ? all : [all[turn % all.length] as T]
 const folder = (name: string) => new URL(`../../../../vectors/${name}/`, import.meta.url)
 const read = (of: string, name: string) => JSON.parse(readFileSync(new URL(name, folder(of)), 'utf8'))
 const { evaluationDate, testContext } = read('requests', 'context.json')

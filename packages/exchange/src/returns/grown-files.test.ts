@@ -43,16 +43,16 @@ const onceSquare = [
   ...['headDigits', 'headWords', 'innerLists', 'labels', 'listsNotes', 'listsUtc', 'mailBody', 'noteDigits'],
   ...['spaces', 'timeDigits', 'xlists', 'hops', 'messageOfMany', 'cellOfMany'],
 ]
-const isLong = process.env.OFICIO_LONG !== undefined
-const asked = isLong ? Object.keys(shapes) : onceSquare
+const isSweep = process.env.OFICIO_LONG === 'all'
+const asked = isSweep ? Object.keys(shapes) : onceSquare
 
 test.each(asked)('eight times the file takes eight times as long: %s', { retry: 3 }, async (name) => {
   const [ending, textOf] = shapes[name] ?? ['', () => '']
   expect(textOf(KB)).not.toBe('')
-  await grows(textOf, ending, isLong ? 32 * KB : 8 * KB)
+  await grows(textOf, ending, isSweep ? 32 * KB : 8 * KB)
 })
 
-describe.runIf(isLong).each(Object.keys(slots))('%s', (name) => {
+describe.runIf(isSweep).each(Object.keys(slots))('%s', (name) => {
   const [ending, textOf] = slots[name] ?? ['', () => '']
   test.each(tokens)('of %j, eight times as many take eight times as long', { retry: 3 }, async (part) => {
     await grows((size) => textOf(part, size), ending, 8 * KB)
