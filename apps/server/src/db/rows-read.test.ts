@@ -12,8 +12,9 @@ import {
   bodyOf as sampleOf,
   seat,
 } from '@oficio/example/requests'
-import { Pool } from 'pg'
+import type { Pool } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { poolOf } from './connect.ts'
 import { as } from './scope.ts'
 
 let house: ExampleHouse
@@ -29,7 +30,7 @@ const people = ['Sofía', 'Marta', 'Nora', 'Wei', 'Ignacio'] as const
 
 beforeAll(async () => {
   house = await exampleHouse({ logPause: 0 })
-  root = new Pool({ connectionString: house.address, max: 1 })
+  root = poolOf({ connectionString: house.address, max: 1 })
   for (const name of people) seats.set(name, await seat(house, name))
 })
 afterAll(async () => {
@@ -109,17 +110,17 @@ async function said(): Promise<void> {
   await custody.write()
   for (let waits = true; waits; ) {
     const { rows } = await root.query<{ waits: boolean }>(
-      'select exists (select from graphile_worker.jobs where run_at <= now()) as waits',
+      'select exists (select from graphile_worker.jobs where run_at <= now() and attempts < max_attempts) as waits',
     )
     waits = rows[0]?.waits ?? false
   }
   await onEach('select pg_stat_force_next_flush()')
 }
 
-/** Asks it on every connection of the house. */
+/** Asks it on every connection of the house, and on that of the test. */
 async function onEach(sql: string): Promise<void> {
   const { pool, acting, side } = house.house.parts
-  for (const one of [pool, acting, side]) {
+  for (const one of [pool, acting, side, root]) {
     const clients = await Promise.all(Array.from({ length: one.idleCount }, () => one.connect()))
     try {
       await Promise.all(clients.map((client) => client.query(sql)))
