@@ -93,6 +93,13 @@ async function layPart(
     `insert into leg_word (request_id, number, word, to_unit)
      select id, 1, v.word, desk from laid
      cross join lateral (values ('cuenta_' || n), ('zona_' || n % 40)) v (word) where status <> 'draft'`,
+    `insert into sender_figure (request_id, desk, seen_by, institution_id, sent_at, answered, refused)
+     select l.id, desk, desk, u.institution_id, at, l.status = 'closed', false
+     from laid l join unit u on u.id = l.unit where l.status <> 'draft'`,
+    `insert into sender_sum as s (desk, seen_by, institution_id, part, answered, refused)
+     select l.desk, l.desk, u.institution_id, get_byte(uuid_send(l.id), 15) % 16, count(*), 0
+     from laid l join unit u on u.id = l.unit where l.status = 'closed' group by 1, 2, 3, 4
+     on conflict (desk, seen_by, institution_id, part) do update set answered = s.answered + excluded.answered`,
   ])
     await db.query(statement)
   await db.query('drop table laid')

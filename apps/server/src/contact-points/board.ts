@@ -37,9 +37,8 @@ export async function boardOf({ db, who }: CallOf, points: readonly ListedPoint[
        coalesce(r.summary ->> 'standing', r.status) as standing, r.held, r.summary -> 'abroad' as abroad,
        r.summary -> 'points' as points, (select min(c.day)::text from clock c where c.request_id = r.id
          and c.kind = 'answer-expected') as "expectedBy"
-     from access a join request r on r.id = a.request_id join criminal_case f on f.id = r.case_id
-     where a.unit_id = $1 and r.unit_id = $1 and (r.summary ? 'abroad' or r.summary ? 'points')
-     order by r.updated_at desc limit ${mostLines}`,
+     from request r join criminal_case f on f.id = r.case_id
+     where r.unit_id = $1 and r.board_at is not null order by r.board_at desc limit ${mostLines}`,
     [who.unit],
   )
   const isListed = ({ kind, name, country }: Outgoing['to']): boolean | null =>

@@ -400,10 +400,13 @@ create table request (
   unsealed_at timestamptz,
   -- Another request of the same unit in its case goes on from it: its answer is nobody's to act on any more
   followed boolean not null default false,
+  -- When it last moved, of what another State asked or of which a point abroad was asked; null: of all others
+  board_at timestamptz,
   primary key (id),
   foreign key (case_id) references criminal_case(id),
   foreign key (unit_id) references unit(id)
 ) with (fillfactor=70);
+create index request_of_board on request (unit_id, board_at) WHERE (board_at IS NOT NULL);
 create index request_of_case on request (case_id);
 create index request_open_of_provider on request (provider) WHERE (status = ANY (ARRAY['draft'::text, 'awaiting'::text, 'approved'::text]));
 create index request_sent on request (sent_at) WHERE (sent_at IS NOT NULL);
@@ -443,6 +446,7 @@ create trigger oversight_request_moves AFTER UPDATE OF sealed ON request FOR EAC
 create trigger request_is_not_emptied BEFORE TRUNCATE ON request FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 create trigger request_stays BEFORE DELETE OR UPDATE OF id ON request FOR EACH ROW EXECUTE FUNCTION refuse_change();
 create trigger seal_moves BEFORE UPDATE OF sealed ON request FOR EACH ROW WHEN (old.sealed IS DISTINCT FROM new.sealed) EXECUTE FUNCTION seal_moves();
+create trigger sender_moves AFTER UPDATE OF status, sent_at, unit_id ON request FOR EACH ROW WHEN ((old.status = ANY (ARRAY['answered'::text, 'closed'::text])) IS DISTINCT FROM (new.status = ANY (ARRAY['answered'::text, 'closed'::text])) OR old.sent_at IS DISTINCT FROM new.sent_at OR old.unit_id <> new.unit_id) EXECUTE FUNCTION sender_follows();
 
 -- A deadline of a case, counted from its acts: until when, in which zone, by which rule of which knowledge
 create table clock (
@@ -604,6 +608,7 @@ alter table access enable row level security;
 create policy mine on access for select using (unit_id = (( SELECT my_unit() AS my_unit)));
 create trigger access_begins BEFORE INSERT ON access FOR EACH ROW EXECUTE FUNCTION access_begins();
 create trigger desk_takes AFTER INSERT OR UPDATE OF because ON access FOR EACH ROW WHEN (new.because = 'provider'::text) EXECUTE FUNCTION desk_takes();
+create trigger sender_comes AFTER INSERT OR UPDATE OF because ON access FOR EACH ROW WHEN (new.because = 'provider'::text) EXECUTE FUNCTION sender_follows();
 create trigger words_follow AFTER INSERT ON access FOR EACH ROW WHEN (new.because <> ALL (ARRAY['own'::text, 'provider'::text])) EXECUTE FUNCTION words_follow();
 
 -- Words by which a unit that a request concerns finds it among its own: whole, in order, so that the beginning
@@ -663,6 +668,7 @@ create trigger emergency_is_called_back BEFORE INSERT ON act FOR EACH ROW WHEN (
 create trigger emergency_is_two BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = 'sent'::text) EXECUTE FUNCTION emergency_is_two();
 create trigger emergency_skip_is_of_two BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = 'call-skipped'::text) EXECUTE FUNCTION emergency_skip_is_of_two();
 create trigger number_is_its_own BEFORE INSERT ON act FOR EACH ROW WHEN (new.kind = 'signed'::text) EXECUTE FUNCTION number_is_its_own();
+create trigger sender_is_refused AFTER INSERT ON act FOR EACH ROW WHEN (new.kind = 'answered'::text AND (new.act #> '{body,items}'::text[]) @> '[{"outcome": "refused"}]'::jsonb) EXECUTE FUNCTION sender_follows();
 
 -- Clerks of a provider who were given a request; who leads the desk sees the whole queue
 create table assignment (
@@ -676,6 +682,7 @@ create index assignment_of_person on assignment (person_id);
 grant select on assignment to oficio_app;
 alter table assignment enable row level security;
 create policy mine on assignment for select using (person_id = (( SELECT my_person() AS my_person)));
+create trigger sender_is_given AFTER INSERT ON assignment FOR EACH ROW EXECUTE FUNCTION sender_follows();
 
 -- Files that belong to a request: the sealed letter, an annex; each kept by its digest
 create table paper (
@@ -1417,6 +1424,40 @@ create table desk_sum (
   check (n >= 0)
 );
 alter table desk_sum enable row level security;
+
+-- What one request counts as in what a desk is told of whoever sends, moved with the request and its acts
+create table sender_figure (
+  request_id uuid not null,
+  desk uuid not null,
+  -- The desk itself, for whoever sees all that lies on it, or somebody who was given the request
+  seen_by uuid not null,
+  -- The institution that asks
+  institution_id uuid not null,
+  sent_at timestamptz,
+  answered boolean not null,
+  refused boolean not null,
+  primary key (request_id, desk, seen_by),
+  foreign key (desk) references unit(id),
+  foreign key (institution_id) references institution(id),
+  foreign key (request_id) references request(id)
+);
+create index sender_figure_by_sending on sender_figure (desk, seen_by, institution_id, sent_at);
+alter table sender_figure enable row level security;
+
+-- What a desk is told of whoever sends, added up: the same as counting every request of theirs on it anew
+create table sender_sum (
+  desk uuid not null,
+  seen_by uuid not null,
+  institution_id uuid not null,
+  -- By the last digit of the request, so that two requests of one institution seldom wait for each other
+  part smallint not null,
+  answered bigint not null,
+  refused bigint not null,
+  primary key (desk, seen_by, institution_id, part),
+  foreign key (desk) references unit(id),
+  foreign key (institution_id) references institution(id)
+) with (fillfactor=70);
+alter table sender_sum enable row level security;
 
 -- Requests that began or ended to be sealed: to be counted, or to be taken out
 create table figure_waiting (
@@ -2408,6 +2449,7 @@ begin
       seq = new.seq, head = new.hash, status = new.status, step = new.step, held = new.held,
       revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at,
       to_count = true,
+      board_at = case when new.summary ?| array['abroad', 'points'] then new.at end,
       to_index = r.to_index or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
     where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous'
       and not exists (
@@ -4370,6 +4412,84 @@ begin
   insert into public.figure_waiting (request_id) values (new.id);
   return new;
 end $function$;
+
+-- What a desk is told of whoever sends moves with the request: for all that lie there, and for those that
+-- somebody was given
+create function sender_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  which uuid;
+  one record;
+begin
+  if tg_table_name = 'request' then which := new.id; else which := new.request_id; end if;
+  -- Who is slower counts what the other one wrote.
+  perform from request r where r.id = which for no key update;
+  for one in
+    with seen as (
+      select a.unit_id as desk, a.unit_id as seen_by from access a
+      where a.request_id = which and a.because = 'provider'
+      union
+      select a.unit_id, s.person_id from access a join assignment s on s.request_id = a.request_id
+      where a.request_id = which and a.because = 'provider'
+    ), now as (
+      select u.institution_id, r.sent_at, r.status in ('answered', 'closed') as answered, exists (
+          select from act a where a.request_id = r.id and a.kind = 'answered'
+          and a.act #> '{body,items}' @> '[{"outcome":"refused"}]') as refused
+      from request r join unit u on u.id = r.unit_id where r.id = which
+    )
+    select s.desk, s.seen_by, n.*, f.institution_id as of_before, coalesce(f.answered, false) as was_answered,
+      coalesce(f.refused, false) as was_refused
+    from seen s cross join now n
+    left join sender_figure f on f.request_id = which and f.desk = s.desk and f.seen_by = s.seen_by
+    where f.request_id is null or (f.institution_id, f.answered, f.refused)
+      is distinct from (n.institution_id, n.answered, n.refused) or f.sent_at is distinct from n.sent_at
+    -- In one order, so that two requests do not wait for each other's sums.
+    order by s.desk, s.seen_by
+  loop
+    insert into sender_figure (request_id, desk, seen_by, institution_id, sent_at, answered, refused)
+    values (which, one.desk, one.seen_by, one.institution_id, one.sent_at, one.answered, one.refused)
+    on conflict (request_id, desk, seen_by) do update set institution_id = excluded.institution_id,
+      sent_at = excluded.sent_at, answered = excluded.answered, refused = excluded.refused;
+    insert into sender_sum as s (desk, seen_by, institution_id, part, answered, refused)
+    select one.desk, one.seen_by, m.institution_id, get_byte(uuid_send(which), 15) % 16,
+      sum(m.answered), sum(m.refused)
+    from (values (one.of_before, -one.was_answered::int, -one.was_refused::int),
+      (one.institution_id, one.answered::int, one.refused::int)) m (institution_id, answered, refused)
+    where m.institution_id is not null
+    group by m.institution_id having sum(m.answered) <> 0 or sum(m.refused) <> 0
+    on conflict (desk, seen_by, institution_id, part) do update set
+      answered = s.answered + excluded.answered, refused = s.refused + excluded.refused;
+  end loop;
+  return null;
+end $function$;
+
+-- What whoever asks may know of the earlier requests of the institution that sends this one to the own desk
+create function sender_history(which uuid)
+ RETURNS TABLE(answered integer, refused integer, since timestamptz)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with mine as (
+    select a.unit_id as desk, case when my_sight() = 'all' then my_unit() else my_person() end as seen_by,
+      u.institution_id
+    from access a join request r on r.id = a.request_id join unit u on u.id = r.unit_id
+    where a.request_id = which and a.unit_id = my_unit() and a.because = 'provider' and concerns_me(which))
+  select (coalesce(sum(s.answered), 0) - coalesce(min(own.answered::int), 0))::int,
+    (coalesce(sum(s.refused), 0) - coalesce(min(own.refused::int), 0))::int,
+    (select f.sent_at from sender_figure f
+      where f.desk = m.desk and f.seen_by = m.seen_by and f.institution_id = m.institution_id
+        and f.request_id <> which and f.sent_at is not null
+      order by f.sent_at limit 1)
+  from mine m left join sender_sum s using (desk, seen_by, institution_id)
+  left join sender_figure own on own.request_id = which and own.desk = m.desk
+    and own.seen_by = m.seen_by and own.institution_id = m.institution_id
+  group by m.desk, m.seen_by, m.institution_id
+$function$;
 
 -- What a provider may know of who asks: the entry of the institution, which is public in the registry
 create function sender_of(which uuid)

@@ -566,12 +566,8 @@ async function senderOf(call: CallOf, request: string, at: string) {
   const { held, unit, nameOf, differs } = await heldSender(call, row, at)
   const { entry } = held
   const history = await call.db.row<{ answered: number; refused: number; since: string | null }>(
-    `select count(*) filter (where r.status in ('answered', 'closed'))::int as answered,
-     count(*) filter (where exists (select from act a where a.request_id = r.id and a.kind = 'answered'
-     and a.act #> '{body,items}' @> '[{"outcome":"refused"}]'))::int as refused,
-     min(r.sent_at) as since
-     from request r join unit u on u.id = r.unit_id where r.id <> $1 and u.institution_id = $2`,
-    [request, row.institution],
+    'select answered, refused, since from sender_history($1)',
+    [request],
   )
   const sender = {
     // By the acts of the registry: what the columns beside them say is told where it differs.

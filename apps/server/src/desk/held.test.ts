@@ -66,9 +66,9 @@ test('what a desk answered before is told of whoever asks now, and what others a
   told(await send(asked.id, asked.request, told(await seal(asked)).seq))
   const history = async () => told(await wei.deskRead({ request: asked.request })).sender.history
   expect(await history()).toMatchObject({ answered: 0, refused: 0, since: expect.any(String) })
-  await byOwner("update request set status = 'answered' where id = $1", [before.request])
+  await one("update request set status = 'answered' where id = $1", [before.request])
   expect(await history()).toMatchObject({ answered: 1, refused: 0, since: expect.any(String) })
-  await byOwner(
+  await one(
     `update request r set unit_id = (select u.id from unit u join institution i on i.id = u.institution_id
        where i.name = 'Polícia Civil Fictícia' limit 1) where r.id = $1`,
     [before.request],

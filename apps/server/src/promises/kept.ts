@@ -43,6 +43,7 @@ export const keptKinds: readonly KeptKind[] = [
       'act',
       'figure',
       'desk_figure',
+      'sender_figure',
       'figure_waiting',
       'oversight_act',
       'oversight_waiting',
@@ -111,7 +112,15 @@ export const keptKinds: readonly KeptKind[] = [
   {
     id: 'figures',
     tables: [
-      ...['figure_sum', 'figure_line', 'desk_sum', 'figure_reading', 'told_figures', 'told_unit'],
+      ...[
+        'figure_sum',
+        'figure_line',
+        'desk_sum',
+        'sender_sum',
+        'figure_reading',
+        'told_figures',
+        'told_unit',
+      ],
       ...['oversight_sum', 'oversight_reading'],
     ],
     keptFor: always,

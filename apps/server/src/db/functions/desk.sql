@@ -40,6 +40,78 @@ $$;
 comment on function sender_of is
   'What a provider may know of who asks: the entry of the institution, which is public in the registry';
 
+create function sender_follows() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  which uuid;
+  one record;
+begin
+  if tg_table_name = 'request' then which := new.id; else which := new.request_id; end if;
+  -- Who is slower counts what the other one wrote.
+  perform from request r where r.id = which for no key update;
+  for one in
+    with seen as (
+      select a.unit_id as desk, a.unit_id as seen_by from access a
+      where a.request_id = which and a.because = 'provider'
+      union
+      select a.unit_id, s.person_id from access a join assignment s on s.request_id = a.request_id
+      where a.request_id = which and a.because = 'provider'
+    ), now as (
+      select u.institution_id, r.sent_at, r.status in ('answered', 'closed') as answered, exists (
+          select from act a where a.request_id = r.id and a.kind = 'answered'
+          and a.act #> '{body,items}' @> '[{"outcome":"refused"}]') as refused
+      from request r join unit u on u.id = r.unit_id where r.id = which
+    )
+    select s.desk, s.seen_by, n.*, f.institution_id as of_before, coalesce(f.answered, false) as was_answered,
+      coalesce(f.refused, false) as was_refused
+    from seen s cross join now n
+    left join sender_figure f on f.request_id = which and f.desk = s.desk and f.seen_by = s.seen_by
+    where f.request_id is null or (f.institution_id, f.answered, f.refused)
+      is distinct from (n.institution_id, n.answered, n.refused) or f.sent_at is distinct from n.sent_at
+    -- In one order, so that two requests do not wait for each other's sums.
+    order by s.desk, s.seen_by
+  loop
+    insert into sender_figure (request_id, desk, seen_by, institution_id, sent_at, answered, refused)
+    values (which, one.desk, one.seen_by, one.institution_id, one.sent_at, one.answered, one.refused)
+    on conflict (request_id, desk, seen_by) do update set institution_id = excluded.institution_id,
+      sent_at = excluded.sent_at, answered = excluded.answered, refused = excluded.refused;
+    insert into sender_sum as s (desk, seen_by, institution_id, part, answered, refused)
+    select one.desk, one.seen_by, m.institution_id, get_byte(uuid_send(which), 15) % 16,
+      sum(m.answered), sum(m.refused)
+    from (values (one.of_before, -one.was_answered::int, -one.was_refused::int),
+      (one.institution_id, one.answered::int, one.refused::int)) m (institution_id, answered, refused)
+    where m.institution_id is not null
+    group by m.institution_id having sum(m.answered) <> 0 or sum(m.refused) <> 0
+    on conflict (desk, seen_by, institution_id, part) do update set
+      answered = s.answered + excluded.answered, refused = s.refused + excluded.refused;
+  end loop;
+  return null;
+end $$;
+comment on function sender_follows is
+  'What a desk is told of whoever sends moves with the request: for all that lie there, and for those that '
+  'somebody was given';
+
+create function sender_history(which uuid) returns table (answered integer, refused integer, since timestamptz)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  with mine as (
+    select a.unit_id as desk, case when my_sight() = 'all' then my_unit() else my_person() end as seen_by,
+      u.institution_id
+    from access a join request r on r.id = a.request_id join unit u on u.id = r.unit_id
+    where a.request_id = which and a.unit_id = my_unit() and a.because = 'provider' and concerns_me(which))
+  select (coalesce(sum(s.answered), 0) - coalesce(min(own.answered::int), 0))::int,
+    (coalesce(sum(s.refused), 0) - coalesce(min(own.refused::int), 0))::int,
+    (select f.sent_at from sender_figure f
+      where f.desk = m.desk and f.seen_by = m.seen_by and f.institution_id = m.institution_id
+        and f.request_id <> which and f.sent_at is not null
+      order by f.sent_at limit 1)
+  from mine m left join sender_sum s using (desk, seen_by, institution_id)
+  left join sender_figure own on own.request_id = which and own.desk = m.desk
+    and own.seen_by = m.seen_by and own.institution_id = m.institution_id
+  group by m.desk, m.seen_by, m.institution_id
+$$;
+comment on function sender_history is
+  'What whoever asks may know of the earlier requests of the institution that sends this one to the own desk';
+
 create function desk_lines(
   wanted text, mine boolean, sought text[], put text, after_calm boolean, after_term date,
   after_at timestamptz, after_id uuid, most integer

@@ -8,6 +8,7 @@ begin
       seq = new.seq, head = new.hash, status = new.status, step = new.step, held = new.held,
       revision = new.revision, digest = new.digest, summary = new.summary, updated_at = new.at,
       to_count = true,
+      board_at = case when new.summary ?| array['abroad', 'points'] then new.at end,
       to_index = r.to_index or new.kind in ('sent', 'handed-off', 'assistance-sent', 'clarified')
     where r.id = new.request_id and r.seq = new.seq - 1 and r.head is not distinct from new.act ->> 'previous'
       and not exists (

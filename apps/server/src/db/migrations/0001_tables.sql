@@ -335,8 +335,10 @@ create table request (
   counted_version text,
   broken_seq integer,
   unsealed_at timestamptz,
-  followed boolean not null default false
+  followed boolean not null default false,
+  board_at timestamptz
 ) with (fillfactor = 70);
+create index request_of_board on request (unit_id, board_at) where board_at is not null;
 create index request_of_case on request (case_id);
 create index request_to_count on request (case_id) where to_count;
 create index request_to_index on request (id) where to_index;
@@ -344,6 +346,8 @@ create index request_sent on request (sent_at) where sent_at is not null;
 create index request_open_of_provider on request (provider) where status in ('draft', 'awaiting', 'approved');
 comment on table request is
   'A request is the list of its acts; from seq to updated_at stands the fold of the list, moved by each act';
+comment on column request.board_at is
+  'When it last moved, of what another State asked or of which a point abroad was asked; null: of all others';
 comment on column request.unit_id is 'The unit that asks';
 comment on column request.seq is 'The last act of the list';
 comment on column request.head is 'The hash of the last act';
@@ -1125,6 +1129,37 @@ create table desk_sum (
   primary key (desk, period, provider, country, kind, way, counted)
 );
 comment on table desk_sum is 'The figures of desks added up: the same as counting all that lies on them anew';
+
+create table sender_figure (
+  request_id uuid not null references request,
+  desk uuid not null references unit,
+  seen_by uuid not null,
+  institution_id uuid not null references institution,
+  sent_at timestamptz,
+  answered boolean not null,
+  refused boolean not null,
+  primary key (request_id, desk, seen_by)
+);
+create index sender_figure_by_sending on sender_figure (desk, seen_by, institution_id, sent_at);
+comment on table sender_figure is
+  'What one request counts as in what a desk is told of whoever sends, moved with the request and its acts';
+comment on column sender_figure.seen_by is
+  'The desk itself, for whoever sees all that lies on it, or somebody who was given the request';
+comment on column sender_figure.institution_id is 'The institution that asks';
+
+create table sender_sum (
+  desk uuid not null references unit,
+  seen_by uuid not null,
+  institution_id uuid not null references institution,
+  part smallint not null,
+  answered bigint not null,
+  refused bigint not null,
+  primary key (desk, seen_by, institution_id, part)
+) with (fillfactor = 70);
+comment on table sender_sum is
+  'What a desk is told of whoever sends, added up: the same as counting every request of theirs on it anew';
+comment on column sender_sum.part is
+  'By the last digit of the request, so that two requests of one institution seldom wait for each other';
 
 create table figure_waiting (
   request_id uuid not null

@@ -54,6 +54,19 @@ create trigger words_follow after insert on access
 create trigger desk_takes after insert or update of because on access
   for each row when (new.because = 'provider') execute function desk_takes();
 
+-- What a desk is told of whoever sends is read and moved through functions alone.
+alter table sender_figure enable row level security;
+alter table sender_sum enable row level security;
+create trigger sender_comes after insert or update of because on access
+  for each row when (new.because = 'provider') execute function sender_follows();
+create trigger sender_is_given after insert on assignment
+  for each row execute function sender_follows();
+create trigger sender_moves after update of status, sent_at, unit_id on request
+  for each row when (
+    (old.status in ('answered', 'closed')) is distinct from (new.status in ('answered', 'closed'))
+    or old.sent_at is distinct from new.sent_at or old.unit_id <> new.unit_id)
+  execute function sender_follows();
+
 create policy shown on act for select using ((select true from request r where r.id = request_id));
 -- An act is written as nobody but oneself, and only where the request is shown.
 grant insert on act to oficio_app;
@@ -72,6 +85,10 @@ create policy passed_on_by_central_authorities on act as restrictive for insert 
   or (i_hold(array['officer', 'unit-head']) and i_work_in(array['central-authority'])
     and laid_before_us(request_id)));
 create trigger act_follows before insert on act for each row execute function act_follows();
+create trigger sender_is_refused after insert on act
+  for each row when (
+    new.kind = 'answered' and new.act #> '{body,items}' @> '[{"outcome":"refused"}]')
+  execute function sender_follows();
 create trigger act_is_added_to before update or delete on act
   for each row execute function refuse_change();
 create trigger act_is_not_emptied before truncate on act
