@@ -23,7 +23,7 @@ test('a return is rows with their times, what was not read, and identifiers for 
   const reading = await ask(csv)
   expect(reading).toMatchObject({
     exit: 0,
-    parser: 'oficio-returns 27 csv',
+    parser: 'oficio-returns 28 csv',
     rowsIn: 2,
     rowsOut: 2,
     failures: [],

@@ -22,7 +22,7 @@ export interface ClockNote {
   readonly isDenied: boolean
 }
 
-const zoned = String.raw`(?: ?(?:(?:UTC|GMT)(?: ?[+\-−]\d{1,2}(?::?\d{2})?)?|Z|[+-]\d{2}:?\d{2})(?![\p{L}\d+-]))?`
+const zoned = String.raw`(?: ?(?:(?:UTC|GMT)(?: ?[+\-−]\d{1,2}(?::?\d{2})?)?|Z|[+-]\d{2}:?\d{2})(?![\p{L}\d+-])| ?\((?:UTC|GMT)(?: ?[+\-−]\d{1,2}(?::?\d{2})?)?\))?`
 const moment = new RegExp(
   String.raw`\[\d\d/\p{L}{3}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\]|(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?:[ T,]{1,2}\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?${zoned})?`,
   'giu',

@@ -171,7 +171,7 @@ export function inHalf(text: string, { cells }: SourceRow, halves: readonly numb
 const isDay = (text: string): boolean =>
   !text.includes(':') && (isEitherWay(text) || readTime(text) !== undefined)
 
-/** Whether every cell of a column that is filled is one, of those that are looked at. */
+/** Whether most cells of a column that are filled are one, of those that are looked at: one alone undoes none. */
 function isOf({ heads, data }: Headed, at: number, word: RegExp, isOne: (text: string) => boolean): boolean {
   if (restOf(heads[at] ?? '', word) === undefined) return false
   const filled = data
@@ -179,7 +179,7 @@ function isOf({ heads, data }: Headed, at: number, word: RegExp, isOne: (text: s
     .slice(0, 200)
     .map(({ cells }) => cells[at]?.text ?? '')
     .filter((text) => text !== '')
-  return filled.length > 0 && filled.every(isOne)
+  return filled.length > 0 && filled.filter(isOne).length * 2 > filled.length
 }
 
 /** The day and the hour of a row as one text, as they are read and as they stand in the file. */

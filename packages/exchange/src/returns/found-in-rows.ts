@@ -14,6 +14,7 @@ import {
 } from '@oficio/core/identifier'
 import { folded } from '@oficio/core/time'
 import { messageText } from './chat.ts'
+import { isLabelName } from './column-words.ts'
 import type { ReturnFailure, ReturnReading, ReturnRow } from './reading.ts'
 import { cellOf, cellsOf } from './row-cells.ts'
 import { readTime } from './time.ts'
@@ -114,6 +115,7 @@ export function identifiersInRows(
   readRows(reading, again, new Map(), rules, kept)
   if (rows.some(({ kind }) => kind === 'mail')) readBodies(reading, knowledge, kept)
   else readBeside(reading, knowledge, kept)
+  readUnnamed(rows, knowledge, kept)
   readAlone(reading.failures, knowledge, kept)
   const order = twins.size === 0 ? undefined : new Map(rows.map((row, i) => [row, i]))
   return {
@@ -441,8 +443,37 @@ function readBodies({ beside }: ReturnReading, rules: IdentifierKnowledge, kept:
 /** What lines outside the tables name, as of an account over its log, where no row names it. */
 function readBeside({ beside }: ReturnReading, rules: IdentifierKnowledge, kept: Map<string, Kept>): void {
   const found = new Map<string, Kept>()
-  readAlone([...new Map(beside.map((one) => [one.cells.join(' ; '), one])).values()], rules, found)
+  const lines = beside.map((one) => ({ ...one, cells: withLabels(one.cells) }))
+  readAlone([...new Map(lines.map((one) => [one.cells.join(' ; '), one])).values()], rules, found)
   for (const [key, one] of found) if (!kept.has(key) && !isMoment(one.found)) kept.set(key, one)
+}
+
+/**
+ * Of rows without names of columns what stands where others have their time: `DNI | 30111222` over
+ * `Acceso | 2026-11-02 10:00`.
+ */
+function readUnnamed(rows: readonly ReturnRow[], rules: IdentifierKnowledge, kept: Map<string, Kept>): void {
+  const isUnnamed = ({ kind, time, written, values }: ReturnRow): boolean =>
+    !kind &&
+    time === null &&
+    /[\d@]/.test(written ?? '') &&
+    Object.keys(values).every((one) => /^\d+$/.test(one))
+  for (const row of rows.filter(isUnnamed).slice(0, mostLines)) {
+    const own = row.written ?? ''
+    const words = withLabels([...Object.values(row.values), own]).join(' ; ')
+    for (const one of recognise(words, rules).identifiers)
+      if (one.seenOn === undefined && own.includes(one.value)) keep(one, [row], kept)
+  }
+}
+
+/** Of `DNI | 30111222` the label with its value, as they stand in a line of one cell. */
+function withLabels(cells: readonly string[]): readonly string[] {
+  const filled = cells.filter((text) => text !== '')
+  const isLabelled = filled.length % 2 === 0 && filled.every((text, i) => i % 2 > 0 || isLabelName(text))
+  if (!isLabelled) return cells
+  return filled.flatMap((text, i) =>
+    i % 2 > 0 ? [] : [`${text.replace(/\s*[:：]\s*$/, '')}: ${filled[i + 1] ?? ''}`],
+  )
 }
 
 /**

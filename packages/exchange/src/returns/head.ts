@@ -171,7 +171,8 @@ function isNoteUnder(row: SourceRow): boolean {
 }
 
 /** By its number alone: what stands over a table names it to nobody but who reads it. */
-const nameOf = ({ name }: SourceTable, at: number): string => (at === 0 ? name : `${name} ${at + 1}`.trim())
+export const nameOf = ({ name }: Pick<SourceTable, 'name'>, at: number): string =>
+  at === 0 ? name : `${name} ${at + 1}`.trim()
 
 /**
  * A table in parts where another head stands among its rows; the same head once more begins none. A title

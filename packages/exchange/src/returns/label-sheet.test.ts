@@ -23,6 +23,57 @@ describe('in a sheet of labels and values nobody is the head of a column', () =>
   })
 })
 
+describe('of a sheet of labels no person is a column', () => {
+  const ana = 'Titular,Ana Vega\nRUT,12.345.678-5\nCuenta,100200'
+  const beto = 'Titular,Beto Ruiz\nRUT,9.876.543-3\nCuenta,300400'
+  test.each([
+    ['two of one name', `${ana}\n${beto.replace('Beto Ruiz', 'Ana Vega')}`],
+    ['one alone', ana],
+    ['one alone, of words', 'Nombre,Ana Vega\nCalle,Los Pinos\nCiudad,Lima'],
+    ['in English', 'Name,Ana Vega\nEmail,ana@correo.example\nRegistered,2019-01-02'],
+  ])('%s', async (_, text) => {
+    const { rows, tables } = await read(text)
+    expect(tables.map(({ heads }) => heads)).toEqual([['1', '2']])
+    expect(rows.map(({ values }) => Object.values(values).join(','))).toEqual(text.split('\n'))
+  })
+
+  test('where a wider table stands under the labels of each, these are lines between its rows', async () => {
+    const of = (who: string, n: number) =>
+      `${who}\nFecha,IP,Puerto\n2026-0${n}-01 10:00:00,190.1.${n}.1,4000${n}\n`
+    const { rows, tables, beside } = await read(of(ana, 1) + of(beto, 2))
+    expect(tables.map(({ heads }) => heads)).toEqual([['Fecha', 'IP', 'Puerto']])
+    expect(rows.map(({ values }) => values)).toMatchObject([
+      { IP: '190.1.1.1', Puerto: '40001' },
+      { IP: '190.1.2.1', Puerto: '40002' },
+    ])
+    expect(beside.map(({ cells }) => cells.join(','))).toEqual([...ana.split('\n'), ...beto.split('\n')])
+  })
+
+  test('nor where the second has no head of its own or a wider one', async () => {
+    const row = (n: number) => `2026-0${n}-01 10:00:00,190.1.${n}.1,4000${n}`
+    const without = await read(`${ana}\nFecha,IP,Puerto\n${row(1)}\n${beto}\n${row(2)}`)
+    const wider = await read(
+      `${ana}\nFecha,IP,Puerto\n${row(1)}\n${beto}\nFecha,IP,Puerto,Agente\n${row(2)},Fox`,
+    )
+    for (const { rows, tables } of [without, wider]) {
+      expect(tables.flatMap(({ heads }) => heads).join()).not.toMatch(/Ana|Beto|Titular|12\.345/)
+      expect(rows.map(({ values }) => values.IP)).toEqual(['190.1.1.1', '190.1.2.1'])
+    }
+  })
+})
+
+test('one hour that cannot be read undoes no column of days and hours', async () => {
+  const { rows } = await read(
+    'Fecha,Hora UTC,IP\n2026-01-02,10:00:00,190.1.1.1\n2026-01-02,sin dato,190.1.1.2\n2026-01-03,11:30:00,190.1.1.3\n',
+  )
+  expect(rows.flatMap(({ time }) => time ?? [])).toEqual(['2026-01-02T10:00:00', '2026-01-03T11:30:00'])
+})
+
+test('a zone in brackets behind a time is the zone of this time', async () => {
+  const { rows } = await read('Fecha,IP\n2026-01-02 10:00:00 (UTC-3),190.1.1.1\n')
+  expect(rows.map(({ time, zone }) => [time, zone])).toEqual([['2026-01-02T10:00:00-03:00', '-03:00']])
+})
+
 test.each([
   ['Usuario,IP\nana,190.1.1.1\nbeto,190.1.1.2\nana,190.1.1.3\nbeto,190.1.1.4\n'],
   ['Usuario,IP\nana,190.1.1.1\nbeto,oculto\nana,190.1.1.3\n'],

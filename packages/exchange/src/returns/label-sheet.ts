@@ -1,17 +1,29 @@
-import { isData } from './head.ts'
-import { holdsDatum } from './row-forms.ts'
-import type { SourceTable } from './tables.ts'
+import { couldSpeakOfClock } from '@oficio/core/time'
+import { isColumnName, isLabelName } from './column-words.ts'
+import { type Headed, isData, nameOf, type Parts, partsOf, timeHead } from './head.ts'
+import { formAgainst, holdsDatum, widthOf } from './row-forms.ts'
+import type { SourceRow, SourceTable } from './tables.ts'
 
 // A sheet of labels and their values: `Titular | Ana Vega` over `RUT | …`. No row of it is a head, and what
 // is in its first row names no column: the next person's values would stand under the name of the first.
-// Which rows belong together nobody can tell from it surely: each stays a row of its own.
+// Which rows belong together nobody can tell from it surely: each stays a row of its own, and where tables
+// stand among the labels, these are lines between them.
 
 const longestLabel = 60
 const isLabel = (text: string): boolean =>
   /\p{L}/u.test(text) && text.length <= longestLabel && !isData(text) && !holdsDatum(text)
 
+const filledIn = ({ cells }: SourceRow): readonly string[] =>
+  cells.flatMap(({ text }) => (text === '' ? [] : [text]))
+
+/** Whether a cell of a row holds what names no column. */
+const holdsData = (row: SourceRow): boolean => filledIn(row).some((text) => isData(text) || holdsDatum(text))
+
+/** So many rows are looked at for what a column holds. */
+const mostRows = 200
+
 /** Labels with their values, where a table is two columns of which the first holds nothing but labels. */
-function pairsIn({ rows }: SourceTable): readonly (readonly [label: string, value: string])[] {
+function pairsIn(rows: readonly SourceRow[]): readonly (readonly [label: string, value: string])[] {
   const columns = new Set<number>()
   const pairs: [string, string][] = []
   for (const { cells, broken } of rows) {
@@ -26,16 +38,234 @@ function pairsIn({ rows }: SourceTable): readonly (readonly [label: string, valu
   return pairs.length * 3 > rows.length * 2 ? pairs : []
 }
 
-/** Whether the first label comes again with another value: what names a column stands over it once. */
-function isLabelSheet(table: SourceTable): boolean {
-  const [first, ...more] = pairsIn(table)
-  return first !== undefined && more.some(([label, value]) => label === first[0] && value !== first[1])
+/** Letters and figures, without which of them. */
+const kindOf = (text: string): string =>
+  isData(text) || holdsDatum(text)
+    ? /[@]/.test(text)
+      ? 'mail'
+      : /:|\d[/-]\d/.test(text)
+        ? 'time'
+        : 'data'
+    : 'words'
+
+/** Whether under words all values are data of one kind, as in a column that has a name. */
+function isColumnOfData(values: readonly string[]): boolean {
+  const kinds = new Set(values.slice(0, mostRows).map((value) => kindOf(value)))
+  return values.length > 0 && kinds.size === 1 && !kinds.has('words')
 }
 
-/** Tables as they stand; sheets of labels as such that have no head. */
-export const withoutFalseHeads = (tables: readonly SourceTable[]): readonly SourceTable[] =>
-  tables.map((table) =>
-    !table.hasHead && !table.isBeside && !table.kind && !table.fault && isLabelSheet(table)
-      ? { ...table, hasNoHead: true }
-      : table,
+/**
+ * Whether a table of two columns is a sheet of labels: its first label comes again with another value, labels
+ * stand under it, or what should name the second column is no name and stands over no column of data.
+ */
+function isLabelSheet(rows: readonly SourceRow[]): boolean {
+  const [first, ...more] = pairsIn(rows)
+  if (first === undefined) return false
+  const [name, of] = first
+  const others = more.filter(([label, value]) => label !== name || value !== of)
+  if (others.some(([label]) => label === name)) return true
+  if (others.length === 0) return !isColumnName(of)
+  const values = others.map(([, value]) => value)
+  const labels = others.map(([label]) => label)
+  if (isColumnName(of)) {
+    if (isValueName.test(of) || (timeHead.test(of) && values.every(isTime))) return false
+    if (isAmountName.test(of) && values.every((value) => isAmount.test(value))) return false
+    return labels.filter(isColumnName).length * 2 > labels.length
+  }
+  if (labels.some(isLabelName) || others.length < more.length) return true
+  return !isColumnOfData(values) && !(isColumnName(name) && areValues(name, labels))
+}
+
+/** What stands under the name of a column is no label where it comes again, or is written small and it is not. */
+const areValues = (name: string, labels: readonly string[]): boolean =>
+  new Set(labels).size < labels.length ||
+  (/^\p{Lu}/u.test(name) && labels.every((label) => /^[\p{Ll}\d]/u.test(label)))
+
+const isTime = (text: string): boolean => isData(text) && /\d[:/-]\d/.test(text)
+const isAmountName =
+  /(?<!\p{L})(?:cantidad|importe|monto|total|saldo|valor|quantidade|montante|amount|count|balance|quantit[eé]|montant|solde)(?!\p{L})/iu
+const isAmount = /^[-+]?\p{Sc}? ?\d{1,9}(?:[.,]\d{1,3})*$/u
+
+/** What the second column of a table of fields is called. */
+const isValueName =
+  /^(?:valor(?:es)?|values?|datos?|dados?|detalles?|details?|contenido|conte[uú]do|content|respuesta|valeurs?|donn[eé]es?)$/i
+
+/** A sheet in which tables stand among labels, in its parts. */
+export interface SheetParts {
+  /** Labels with their values, titles. */
+  readonly lines: readonly SourceRow[]
+  /** What stands between them. */
+  readonly tables: readonly (readonly SourceRow[])[]
+}
+
+/** `Titular | Ana`, `Titular | Ana | RUT | …`: labels, each with what is none behind it. */
+function isLabelled(row: SourceRow, met: ReadonlySet<string>): boolean {
+  const filled = filledIn(row)
+  if (row.broken || filled.length < 2 || filled.length % 2 > 0) return false
+  return filled.every((text, i) =>
+    i % 2 > 0
+      ? filled.length === 2 || !isColumnName(text)
+      : isLabel(text) && (isLabelName(text) || met.has(text)),
   )
+}
+
+/** Whether every cell of a row is what a column is called. */
+const areColumnNames = (row: SourceRow): boolean => {
+  const filled = filledIn(row)
+  return filled.length > 1 && !row.broken && filled.every(isColumnName)
+}
+
+/**
+ * The parts of a sheet that begins with labels and goes on with a table; undefined where it does not. Of one
+ * line over a table of two columns nobody can tell that it is none of its heads, but for the head under it.
+ */
+export function partsOfSheet(rows: readonly SourceRow[]): SheetParts | undefined {
+  const met = new Set<string>()
+  const isOne = (row: SourceRow): boolean => filledIn(row).length === 1
+  const isPair = (row: SourceRow, next: SourceRow | undefined): boolean => {
+    if (!isLabelled(row, met)) return false
+    if (!areColumnNames(row)) return true
+    // `IP | Fecha` over data is a head, `Tipo | Cuenta` over another label is none.
+    return next !== undefined && isLabelled(next, met) && !areColumnNames(next) && !holdsData(next)
+  }
+  const from = rows.findIndex((row) => filledIn(row).length > 1 && !speaksOfClock(row))
+  const [first, second] = [rows[from], rows[from + 1]]
+  if (!first) return undefined
+  // Labels under a table are known by the head of another that stands under them.
+  const isUnder = areColumnNames(first)
+  const isOver = (row: SourceRow, i: number): boolean => {
+    const next = rows[i + 1]
+    return (
+      next !== undefined && areColumnNames(next) && isPair(row, next) && isColumnName(filledIn(row)[0] ?? '')
+    )
+  }
+  if (isUnder ? !rows.some((row, i) => i > from && isOver(row, i)) : !isPair(first, second)) return undefined
+  const lines: SourceRow[] = []
+  const tables: SourceRow[][] = []
+  let isOpen = false
+  for (const [i, row] of rows.entries()) {
+    const isLine = isPair(row, rows[i + 1]) || (isOne(row) && !holdsData(row))
+    if (isLine) {
+      lines.push(row)
+      if (tables.length === 0 && filledIn(row).length > 1) met.add(filledIn(row)[0] ?? '')
+      isOpen = false
+    } else {
+      if (!isOpen) tables.push([])
+      isOpen = true
+      tables.at(-1)?.push(row)
+    }
+  }
+  const widest = tables.reduce((most, own) => Math.max(most, ...own.slice(0, mostRows).map(widthOf)), 0)
+  const top = tables[0]?.[0]
+  if (top === undefined) return undefined
+  const isAlone =
+    !isUnder && met.size < 2 && widest <= widthOf(first) && !areColumnNames(top) && !isOfOthers(first, top)
+  return isAlone ? undefined : { lines, tables }
+}
+
+/** Whether the first row of a part of a sheet is surely its head: names of columns, or words over data. */
+function hasSureHead([row, ...under]: readonly SourceRow[]): boolean {
+  if (!row || row.broken) return false
+  if (areColumnNames(row)) return true
+  if (holdsData(row) || under.length === 0 || formAgainst(row, under) !== 'other') return false
+  return under.slice(0, mostRows).every(holdsData)
+}
+
+/** What each cell of a row is by its look. */
+const kindsOf = ({ cells }: SourceRow): string => cells.map(({ text }) => kindOf(text)).join()
+
+/** `Titular | Ana Vega` over a time or an address: what names a person is no column of these. */
+function isOfOthers(first: SourceRow, under: SourceRow): boolean {
+  const [[label = '', value = ''], [datum = '']] = [filledIn(first), filledIn(under)]
+  if (isColumnName(value) || timeHead.test(label) || namesPlace.test(label)) return false
+  return isTime(datum) || isNetwork.test(datum)
+}
+const namesPlace = /(?<!\p{L})(?:ips?|ipv[46]|dir|addr|red|net|host|direcci|endere|adress|address|network)/iu
+const isNetwork = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^(?=[^:]*:[^:]*:)[\da-f:.]{3,45}$/i
+
+/**
+ * Whether a column at the left of more than two holds labels, and what stands beside the first of them is no
+ * name of a column: `Titular | Ana Vega | Beto Ruiz`, `1 | Titular | Ana Vega`.
+ */
+function hasLabelColumn(rows: readonly SourceRow[]): boolean {
+  const sample = rows.filter((row) => !row.broken && filledIn(row).length > 1).slice(0, mostRows)
+  const [first, ...more] = sample
+  if (!first || more.length === 0 || widthOf(first) < 3 || areColumnNames(first)) return false
+  const textAt = ({ cells }: SourceRow, i: number): string => cells[i]?.text ?? ''
+  const at = first.cells.findIndex(({ text }) => text !== '' && !/^\d{1,4}[.)]?$/.test(text))
+  if (!isColumnName(textAt(first, at)) || at > 1) return false
+  // A head that comes again is none of these.
+  return more.filter((row) => isColumnName(textAt(row, at)) && !areColumnNames(row)).length * 2 > more.length
+}
+
+/** What may be of the clock is no evidence of who stands in a sheet. */
+const speaksOfClock = (row: SourceRow): boolean =>
+  !areColumnNames(row) && couldSpeakOfClock(filledIn(row).join(' '))
+
+/** The parts of a sheet that stand under one head: rows without their own that are as those above them. */
+function underHeads(parts: SheetParts['tables']): readonly SourceRow[][] {
+  const found: SourceRow[][] = []
+  for (const part of parts) {
+    const [first] = part
+    const above = found.at(-1)?.[1]
+    const isMore = first && above && holdsData(first) && kindsOf(first) === kindsOf(above)
+    if (isMore) for (const row of part) found.at(-1)?.push(row)
+    else found.push([...part])
+  }
+  return found
+}
+
+/** The tables of a part of a sheet. */
+function partsUnder(table: SourceTable, rows: readonly SourceRow[]): Parts {
+  const own = { ...table, rows }
+  const [first] = rows
+  if (!first || !hasSureHead(rows)) return partsOf({ ...own, hasNoHead: true }, undefined)
+  const parts = partsOf(own, undefined)
+  const isOpen = areColumnNames(first) && parts.tables.some(({ isHeadOpen }) => isHeadOpen)
+  return isOpen ? partsOf(own, first.row) : parts
+}
+
+interface OfOneHead {
+  readonly first: Headed
+  readonly data: SourceRow[]
+  readonly headRows: number[]
+}
+
+/** Tables of one head, one behind the other, are one in which lines stand. */
+function withEqualHeads(tables: readonly Headed[]): readonly Headed[] {
+  const found: OfOneHead[] = []
+  for (const one of tables) {
+    const last = found.at(-1)
+    const isSame =
+      last !== undefined &&
+      !(one.isNumbered || one.isHeadOpen || last.first.isHeadOpen) &&
+      one.isOver === last.first.isOver &&
+      one.separated === last.first.separated &&
+      one.heads.join('\0') === last.first.heads.join('\0')
+    const own: OfOneHead = isSame ? last : { first: one, data: [], headRows: [] }
+    if (!isSame) found.push(own)
+    for (const row of one.data) own.data.push(row)
+    for (const row of one.headRows ?? []) own.headRows.push(row)
+  }
+  return found.map(({ first, data, headRows }) => ({ ...first, data, headRows }))
+}
+
+/** The tables that stand in one file or sheet; in a sheet of labels none of these is a head. */
+export function partsOfTable(table: SourceTable, headRow: number | undefined): Parts {
+  const { rows, hasHead, isBeside, kind, fault } = table
+  if (headRow !== undefined || isBeside || kind || fault) return partsOf(table, headRow)
+  // Of a text that is drawn or set in columns the first row may be no head, for all that stands around it.
+  const isOfText = table.isTogether === true && (rows[0]?.row ?? 0) > 0
+  if (hasHead && !(isOfText && isLabelSheet(rows))) return partsOf(table, undefined)
+  const open = { ...table, hasHead: false, hasNoHead: true }
+  if (isLabelSheet(rows)) return partsOf(open, undefined)
+  const sheet = partsOfSheet(rows)
+  if (!sheet) return partsOf(hasLabelColumn(rows) ? open : table, undefined)
+  const parts = underHeads(sheet.tables).map((own) => partsUnder(table, own))
+  const tables = withEqualHeads(parts.flatMap((one) => one.tables))
+  const beside = [...sheet.lines, ...parts.flatMap((one) => one.beside)]
+  return {
+    tables: tables.map((one, i): Headed => ({ ...one, name: nameOf(table, i) })),
+    beside: beside.sort((a, b) => a.row - b.row),
+  }
+}

@@ -21,10 +21,10 @@ import {
 } from './day-and-hour.ts'
 import { drawnTables } from './drawn-tables.ts'
 import { fixedWidthTables } from './fixed-width.ts'
-import { type Headed, movedRows, type Parts, partsOf, timeHead, unusedIn } from './head.ts'
+import { type Headed, movedRows, type Parts, timeHead, unusedIn } from './head.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
-import { withoutFalseHeads } from './label-sheet.ts'
+import { partsOfTable } from './label-sheet.ts'
 import { labelledTables } from './labelled.ts'
 import { PlacedRows } from './placed-rows.ts'
 import { type Plain, plainOf } from './plain.ts'
@@ -62,7 +62,7 @@ import { type NotesSaid, notesSaid, type RowZones, type TimesSaid, zoned } from 
 import type { ZoneWords } from './zone-words.ts'
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 27'
+const version = 'oficio-returns 28'
 
 /** Lines of the whole file that are shown to whoever is asked; where there are more, none is answered. */
 const mostLines = 16
@@ -85,8 +85,7 @@ export async function readReturn(
   name?: string,
 ): Promise<ReturnReading> {
   if (bytes.length === 0) throw new ReturnError('empty')
-  const { format, tables: found, encoding, isBook = false } = await tablesIn(bytes)
-  const tables = mapping.headRow === undefined ? withoutFalseHeads(found) : found
+  const { format, tables, encoding, isBook = false } = await tablesIn(bytes)
   const chosen = tables.filter((table) => mapping.table === undefined || table.name === mapping.table)
   const failures: ReturnFailure[] = []
   const placed = new PlacedRows()
@@ -94,7 +93,7 @@ export async function readReturn(
   const heads: ReturnReading['tables'][number][] = []
   const unread: UnreadTimes[] = []
   let [rowsIn, zoneSaid] = [0, 0]
-  const parts = chosen.map((table) => partsOf(table, mapping.headRow))
+  const parts = chosen.map((table) => partsOfTable(table, mapping.headRow))
   const how = howOf({ format, tables: chosen, parts, name }, mapping, wordsOf(knowledge))
   for (const [i, table] of chosen.entries()) {
     if (table.fault) failures.push({ table: table.name, row: 0, why: table.fault, cells: [] })

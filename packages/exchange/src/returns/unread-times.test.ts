@@ -37,7 +37,7 @@ describe('a column of times of which none is read is told', () => {
     ).toHaveLength(1)
     expect(
       (await read('Service\tMail\nTarget\t1\nTime\t2026-11-10 14:22:01 UTC\n')).unreadTimes,
-    ).toMatchObject([{ column: 'Mail', cells: ['2026-11-10 14:22:01 UTC'] }])
+    ).toMatchObject([{ column: '2', cells: ['2026-11-10 14:22:01 UTC'] }])
     const nested =
       '[{"at":{"$date":"2026-11-10T14:22:01Z"},"ip":"x"},{"at":{"$date":{"$numberLong":"1794320521000"}},"ip":"y"}]'
     expect((await read(nested)).unreadTimes).toMatchObject([{ column: 'at.$date.$numberLong' }])
