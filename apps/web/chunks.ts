@@ -70,6 +70,7 @@ export const groups: readonly Group[] = [
       'said-relays',
       'said-sought',
       'sections',
+      'self-presentations',
       'still-of',
       'told-clocks',
       'translation',

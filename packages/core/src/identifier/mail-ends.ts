@@ -68,7 +68,7 @@ const LEAD = 160
 function isComplaint(reading: CuedText, start: number, end: number): boolean {
   const { text, table } = reading
   const subject = SUBJECT.exec(text.slice(start, end))?.[1] ?? ''
-  if (table.persons.remarks.filed.test(heard(subject))) return true
+  if (table.persons.remarks.filed.test(heard(subject))) return !isPressed(reading, end)
   const { others } = reading.told()
   const body = end + LEAD
   for (let i = firstFrom(others, start); (others[i]?.start ?? body) < body; i++) {
@@ -80,6 +80,14 @@ function isComplaint(reading: CuedText, start: number, end: number): boolean {
       return true
   }
   return false
+}
+
+/** "Si no pagás, publicamos todo": what a mail tells whoever gets it, and nobody who was harmed tells. */
+function isPressed(reading: CuedText, end: number): boolean {
+  const { presses, harmed } = reading.table.persons.remarks
+  const body = heardIn(reading, end, Math.min(reading.text.length, end + 2 * LEAD))
+  const told = presses.exec(body)
+  return told !== null && !harmed.test(body.replace(told[0], ''))
 }
 
 /** So many values behind a head are looked at. */

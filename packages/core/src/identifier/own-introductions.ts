@@ -1,8 +1,9 @@
-import { clauseStart, type Span } from './clauses.ts'
+import { clauseEnd, clauseStart, type Span } from './clauses.ts'
 import { heardIn } from './heard-in.ts'
 import { isDeed, type LooseWord, looseWords } from './near-persons.ts'
 import { isSpeech, type Person } from './persons.ts'
 import { type CuedText, isCueWord, type UnpairedValue } from './reading.ts'
+import { matchesOf, presentationBefore } from './self-presentations.ts'
 import { isOfSelf, isStillOf } from './still-of.ts'
 import { spanAt } from './structure.ts'
 import { fold } from './words.ts'
@@ -12,26 +13,45 @@ import { fold } from './words.ts'
  * first person who they are is mostly theirs, up to the first word that tells what happened. Whoever writes
  * may also copy what the one sought said of themselves: it is asked.
  */
-export function ofOwnIntroduction(reading: CuedText, draft: UnpairedValue): Person | undefined {
+export const ofOwnIntroduction = (reading: CuedText, draft: UnpairedValue): Person | undefined =>
+  toldBy(introductionBefore, reading, draft)
+
+/** "Quien escribe, Hugo …", "Mis datos: …", "apoderada de Rosa …": the same in the words of letters. */
+export function ofPresentation(reading: CuedText, draft: UnpairedValue): Person | undefined {
+  const { address4, address6, addressAtInstant, instant } = reading.table.rules.roles
+  if ([address4, address6, addressAtInstant, instant].includes(draft.type.type)) return undefined
+  return spanAt(reading.structure.grids, draft.start) ? undefined : toldBy(presentationBefore, reading, draft)
+}
+
+function toldBy(
+  wordsBefore: (reading: CuedText, from: number, value: number) => Span | undefined,
+  reading: CuedText,
+  draft: UnpairedValue,
+): Person | undefined {
   const { text, table, structure } = reading
   const { start, end } = draft
   const message = spanAt(structure.messages, start)
   const author = message && text.slice(message.author.start, message.author.end)
   if (author !== undefined && !table.persons.self.has(fold(author.trim()))) return undefined
-  const told = introductionBefore(reading, message?.author.end ?? sentenceStart(text, start), start)
+  const told = wordsBefore(reading, message?.author.end ?? sentenceStart(text, start), start)
   if (!told || isSpeech(reading, told.start) || isReported(reading, told.start)) return undefined
   if (!isStillOf(reading, told.end, start) || hasOther(reading, told.end, start)) return undefined
+  const between = text.slice(told.end, start)
+  if (APART.some((is) => is.test(between)) && actsUponMe(reading, end)) return undefined
   return isItem(reading, told.end, start) && !SUBJECT.test(text.slice(end, end + 24))
     ? { role: 'unknownWhose', words: text.slice(told.start, told.end) }
     : undefined
 }
 
-/** A list may go on in the next lines, as far as none is empty. */
-const MOST_LINES = 4
+/** A list may go on in the next lines, as far as none is empty, and in sentences that are fields. */
+const MOST_LINES = 6
+/** "Nombre: …" */
+const FIELD = /^\s*\p{L}[\p{L} .º°]{0,24}:/u
 
 function sentenceStart(text: string, value: number): number {
   let from = clauseStart(text, value)
-  for (let line = 0; line < MOST_LINES && text[from - 1] === '\n'; line++) {
+  for (let line = 0; line < MOST_LINES; line++) {
+    if (text[from - 1] !== '\n' && !(text[from - 1] === '.' && FIELD.test(text.slice(from, from + 30)))) break
     const before = clauseStart(text, from - 1)
     if (text.slice(before, from - 1).trim() === '') break
     from = before
@@ -61,15 +81,6 @@ function introductionBefore(reading: CuedText, from: number, value: number): Spa
   return undefined
 }
 
-function matchesOf(pattern: RegExp, lead: string): Span[] {
-  const found: Span[] = []
-  for (let at = 0; ; at = found.at(-1)?.end ?? 0) {
-    const match = pattern.exec(lead.slice(at))
-    if (!match) return found
-    found.push({ start: at + match.index, end: at + match.index + match[0].length })
-  }
-}
-
 const isSmallName = (reading: CuedText, from: number, name: string | undefined): boolean =>
   name !== undefined &&
   looseWords(reading, from, from + name.length + 2).every(
@@ -89,6 +100,29 @@ function isReported(reading: CuedText, at: number): boolean {
   const lead = reading.text.slice(from, at)
   const comma = lead.lastIndexOf(',') + 1
   return looseWords(reading, from + comma, at).some(({ folded }) => speech.has(folded) || acts.has(folded))
+}
+
+/** Behind one's own name another's: "Me llamo Ana y Pedro Paz, …", "Soy Ana. Pedro Paz, …". */
+const SECOND =
+  /^[ \t]*\p{Lu}\p{L}+(?:[ \t]+\p{Lu}\p{L}+)*(?:\.|[ \t]+(?:y|e|and|et))[ \t]+(?:(?:el|la|o|a)[ \t]+)?\p{Lu}\p{L}/u
+/** A name of a sentence of its own, or behind what somebody is: "Soy víctima de estafa, Raúl Malo, …". */
+const APART = [SECOND, /^[.!]/, /^[ \t]+\p{Ll}[^,]*,[ \t]+\p{Lu}\p{Ll}+[ \t]+\p{Lu}\p{Ll}/u]
+const ME: ReadonlySet<string> = new Set('me nos m us'.split(' '))
+const BY_ONE = /(?:ó|ou|eu|iu|a|é|ed)$/u
+
+/** Whether the first that is told behind a value is what one did to whoever tells: "…, me amenazó". */
+function actsUponMe(reading: CuedText, end: number): boolean {
+  const { table } = reading
+  const { between, data } = table.persons
+  const words = looseWords(reading, end, clauseEnd(reading.text, end))
+  const at = words.findIndex(({ at, word, folded }) => {
+    const isSmall = between.has(folded) || data.has(folded) || table.fillers.has(folded)
+    return !isSmall && !isCueWord(reading, at, word)
+  })
+  const [first, next] = [words[at], words[at + 1]]
+  if (!first || !next) return false
+  const deed = ME.has(first.folded) ? next : ME.has(next.folded) ? first : undefined
+  return deed !== undefined && BY_ONE.test(deed.word)
 }
 
 const TOWARDS: ReadonlySet<string> = new Set('a al ao con com with to'.split(' '))

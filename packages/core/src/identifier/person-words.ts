@@ -1,7 +1,7 @@
 import type { PersonWord, Recognition } from './rules.ts'
 import type { OtherWord, Table } from './table.ts'
 import { book, folded, spelled, wordsOf } from './word-patterns.ts'
-import { fold } from './words.ts'
+import { fold, heard } from './words.ts'
 
 export function personsTable({ persons }: Recognition): Table['persons'] {
   const { words, own, between, has, acts, data, speech, firstNames } = persons
@@ -11,6 +11,15 @@ export function personsTable({ persons }: Recognition): Table['persons'] {
       named: wordsOf(persons.introduces.named),
       as: folded(persons.introduces.as),
       presents: wordsOf(persons.introduces.presents),
+      tells: tellingOf(persons.introduces.tells),
+      opens: wordsOf(persons.introduces.opens),
+      onto: wordsOf(persons.introduces.onto),
+      details: detailsOf(words.own, persons.introduces.details),
+      signs: wordsOf(persons.introduces.signs),
+      wards: detailsOf(words.own, persons.introduces.wards),
+      called: wordsOf(persons.introduces.called),
+      unsaid: wordsOf(persons.introduces.unsaid),
+      acting: wordsOf(persons.introduces.acting),
     },
     labels: book(
       Object.entries(persons.labels).flatMap(([is, list]) =>
@@ -97,6 +106,25 @@ const othersOf = (persons: Recognition['persons']): Table['persons']['others'] =
     ...persons.officers.answers.map((word) => [word, 'answer'] as const),
     ...persons.officers.reporters.map((word) => [word, 'reporter'] as const),
   ])
+
+const oneOf = (words: readonly string[]): string => `(?:${words.map(heard).join('|') || '(?!)'})`
+
+/** "Mis datos", "datos míos": one's own, before or behind. */
+const detailsOf = (own: readonly string[], details: readonly string[]): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${oneOf(own)} ${oneOf(details)}|${oneOf(details)} ${oneOf(own)}s?)(?![\\p{L}\\p{N}])`,
+    'u',
+  )
+
+/** "Aquí", "les habla", "aqui quem fala é", "this is": here, or what is done, each with its small words. */
+function tellingOf(tells: Recognition['persons']['introduces']['tells']): RegExp {
+  const { here, who, whom, does, is } = tells
+  const done = `(?:${oneOf(who)} )?(?:${oneOf(whom)} )?${oneOf(does)}(?:[ -]${oneOf(whom)})?`
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${oneOf(here)},? ${done}|${oneOf(here)}|${done})(?: ${oneOf(is)})?(?![\\p{L}\\p{N}])`,
+    'u',
+  )
+}
 
 const pairsOf = ([first, second]: readonly [readonly string[], readonly string[]]): readonly string[] =>
   first.flatMap((word) => second.map((other) => `${word} ${other}`))

@@ -37,11 +37,18 @@ function personsIn(reading: CuedText): Persons {
   return persons
 }
 
+const OF = /^[ \t]+(?:del?|d[aou]s?|des|of)[ \t]/iu
+/** Of whom it is told that they are the victim of something: in the first person, or behind a verb. */
+const BEING =
+  /(?:^|[^\p{L}])(?:soy|fui|somos|fuimos|he sido|siendo|sou|fomos|tenho sido|i am|i was|i['’]m|been|je suis|été)[ \t]+(?:(?:la|a|the|una?|uma|hoy|hoje)[ \t]+)?$/iu
 const OF_DOER = /^[ \t]+(?:del?|d[ao]|of)[ \t]+(?:(?:la|el|los|las|the)[ \t]+)?(\p{L}+)/iu
 
-/** "soy víctima de la cuenta @…": of whose deed, and nothing of theirs. */
-function isOfDoer(reading: CuedText, { end, value }: Mention): boolean {
+/** "soy víctima de la cuenta @…", "fui víctima de @…": of whose deed, and nothing of theirs. */
+function isOfDoer(reading: CuedText, { start, end, value }: Mention): boolean {
   if (value !== 'victim') return false
+  const { text } = reading
+  if (OF.test(text.slice(end, end + 16)) && BEING.test(text.slice(Math.max(0, start - 24), start)))
+    return true
   const [lead = '', word = ''] = OF_DOER.exec(reading.text.slice(end, end + 40)) ?? []
   return word !== '' && isCueWord(reading, end + lead.length - word.length, word)
 }

@@ -11,6 +11,7 @@ import { ofOthers } from './of-others.ts'
 import { ofPronoun } from './of-pronoun.ts'
 import { ofRecord } from './of-record.ts'
 import { ofTeller } from './of-teller.ts'
+import { ofPresentation } from './own-introductions.ts'
 import { ofOwnPerson } from './own-persons.ts'
 import { lineOfReceipt, partyAt, payerOf } from './payers.ts'
 import { goesOnWith, type Person, personOf } from './persons.ts'
@@ -137,6 +138,7 @@ const toldOf = (reading: CuedText, draft: UnpairedValue, goesOn: Person | undefi
   ofInstitution(reading, draft) ??
   ofTeller(reading, draft) ??
   whoComplains(reading, draft) ??
+  ofPresentation(reading, draft) ??
   ofOwnPerson(reading, draft) ??
   ofPronoun(reading, draft) ??
   ofChatExport(reading, draft) ??

@@ -92,6 +92,8 @@ export type RemarkWord =
   | 'answers'
   | 'gathered'
   | 'filed'
+  | 'presses'
+  | 'harmed'
   | 'examples'
   | 'models'
   | 'arrived'
@@ -363,7 +365,26 @@ export interface Recognition {
     /** Words with which a heading begins: "Datos de la víctima". */
     readonly headings: readonly string[]
     /** How who tells says what they are called, before and behind, and how they present themselves. */
-    readonly introduces: Readonly<Record<'by' | 'named' | 'as' | 'presents', readonly string[]>>
+    readonly introduces: Readonly<
+      Record<
+        | 'by'
+        | 'named'
+        | 'as'
+        | 'presents'
+        | 'opens'
+        | 'onto'
+        | 'details'
+        | 'signs'
+        | 'called'
+        | 'wards'
+        | 'unsaid'
+        | 'acting',
+        readonly string[]
+      >
+    > & {
+      /** "Aquí quien les escribe es": the parts that whoever tells may be told of by. */
+      readonly tells: Readonly<Record<'here' | 'who' | 'whom' | 'does' | 'is', readonly string[]>>
+    }
     /** Words that name somebody only as a label. */
     readonly labels: Readonly<Record<'complainant' | 'victim' | 'other', readonly string[]>>
     /** "me escribieron al …": of whom it is said, what was done, and the word right before the value. */
@@ -605,7 +626,21 @@ const nothing = {
     behind: [],
     likeness: [],
     headings: [],
-    introduces: { by: [], named: [], as: [], presents: [] },
+    introduces: {
+      by: [],
+      named: [],
+      as: [],
+      presents: [],
+      tells: { here: [], who: [], whom: [], does: [], is: [] },
+      opens: [],
+      onto: [],
+      details: [],
+      signs: [],
+      called: [],
+      wards: [],
+      unsaid: [],
+      acting: [],
+    },
     labels: { complainant: [], victim: [], other: [] },
     reached: { whom: [], how: [], at: [] },
     payers: { labels: [], pays: [], received: [], types: [], recipients: [], receipts: [], slips: [] },
@@ -657,6 +692,8 @@ const nothing = {
       answers: [],
       gathered: [],
       filed: [],
+      presses: [],
+      harmed: [],
       examples: [],
       models: [],
       arrived: [],

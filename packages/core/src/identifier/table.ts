@@ -141,7 +141,23 @@ export interface Table {
   readonly persons: {
     readonly words: PhraseBook<PersonWord>
     /** How who tells says what they are called. */
-    readonly introduces: Readonly<Record<'by' | 'named' | 'presents', RegExp>> & {
+    readonly introduces: Readonly<
+      Record<
+        | 'by'
+        | 'named'
+        | 'presents'
+        | 'tells'
+        | 'opens'
+        | 'onto'
+        | 'details'
+        | 'signs'
+        | 'wards'
+        | 'called'
+        | 'unsaid'
+        | 'acting',
+        RegExp
+      >
+    > & {
       readonly as: ReadonlySet<string>
     }
     /** Words that name somebody only as a label. */
