@@ -13,7 +13,13 @@ export interface ReadForClocks {
   readonly seq: number
   readonly acts: readonly ActWithMac[] | null
   readonly logged: Logged | null
+  /** Which one it follows, as the case that was brought in from a file said it; null: it said none. */
+  readonly followed: string | null
 }
+
+/** What the file of a case that was brought in says that a request `r` follows, by the id that it has here. */
+export const followedInFile = `(
+  select f.facts #>> array['device', 'basedOn', r.id::text] from criminal_case f where f.id = r.case_id)`
 
 /**
  * What the acts of a request come to, with how many rows were set aside: what this house did not write ends
@@ -22,19 +28,19 @@ export interface ReadForClocks {
  */
 export function countedFrom(
   house: Pick<HouseParts, 'houseKey'>,
-  { id, seq, acts: rows, logged }: ReadForClocks,
+  { id, seq, acts: rows, logged, followed }: ReadForClocks,
 ) {
   const acts = (rows ?? []).map(({ act }) => act)
   const isCut = isCutShort(house.houseKey, id, acts, logged)
   const { state, strange } = standingIn(house.houseKey, rows, isCut)
   const aside = state || isCut ? strange.length : Math.max(strange.length, 1)
-  return { id, seq, acts, state, aside, isCut }
+  return { id, seq, acts, state, aside, isCut, followed }
 }
 
 /** All requests of a case. */
 export const readCase = (db: Db, id: string): Promise<ReadForClocks[]> =>
   db.rows<ReadForClocks>(
-    `select r.id, r.seq, ${lastLogged} as logged, ${actsWithMac} as acts
+    `select r.id, r.seq, ${lastLogged} as logged, ${actsWithMac} as acts, ${followedInFile} as followed
      from request r where r.case_id = $1 order by r.created_at, r.id`,
     [id],
   )
@@ -44,13 +50,15 @@ export function followingOf({
   id,
   acts,
   state,
+  followed,
 }: {
   readonly id: string
   readonly acts: readonly Act[]
   readonly state: RequestState | undefined
+  readonly followed: string | null
 }): readonly Following[] {
   if (!state?.content) return []
   const [first] = acts
-  const follows = first?.kind === 'drafted' ? first.body.follows : undefined
-  return [{ id, content: state.content, state, ...(follows === undefined ? {} : { basedOn: follows }) }]
+  const follows = (first?.kind === 'drafted' ? first.body.follows : undefined) ?? followed
+  return [{ id, content: state.content, state, ...(follows ? { basedOn: follows } : {}) }]
 }

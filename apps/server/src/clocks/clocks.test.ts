@@ -770,6 +770,49 @@ test('of two accounts of which one was extended the house drafts the extension o
   expect(rows).toEqual([{ accounts: [second] }])
 })
 
+test('what a case from a file says that a request follows counts: its extension carries the preservation on', async () => {
+  const on = addDays(today(), -80)
+  const { provider, identifiers } = preservation
+  const { country: _, provider: __, requestType: ___, identifiers: ____, ...own } = preservation
+  const [one] = identifiers ?? []
+  const counted = async (extended: readonly number[], isFollowing = true) => {
+    made += 1
+    const entry = (id: string, requestType: string, about: readonly number[], acts: readonly unknown[]) => ({
+      ...{ id, provider, requestType, acts, identifiers: about.map((n) => `i${n}`) },
+      ...(id === 'r1' && isFollowing ? { basedOn: 'r0' } : {}),
+      own: { ...own, ...where, letter: {} },
+    })
+    const later = [sent(addDays(today(), -5)), kept(addDays(today(), -4), addDays(today(), 80))]
+    const file = {
+      ...{ format: 'oficio-case', version: 2 },
+      case: {
+        ...{ id: `device-${made}`, revision: 1, createdAt: '2026-11-01T10:00:00Z', country: 'CL' },
+        ...{ shared: {}, changedAt: '2026-11-02T10:00:00Z' },
+        identifiers: ['@ficticia_una', '@ficticia_otra'].map((value, n) => ({
+          ...{ ...one, value, id: `i${n}`, services: [] },
+        })),
+        requests: [
+          entry('r0', 'preservation', [0, 1], [sent(on), kept(on, addDays(today(), 9))]),
+          entry('r1', 'preservation-extension', extended, later),
+        ],
+      },
+    }
+    const sofia = await house.as('Sofía')
+    const brought = told(
+      await sofia.caseBring({ reference: `EJ-${made}`, sealed: false, again: false, file }),
+    )
+    await count(at(today()))
+    const { rows } = await house.house.parts.pool.query<{ extension: string }>(
+      `select extension from clock where request_id = $1 and kind = 'preservation-ends'`,
+      [brought.requests[0]],
+    )
+    return rows.map(({ extension }) => extension)
+  }
+  expect(await counted([0, 1])).toEqual([])
+  expect(await counted([0])).toEqual(['in-part'])
+  expect(await counted([0, 1], false)).toEqual(['none'])
+})
+
 test('late answers, however many, keep nothing that dies out of what is listed', async () => {
   const until = addDays(today(), 12)
   const { case: file, request } = await preserved([

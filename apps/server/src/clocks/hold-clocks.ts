@@ -1,7 +1,7 @@
 import { type Alarm, alarmsOf, type CountedClock, countedClocks } from '@oficio/core/clock'
 import type { Instant } from '@oficio/core/time'
 import { lastLogged } from '../acts/logged.ts'
-import { countedFrom, followingOf, type ReadForClocks } from '../acts/requests-of-case.ts'
+import { countedFrom, followedInFile, followingOf, type ReadForClocks } from '../acts/requests-of-case.ts'
 import { actsWithMac } from '../acts/written-here.ts'
 import { asHouse, type Db } from '../db/scope.ts'
 import type { HouseParts } from '../door/call.ts'
@@ -73,7 +73,8 @@ const readSome = async (house: Parts, after: string): Promise<readonly CaseRead[
       `select f.id, f.country, f.unit_id as unit, f.created_by as opener,
          not exists (select from request r where r.case_id = f.id
            and (r.to_count or r.counted_version is distinct from $3)) as "isCounted",
-         (select json_agg(json_build_object('id', r.id, 'seq', r.seq, 'logged', ${lastLogged}, 'acts', ${actsWithMac})
+         (select json_agg(json_build_object('id', r.id, 'seq', r.seq, 'logged', ${lastLogged}, 'acts', ${actsWithMac},
+           'followed', ${followedInFile})
            order by r.created_at, r.id) from request r where r.case_id = f.id) as requests,
          (select json_agg(c) from clock c where c.case_id = f.id) as clocks,
          (select json_agg(json_build_object('clock', a.clock, 'day', a.day, 'rung', a.rung, 'due_at', a.due_at,

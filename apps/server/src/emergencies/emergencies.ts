@@ -1,5 +1,5 @@
-import { type Act, foldActs, isWordShown } from '@oficio/core/act'
-import { firstOf, isTermAwaited, orderTermsOf } from '@oficio/core/clock'
+import { type Act, foldActs } from '@oficio/core/act'
+import { firstOf, isTermAwaited, isWordHere, orderTermsOf } from '@oficio/core/clock'
 import { followUpDayRefusal } from '@oficio/core/emergency'
 import type { ApprovalRole } from '@oficio/core/statute'
 import { annexesBrought, bringerOf } from '../acts/annexes.ts'
@@ -126,14 +126,17 @@ export const emergencies = {
     run: async (call, { touch, ...body }) => {
       const open = await opened(call, body)
       demand(call.who, 'request.read-order', { ...open.subject, fresh: true })
-      const { order, outcome, word, by, of, number, on, opening } = body
+      const { order, outcome, covers, word, by, of, number, on, opening } = body
       const assertion = await touchedForAction(call, touch, 'request.read-order', body)
       // More goes by a yes: it is said to nothing that nobody signed. A no is always heard.
       if (outcome === 'validated') await demandTouched(call, open.acts)
       const role = roleOf(call.who.roles)
       const moved = await writeAct(call, body.request, open.state, {
         kind: 'order-read',
-        body: { order, outcome, word, by, of, number, on, role, assertion, opening },
+        body: {
+          ...{ order, outcome, word, by, of, number, on, role, assertion, opening },
+          ...(covers ? { covers } : {}),
+        },
       })
       tellDesks(call, body.request, open.state)
       const { drafter } = open.state
@@ -245,7 +248,8 @@ function followUpOf({ house }: CallOf, acts: readonly Act[]) {
   const state = foldActs(acts)
   const content = contentOf(state)
   const from = firstOf({ state, content })
-  if (state.asks !== 'emergency' || isWordShown(state) || !from) return null
+  if (state.asks !== 'emergency' || !from) return null
+  if (isWordHere({ id: '', content, state }, [], house.knowledge)) return null
   const [term] = orderTermsOf(content, from, house.knowledge)
   return term && isTermAwaited({ id: '', content, state }, term)
     ? {

@@ -14,6 +14,7 @@ import {
   firstOf,
   isOrderAwaited,
   isTermAwaited,
+  isWordHere,
   lastDayInTime,
   type OrderTerm,
   orderTermsOf,
@@ -169,7 +170,8 @@ async function followedHere(
   const [term] = content && from ? orderTermsOf(content, from, house.knowledge) : []
   const last =
     term && content && from ? lastDayInTime(term, from, content.country, house.knowledge) : undefined
-  const own = followed(state, term, last, at)
+  const isAll = !content || !term || isWordHere({ id: '', content, state }, [], house.knowledge)
+  const own = followed(state, term, { last, now: at, isAll })
   if (!last || (own.followUp !== 'missed' && own.followUp !== 'runs')) return own
   const requests = (await readCase(db, row.case)).map((each) => countedFrom(house, each)).flatMap(followingOf)
   const one = requests.find(({ id }) => id === row.id)
@@ -178,24 +180,33 @@ async function followedHere(
   return { ...own, followUp: isInTime ? 'validated' : 'kept-late' }
 }
 
+interface TimeOfTerm {
+  /** The last day on which an order is given in time. */
+  readonly last: string | undefined
+  readonly now: string
+  /** The word of whoever orders is here of all that came. */
+  readonly isAll: boolean
+}
+
 /**
  * Of a paper its own day says whether it was given in time, and not the day on which somebody wrote it down.
  */
 function followed(
   state: ReturnType<typeof foldActs>,
   term: OrderTerm | undefined,
-  last: string | undefined,
-  now: string,
+  { last, now, isAll }: TimeOfTerm,
 ): FollowedHere {
   const { content, followUp } = state
   const until = term ? readInstant(term.until)?.seconds : undefined
   const isTermOurs = term?.isOurs ?? false
   const said = standingOfWords(state)
-  if (said === 'validated' && followUp && last && followUp.on > last)
+  // An order of some of it leaves the term of the rest as it was.
+  const isInPart = said === 'validated' && !isAll
+  if (said === 'validated' && !isInPart && followUp && last && followUp.on > last)
     return { followUp: 'kept-late', isTermOurs }
   // What was brought and is none leaves the term as it was.
   const isOver = until !== undefined && (readInstant(now)?.seconds ?? 0) > until
-  if (said && !(said === 'no-order' && isOver)) return { followUp: said, isTermOurs }
+  if (said && !isInPart && !(said === 'no-order' && isOver)) return { followUp: said, isTermOurs }
   const isWanted = content && term && isTermAwaited({ id: '', content, state }, term)
   if (until === undefined || !isWanted) return { followUp: 'no-term', isTermOurs: false }
   return { followUp: isOver ? 'missed' : 'runs', isTermOurs }

@@ -42,7 +42,7 @@ import { holding, holdingEach } from '../same-shape.ts'
 import { authorityTold, protectedPerson, receivedFile, screening } from './assistance.ts'
 import { askedAbroad, heardAbroad, partialTraffic, senderFinding } from './contact-point.ts'
 import { deliveryManifest, exhibitSaid } from './delivery.ts'
-import { hash, id, instant } from './values.ts'
+import { hash, id, instant, itemKeys } from './values.ts'
 
 // What acts hold is closed and read as it is: a key that were left out, or a blank that were trimmed, would
 // be missing from what their hashes are of.
@@ -328,6 +328,7 @@ const saidSchemas = holdingEach<SaidTypes>()({
   authority: authorityTold,
   'received-files': z.array(receivedFile),
   digests: z.array(hash),
+  'item-keys': itemKeys,
   'protected-persons': z.array(protectedPerson),
   screenings: z.array(screening),
   traffic: partialTraffic,

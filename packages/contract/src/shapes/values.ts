@@ -72,3 +72,9 @@ export const paper = z.object({
   /** Bytes. */
   size: z.number().int(),
 })
+
+/** Of which items a paper speaks: their keys, or `all` that was asked and came. */
+export const itemKeys = z
+  .array(z.string().regex(/^(?:all|\d{1,5}\/(?:\d{1,5}|-))$/))
+  .min(1)
+  .max(2_000)

@@ -2,7 +2,7 @@ import type { ApprovalRole } from '../statute/index.ts'
 import type { Day } from '../time/index.ts'
 import { deskRefusal } from './desk.ts'
 import type { Doer, Envelope } from './envelope.ts'
-import { handsOver, type ItemAnswer } from './items.ts'
+import { handsOver, type ItemAnswer, itemsOf } from './items.ts'
 import { type EmergencyLeg, itemsGot, type Leg, legOf, withLeg } from './leg.ts'
 import type { BodiesOf, Says } from './says.ts'
 import {
@@ -69,6 +69,8 @@ export const emergencySays = {
   'order-read': {
     order: 'file',
     outcome: ['validated', 'not-validated', 'no-order'],
+    /** Of which items it speaks: of one account it says nothing of another. */
+    covers: 'item-keys?',
     /** The word that it was read for, whole: the touch signs it, and of another word it says nothing. */
     word: ['validated', 'not-validated'],
     by: 'line',
@@ -215,16 +217,17 @@ export const emergency = {
       // kept from denying it.
       const interest = body.outcome === 'validated' ? interestOf(state, read, body.role, by) : undefined
       if (interest) return interest
-      return read.readings.findLast(({ person }) => person === by.person)?.outcome === body.outcome
-        ? 'read-before'
-        : undefined
+      if (body.covers && !areAsked(body.covers, state)) return 'unknown-item'
+      const last = read.readings.findLast(({ person }) => person === by.person)
+      return last?.outcome === body.outcome && isSameReach(last, body) ? 'read-before' : undefined
     },
     after: (state, body, { by, at, seq }) => {
-      const { outcome, role } = body
+      const { outcome, role, covers } = body
       const words = wordsOf(state)
       const read = words.find((one) => isReadAs(one, body))
       const reading: OrderReading = {
         ...{ outcome, person: by.person, by: by.name, role: weightOf(state, by, role), at, seq },
+        ...(covers && outcome !== 'no-order' ? { covers } : {}),
         ...(read && interestOf(state, read, role, by) === undefined
           ? { isDisinterested: true as const }
           : {}),
@@ -494,14 +497,15 @@ export const readableAs = (
   role: ApprovalRole,
 ): readonly OrderReading['outcome'][] =>
   order
-    ? readingOutcomes.filter(
-        (outcome) =>
-          emergency['order-read'].refusal(
-            state,
-            { order, outcome, word, by, of, number, on, role, assertion: nothingSigned },
-            { by: who, recorded: null },
-          ) === undefined,
-      )
+    ? readingOutcomes.filter((outcome) => {
+        const why = emergency['order-read'].refusal(
+          state,
+          { order, outcome, word, by, of, number, on, role, assertion: nothingSigned },
+          { by: who, recorded: null },
+        )
+        // Of what it speaks they may say otherwise.
+        return why === undefined || (why === 'read-before' && mustSayWhich(state, outcome))
+      })
     : []
 
 /** The words with a file that nobody read yet, the newest first: each can hide a no. */
@@ -551,25 +555,108 @@ export const isValidated = (
   state: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>,
 ): boolean => standingOfWords(state) === 'validated'
 
+type WithWords = Pick<RequestState, 'content' | 'approvals' | 'followUp' | 'followUpsBefore'>
+
 /**
- * Whether the word of whoever orders is here as somebody else than who asks saw it: an order that somebody
- * read, of which no no stands, or a paper that is read as a no by whoever could have read it as a yes. What
- * whoever asks typed, or brought and nobody read, is neither; nor is what somebody says is no order at all.
+ * The items of which the word of whoever orders is here as somebody else than who asks saw it: in an order
+ * that somebody read, of which no no stands, or in a paper that is read as a no by whoever could have read it
+ * as a yes. What whoever asks typed, or brought and nobody read, is neither; nor is what somebody says is no
+ * order at all. `all`: of whatever was asked, and came.
  */
-export const isWordShown = (
-  state: Pick<RequestState, 'approvals' | 'followUp' | 'followUpsBefore'>,
-): boolean =>
-  isValidated(state) || wordsOf(state).some((word) => isRefusalShown(word, givenHere(state.approvals)))
+export const itemsShown = (
+  state: WithWords,
+  /** Of papers of that day and of those before; absent: of every one. */
+  last?: Day,
+): ReadonlySet<string> =>
+  new Set([
+    ...itemsValidated(state, last),
+    ...wordsOf(state)
+      .filter(
+        (word) => isOfTime(word, last) && standingOfWord(word, givenHere(state.approvals)) !== 'no-order',
+      )
+      .flatMap((word) => {
+        const noes = lastReadings(word).filter(
+          ({ outcome, isDisinterested }) => outcome === 'not-validated' && isDisinterested === true,
+        )
+        return noes.length > 0 ? reachOf(noes, state) : []
+      }),
+  ])
+
+/** Whether that word is here of all that was asked, and came. */
+export const isWordShown = (state: WithWords): boolean => itemsShown(state).has(everything)
+
+/**
+ * The items that orders which somebody else than who asks confirmed speak of; none while anybody’s no stands.
+ * An order that was given here with the letter is one of the whole letter, unless its reader says otherwise.
+ */
+export function itemsValidated(state: WithWords, last?: Day): ReadonlySet<string> {
+  if (!isValidated(state)) return new Set()
+  const given = givenHere(state.approvals)
+  const words = wordsOf(state)
+  return new Set(
+    words
+      .filter(
+        (word, at) =>
+          word.outcome === 'validated' &&
+          isOfTime(word, last) &&
+          (at === 0 || standingOfWord(word, given) === 'confirmed') &&
+          // What was said of a paper again takes the place of what was said of it before.
+          !words.slice(0, at).some((later) => isSamePaper(later, word) || isUnderSameNumber(later, word)),
+      )
+      .flatMap((word) => {
+        const yeses = lastReadings(word).filter(({ outcome }) => outcome === 'validated')
+        const isWhole = given.some(isOfGiven(word)) && !yeses.some(({ covers }) => covers)
+        return isWhole ? [everything] : reachOf(yeses, state)
+      }),
+  )
+}
+
+/** As a reader says that a paper speaks of whatever was asked, and came. */
+export const everything = 'all'
+
+const isOfTime = ({ on }: FollowUp, last: Day | undefined): boolean => last === undefined || on <= last
 
 /** Of everybody who read a word what they said last counts: who took a no back says none any more. */
-const isRefusalShown = (word: FollowUp, given: readonly GivenHere[]): boolean =>
-  standingOfWord(word, given) !== 'no-order' &&
-  word.readings.some(
-    ({ outcome, isDisinterested, person, seq }) =>
-      outcome === 'not-validated' &&
-      isDisinterested === true &&
-      !word.readings.some((later) => later.person === person && later.seq > seq),
+const lastReadings = ({ readings }: FollowUp): readonly OrderReading[] =>
+  readings.filter(({ person, seq }) => !readings.some((later) => later.person === person && later.seq > seq))
+
+/**
+ * What readers of a paper say together that it speaks of: no more than each of those who said it. Where
+ * nobody did it is of the one item that was asked, and of nothing where several were.
+ */
+function reachOf(readings: readonly OrderReading[], state: Pick<RequestState, 'content'>): readonly string[] {
+  const said = readings.flatMap(({ covers }) => (covers ? [new Set(covers)] : []))
+  if (said.length === 0) return isOfSeveral(state) ? [] : [everything]
+  return [...new Set(said.flatMap((keys) => [...keys]))].filter((key) =>
+    said.every((keys) => keys.has(key) || keys.has(everything)),
   )
+}
+
+const isOfSeveral = ({ content }: Pick<RequestState, 'content'>): boolean =>
+  content !== null && itemsOf(content).length > 1
+
+/** Whether whoever reads a paper so has to say of which items it speaks. */
+export const mustSayWhich = (
+  state: Pick<RequestState, 'content'>,
+  outcome: OrderReading['outcome'],
+): boolean => outcome !== 'no-order' && isOfSeveral(state)
+
+/** Whether a paper is read, and nobody said yet of which items it speaks, of several. */
+export const isReachUnsaid = (
+  state: Pick<RequestState, 'content'>,
+  { readings }: Pick<FollowUp, 'readings'>,
+): boolean =>
+  readings.some(({ outcome }) => mustSayWhich(state, outcome)) && !readings.some(({ covers }) => covers)
+
+const areAsked = (keys: readonly string[], { content }: Pick<RequestState, 'content'>): boolean => {
+  const asked = new Set(content ? itemsOf(content).map(({ key }) => key) : [])
+  return keys.length > 0 && keys.every((key) => key === everything || asked.has(key))
+}
+
+type Reach = Pick<OrderReading, 'covers'>
+
+const isSameReach = ({ covers: one }: Reach, { covers: other }: Reach): boolean =>
+  JSON.stringify(one?.toSorted()) === JSON.stringify(other?.toSorted())
 
 /**
  * Whether anything that a request asked for was handed over, whatever became of it since: what left once is

@@ -6,6 +6,7 @@ import {
   hasOtherPaper,
   isValidated,
   isWordShown,
+  itemsValidated,
   readableAs,
   standingOfAll,
   standingOfWords,
@@ -365,6 +366,27 @@ describe('a yes', () => {
     const state = all([noted(), read(nora)], sent)
     expect(refusalOf(state, read(nora)[1], nora)).toBe('read-before')
     expect(refusalOf(state, read(nora, 'no-order')[1], nora)).toBeUndefined()
+  })
+
+  test('names items that were asked, and lets go of those alone', () => {
+    const two = { ...content, dataRequested: [{ category: 'content' }, { category: 'login' }] }
+    const state = { ...all([noted()], sent), content: two }
+    const naming = (...covers: readonly string[]): Said => {
+      const [by, { kind, body }] = read(nora)
+      return [by, { kind, body: { ...body, covers } }] as Said
+    }
+    expect(refusalOf(state, naming('2/0')[1], nora)).toBe('unknown-item')
+    expect(refusalOf(state, naming()[1], nora)).toBe('unknown-item')
+    const some = done(state, naming('0/1'))
+    expect([...itemsValidated(some)]).toEqual(['0/1'])
+    expect(isWordShown(some)).toBe(false)
+    expect([...itemsValidated(done(state, read(nora)))]).toEqual([])
+    expect(refusalOf(some, naming('0/1')[1], nora)).toBe('read-before')
+    // Of what it speaks they may say otherwise.
+    expect(isWordShown(done(some, naming('all')))).toBe(true)
+    const [word] = [some.followUp]
+    const who = { person: 'nora', institution: 'prosecution', unit: 'prosecution' }
+    expect(word && readableAs(some, word, who, 'prosecutor')).toContain('validated')
   })
 
   test('stands at a desk, which sees some of the acts, as it stands where it was asked', () => {

@@ -72,6 +72,8 @@ export interface SaidTypes {
   readonly authority: AuthorityAddress
   readonly 'received-files': readonly ReceivedFile[]
   readonly digests: readonly string[]
+  /** Keys of items that are asked, see `itemsOf`; `all`: whatever was asked, and came. */
+  readonly 'item-keys': readonly string[]
   readonly 'protected-persons': readonly ProtectedPerson[]
   readonly screenings: readonly Screening[]
   readonly traffic: PartialTraffic

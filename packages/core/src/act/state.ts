@@ -90,6 +90,11 @@ export interface OrderReading {
   readonly outcome: 'validated' | 'not-validated' | 'no-order'
   readonly person: string
   readonly by: string
+  /**
+   * The items that the paper speaks of, by key, or `all` that was asked and came; absent: nobody said, and it
+   * speaks for certain of no more than the one item that there is.
+   */
+  readonly covers?: readonly string[]
   /** As what it weighs: of whoever asks nobody weighs more than a head. */
   readonly role: ApprovalRole
   /** Whoever read has no part in it: they do not head the unit that asks, nor wrote it down or brought it. */

@@ -346,6 +346,80 @@ test('of what is kept without a last day, the day of an extension that lapsed or
   expect(seen(kept('2026-11-04', '2026-11-20'))).toMatchObject({ dies: true, held: 'lapsed' })
 })
 
+describe('what no act says of a preservation ends nothing of it, and what one says ends that', () => {
+  const item = (key: string, outcome: 'full' | 'refused' | 'nothing-held' | 'part') =>
+    ({ item: key, outcome, ground: null, words: '', files: [], beyond: [] }) as const
+  const items = (on: string, ...all: readonly ReturnType<typeof item>[]): Acts[number] => ({
+    kind: 'answered',
+    body: { leg: 1, items: all, reference: '', final: true, receipt: null },
+    recorded: recorded(on),
+  })
+  const p = (...more: Acts) => keeping('p', [0, 1], more)
+  test('an answer of which nobody knows when it was asked ends nothing that was kept before it came', () => {
+    const came = (...acts: Acts) => request('d', 'disclosure', [0], acts)
+    expect(clockOf([keeping('p', [0], [closed]), came(answered('full'))], 'p')).toBeDefined()
+    expect(clockOf([keeping('p', [0], [closed]), came(answered('nothing-held'))], 'p')).toBeDefined()
+    expect(
+      clockOf([keeping('p', [0], [closed]), came(sent('2026-10-02'), answered('full'))], 'p'),
+    ).toBeUndefined()
+  })
+  test('an answer that was asked after the data was kept ends its later extension too', () => {
+    const came = (about: readonly Account[], on: string) =>
+      request('d', 'disclosure', about, [sent(on), answered('full')])
+    const over = { ...closed, recorded: recorded('2026-11-22') }
+    const extended = (first: CaseRequest, answer: CaseRequest) =>
+      clockOf([first, extension('e', 'p', [0], [...confirmed, over]), answer], 'e')
+    expect(extended(keeping('p', [0]), came([0], '2026-11-05'))).toBeUndefined()
+    // Of another account, of before it was kept, or of what was not kept in between, it ends nothing.
+    expect(extended(keeping('p', [0]), came([1], '2026-11-05'))).toBeDefined()
+    expect(extended(keeping('p', [0]), came([0], '2026-09-20'))).toBeDefined()
+    expect(extended(keeping('p', [1]), came([0], '2026-11-05'))).toBeDefined()
+    const gone = request('p', 'preservation', [0], [sent(sentOn), kept(keptOn, '2026-11-01')])
+    expect(extended(gone, came([0], '2026-11-05'))).toBeDefined()
+    const elsewhere = { ...keeping('p', [0]), provider: 'discord' }
+    expect(extended(elsewhere, came([0], '2026-11-05'))).toBeDefined()
+  })
+  test('an account that was refused with the word that the other is kept waits for no extension', () => {
+    const one = extension('e', 'p', [0])
+    for (const outcome of ['refused', 'nothing-held'] as const)
+      expect(clockOf([p(items(keptOn, item('1/0', outcome))), one], 'p')).toBeUndefined()
+    expect(clockOf([p(items(keptOn, item('0/0', 'refused'))), one], 'p')?.extension).toBe('none')
+    // What was given in part is kept in part, and a later word that it is kept may be of all.
+    expect(clockOf([p(items(keptOn, item('1/0', 'part'))), one], 'p')?.extension).toBe('in-part')
+    const anew = p(items('2026-10-01', item('1/0', 'refused')), kept('2026-10-20', ends))
+    expect(clockOf([anew, one], 'p')?.extension).toBe('in-part')
+    // Where all was refused the clock stands.
+    const none = p(items(keptOn, item('0/0', 'refused'), item('1/0', 'refused')))
+    expect(clockOf([none], 'p')).toBeDefined()
+    // Nor does a closed one wait for data that nobody keeps.
+    const came = request('d', 'disclosure', [0], [sent('2026-11-01'), answered('full')])
+    expect(clockOf([p(items(keptOn, item('1/0', 'refused')), closed), came], 'p')).toBeUndefined()
+  })
+  test('of what is kept without a last day, that of an extension that lapsed is a day on which it ended', () => {
+    const lapsed: Acts[number] = {
+      kind: 'lapsed',
+      body: { leg: 1, reason: 'not-asked', reference: '' },
+      recorded: recorded('2026-11-25'),
+    }
+    const at = (...more: readonly CaseRequest[]) =>
+      counted(
+        [request('p', 'preservation', [0, 1], [sent(sentOn), kept(keptOn, null)]), ...more].map((one) => ({
+          ...one,
+          provider: 'telegram',
+        })),
+      ).flatMap(({ kind, day, request: of }) => (kind === 'preservation-ends' ? [[of, day]] : []))
+    const gone = extension('e', 'p', [0], [...confirmed, lapsed])
+    expect(at(gone)).toEqual([['p', '2026-11-24']])
+    expect(at(extension('e', 'p', [0]))).toEqual([['e', beyond]])
+    // Another one carries it on.
+    expect(at(gone, extension('f', 'p', [0]))).toEqual([['f', beyond]])
+    expect(at(gone, extension('f', 'p', [1]))).toEqual([
+      ['p', '2026-11-24'],
+      ['f', beyond],
+    ])
+  })
+})
+
 const some = fc.subarray([...accounts], { minLength: 1 })
 const extending = fc.record({
   of: fc.nat({ max: 1 }),
@@ -363,7 +437,10 @@ const extending = fc.record({
     'withdrawn',
   ),
 })
-const answering = fc.record({ about: some, is: fc.constantFrom('waits', 'part', 'full', 'nothing-held') })
+const answering = fc.record({
+  about: some,
+  is: fc.constantFrom('waits', 'part', 'full', 'nothing-held', 'full of no day'),
+})
 const actsOf: Readonly<Record<string, Acts>> = {
   drafted: [],
   sent: [sent('2026-11-20')],
@@ -387,7 +464,17 @@ const actsOf: Readonly<Record<string, Acts>> = {
   part: [sent('2026-11-05'), answered('part')],
   full: [sent('2026-11-05'), answered('full')],
   'nothing-held': [sent('2026-11-05'), answered('nothing-held')],
+  'full of no day': [answered('full')],
 }
+
+const refusedOne = (identifier: number): Acts[number] => ({
+  kind: 'answered',
+  body: {
+    ...{ leg: 1, reference: '', final: true, receipt: null },
+    items: [{ item: `${identifier}/0`, outcome: 'refused', ground: null, words: '', files: [], beyond: [] }],
+  },
+  recorded: recorded(keptOn),
+})
 
 const otherOf = ({ provider }: CaseRequest) => (provider === 'discord' ? provider : undefined)
 
@@ -396,14 +483,17 @@ test('over drawn accounts, extensions, closings and answers: a clock stands for 
     fc.property(
       fc.tuple(some, some),
       fc.tuple(fc.boolean(), fc.boolean()),
+      fc.tuple(fc.boolean(), fc.boolean()),
       fc.boolean(),
       fc.array(extending, { maxLength: 4 }),
       fc.array(answering, { maxLength: 2 }),
-      (kepts, closings, isSaid, extensions, answers) => {
+      (kepts, closings, refusals, isSaid, extensions, answers) => {
         const requests = [
           ...kepts.map((about, n) =>
             request(`p${n}`, 'preservation', about, [
               ...[sent(sentOn), kept(keptOn, isSaid ? ends : null)],
+              // Of the last of several it was said that it is not kept.
+              ...(refusals[n] && about.length > 1 ? [refusedOne(about.length - 1)] : []),
               ...(closings[n] ? [closed] : []),
             ]),
           ),
@@ -412,7 +502,8 @@ test('over drawn accounts, extensions, closings and answers: a clock stands for 
           })),
           ...answers.map(({ about, is }, n) => request(`d${n}`, 'disclosure', about, actsOf[is] ?? [])),
         ].map((one) => ({ ...one, provider: otherOf(one) ?? (isSaid ? 'snapchat' : 'telegram') }))
-        for (const [n, about] of kepts.entries()) {
+        for (const [n, all] of kepts.entries()) {
+          const about = refusals[n] && all.length > 1 ? all.slice(0, -1) : all
           const own = extensions.filter((each) => each.of === n && each.at === '')
           const named = (one: Account, ...how: readonly string[]) =>
             own.some((each) => each.about.includes(one) && how.includes(each.is))

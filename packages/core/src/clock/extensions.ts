@@ -101,6 +101,53 @@ export interface Continued {
   readonly isWritten: boolean
   /** What nobody asked to keep longer, and nobody drafted to ask. */
   readonly lacking: readonly AskedThing[]
+  /** What nobody confirmed to keep beyond the day. */
+  readonly uncarried: readonly AskedThing[]
+}
+
+/**
+ * What a leg keeps, as its clock stands for it: all that was asked, but for what its holder said, with the
+ * last word that it keeps or after it, that it does not keep or has nothing of. Of a refusal of all nobody
+ * knows what came of that word.
+ */
+export function keptThings(
+  { content }: Followed,
+  leg: Leg | undefined,
+  knowledge: ClockKnowledge,
+): readonly AskedThing[] {
+  const some = leg ? thingsOf(content, knowledge, (key) => !isRefusedSince(leg, key)) : []
+  return some.length > 0 ? some : thingsOf(content, knowledge)
+}
+
+function isRefusedSince(leg: Leg, key: string): boolean {
+  const own = Object.hasOwn(leg.items, key) ? leg.items[key] : undefined
+  const isNone = own?.outcome === 'refused' || own?.outcome === 'nothing-held'
+  return isNone && (leg.itemsOn[key] ?? '') >= lastWord(leg)
+}
+
+/**
+ * Since when a thing that a leg keeps is kept without a gap: an extension goes on with what it extends, where
+ * that was still kept at the same addressee on the day of its own first word.
+ */
+export function keptFrom(
+  one: Follower,
+  leg: Leg,
+  thing: AskedThing,
+  requests: readonly Follower[],
+  knowledge: ClockKnowledge,
+): Day | null {
+  const on = leg.kept?.on ?? null
+  const base = requests.find(({ id }) => id === one.basedOn)
+  if (!on || !base || one.content.requestType !== 'preservation-extension') return on
+  const others = requests.filter(({ id }) => id !== one.id)
+  if (!base.content.requestType.startsWith('preservation') || ended.has(base.state.stage)) return on
+  if (!isOfOneService(base.content, one.content)) return on
+  const keeper = legExtended(base.state.legs, one.content.preservation ?? {})
+  const before = keeper && keptUntil(keeper, base.content.provider, knowledge)
+  if (!keeper?.kept?.on || !isToSame(keeper, leg) || (before && before.day < on)) return on
+  if (!isAbout(thingsOf(base.content, knowledge, keepsItem(keeper)), thing)) return on
+  const from = keptFrom(base, keeper, thing, others, knowledge)
+  return from && from < on ? from : on
 }
 
 /** What the extensions of a preservation come to, for each account and each class that it keeps. */
@@ -112,7 +159,7 @@ export function continuedOf(
   requests: readonly Follower[],
   knowledge: ClockKnowledge,
 ): Continued {
-  const kept = thingsOf(one.content, knowledge)
+  const kept = keptThings(one, leg, knowledge)
   const after = extensionsOf(one, leg, requests)
   const reach = (which: (each: Follower) => boolean): readonly AskedThing[] =>
     after.filter(which).flatMap((each) => extendedThings(each, leg, kept, knowledge))
@@ -136,6 +183,7 @@ export function continuedOf(
         : unaskedStanding(one, lacking.length < kept.length, knowledge),
     isWritten: isAll(...carried, ...reach(({ state }) => state.stage !== 'closed')),
     lacking,
+    uncarried: kept.filter((thing) => !isAbout(carried, thing)),
   }
 }
 
@@ -148,16 +196,20 @@ export function knownDays(
   leg: Leg,
   requests: readonly Follower[],
   knowledge: ClockKnowledge,
+  /** By which legs of its extensions. */
+  which: (own: Leg) => boolean = () => true,
 ): (thing: AskedThing) => Day | undefined {
   const kept = thingsOf(one.content, knowledge)
   const others = requests.filter(({ id }) => id !== one.id)
   const said = extensionsOf(one, leg, others).flatMap((each) => {
     const things = extendedThings(each, leg, kept, knowledge)
-    return legsToKeeper(each, leg).flatMap((own) => {
-      const until = keptUntil(own, each.content.provider, knowledge)?.day
-      const next = until || !own.kept?.on ? () => until : knownDays(each, own, others, knowledge)
-      return [(thing: AskedThing) => (isAbout(things, thing) ? next(thing) : undefined)]
-    })
+    return legsToKeeper(each, leg)
+      .filter(which)
+      .flatMap((own) => {
+        const until = keptUntil(own, each.content.provider, knowledge)?.day
+        const next = until || !own.kept?.on ? () => until : knownDays(each, own, others, knowledge)
+        return [(thing: AskedThing) => (isAbout(things, thing) ? next(thing) : undefined)]
+      })
   })
   return (thing) =>
     said

@@ -19,11 +19,17 @@ export function givenThings(
 ): readonly AskedThing[] {
   if (content.requestType.startsWith('preservation')) return []
   const legs = state.legs.filter(({ status }) => status !== 'redirected')
-  if (legs.length === 0 || legs.some(({ sentOn }) => since && sentOn && sentOn < since)) return []
+  if (legs.length === 0 || (since && !legs.every((leg) => leftSince(leg, since)))) return []
   return thingsByItem(content, knowledge).flatMap(({ key, row, thing }) =>
     // Of a row that says nothing nobody knows what it would have given wholly.
     (!row || saysWhich(row)) && legs.every((leg) => isGiven(leg, key)) ? [thing] : [],
   )
+}
+
+/** Whether it is known to have left on a day or later: of what bears no day nobody knows what it gave. */
+function leftSince({ sentOn, sentAt }: Leg, since: Day): boolean {
+  const day = sentOn ?? sentAt?.slice(0, 10)
+  return day !== undefined && day >= since
 }
 
 /** The last word on an item is its own; where it has none, that on the whole. */

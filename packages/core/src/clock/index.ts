@@ -23,5 +23,5 @@ export {
 export { type LawTerm, lastDayInTime, lawTermsOf, type OrderTerm, orderTermsOf } from './law-terms.ts'
 export { type ClockDoubt, doubtOfToday, type LivePlan, livePlan, nextClock } from './live-plan.ts'
 export { type Following, type NextStep, type NextStepCode, nextStep } from './next-step.ts'
-export { isOrderAwaited, isTermAwaited, wasOrderedBy } from './order-awaited.ts'
+export { isOrderAwaited, isTermAwaited, isWordHere, wasOrderedBy } from './order-awaited.ts'
 export { isUnconfirmed, type Unconfirmed, unconfirmedLegs } from './unconfirmed.ts'

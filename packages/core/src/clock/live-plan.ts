@@ -4,7 +4,7 @@ import { caseOf, type Plan, type PlanFlag, type PlanItem, plan, routesOf } from 
 import { preservationLimits } from '../provider/index.ts'
 import type { EvidenceRequest } from '../request/index.ts'
 import { addDays, type Day, dayOf, daysBetween } from '../time/index.ts'
-import { continuedOf } from './extensions.ts'
+import { continuedOf, keptFrom, keptThings, knownDays } from './extensions.ts'
 import type { CaseClock, Followed } from './followed.ts'
 import { givenThings, wantedOf } from './given.ts'
 import { isKept, type Keeping, keepingsOf } from './keepings.ts'
@@ -119,15 +119,16 @@ const frameOf = ({ id, content: { provider } }: Followed, { number, reference, t
  */
 export function hasCome(
   one: Followed,
-  { kept }: Leg,
+  leg: Leg,
   others: readonly Followed[],
   knowledge: ClockKnowledge,
 ): boolean {
   if (one.state.stage !== 'closed') return false
-  const came = others
-    .filter(({ content }) => content.provider === one.content.provider)
-    .flatMap((other) => givenThings(other, knowledge, kept?.on))
-  return thingsOf(one.content, knowledge).every((thing) => isAbout(came, thing))
+  const asked = others.filter(({ content }) => content.provider === one.content.provider)
+  return keptThings(one, leg, knowledge).every((thing) => {
+    const since = keptFrom(one, leg, thing, others, knowledge)
+    return asked.some((other) => isAbout(givenThings(other, knowledge, since), thing))
+  })
 }
 
 function preservationClocks(
@@ -139,7 +140,8 @@ function preservationClocks(
   return one.state.legs.flatMap((leg): readonly CaseClock[] => {
     const kept = keptUntil(leg, provider, knowledge)
     // A request that was closed is kept all the same: only what lapsed, or came, calls nobody any more.
-    if (!kept || leg.kept?.lapsed || hasCome(one, leg, others, knowledge)) return []
+    if (leg.kept?.lapsed || hasCome(one, leg, others, knowledge)) return []
+    if (!kept) return knownEnd(one, leg, others, knowledge)
     const profile = profileOf(provider, knowledge)
     const lead = profile ? preservationLimits(profile).leadDays : 0
     const { name, frame } = frameOf(one, leg)
@@ -158,6 +160,26 @@ function preservationClocks(
       { ...frame, basis, id: `${name}/preservation-ends`, kind: 'preservation-ends', day: kept.day },
     ]
   })
+}
+
+/**
+ * Of what is kept without a last day, the day on which the first of it ended for certain: its extension said
+ * one and lapsed, and no other carries it on.
+ */
+function knownEnd(
+  one: Followed,
+  leg: Leg,
+  others: readonly Followed[],
+  knowledge: ClockKnowledge,
+): readonly CaseClock[] {
+  if (!leg.kept?.on) return []
+  const known = knownDays(one, leg, others, knowledge, ({ kept }) => kept?.lapsed !== undefined)
+  const { uncarried } = continuedOf(one, leg, undefined, others, knowledge)
+  const [day] = uncarried.flatMap((thing) => known(thing) ?? []).toSorted()
+  if (!day) return []
+  const { name, frame } = frameOf(one, leg)
+  const id = `${name}/preservation-ends`
+  return [{ ...frame, id, kind: 'preservation-ends', day, basis: 'recorded' }]
 }
 
 function answerClock(one: Followed, { steps }: Plan): readonly CaseClock[] {

@@ -524,6 +524,104 @@ describe('an order is held against what came, item by item', () => {
   })
 })
 
+describe('a paper that somebody else read as the order', () => {
+  const [ana, luz] = [account('@ana'), account('@luz')]
+  const asked = content({ identifiers: [ana, luz] })
+  type Word = NonNullable<RequestState['followUp']>
+  const word = (
+    outcome: Word['readings'][number]['outcome'],
+    covers?: readonly string[],
+    more: Partial<Word> = {},
+  ): Word => ({
+    ...({
+      outcome: 'validated',
+      by: 'Juzgado Ficticio',
+      of: 'judge',
+      number: '7',
+      on: '2026-12-01',
+    } as const),
+    ...{ notedBy: 'S', noter: 's', seq: 9, order: { file: 'o.pdf', sha256: 'b'.repeat(64) } },
+    readings: [
+      {
+        ...({ outcome, person: 'n', by: 'N', role: 'judge', isDisinterested: true, seq: 10 } as const),
+        ...{ at: '2026-12-01T10:00:00Z', ...(covers ? { covers } : {}) },
+      },
+    ],
+    ...more,
+  })
+  const all = ['0/0', '0/1', '1/0', '1/1']
+  const waits = (words: readonly Word[], change: Partial<Leg> = gave(...all), ...orders: Following[]) => {
+    const [followUp, ...followUpsBefore] = words
+    if (!followUp) throw new Error('no word')
+    const first = one('E', asked, { legs: [leg(change)], followUp, followUpsBefore })
+    return isOrderAwaited(first, [first, ...orders], knowledge)
+  }
+  const order2 = (identifiers: readonly Account[], more: Partial<EvidenceRequest> = {}) =>
+    one('F', content({ requestType: 'disclosure', identifiers, ...more }), { approvals: [order] })
+
+  test.each(['validated', 'not-validated'] as const)(
+    'as %s ends the wait of what it speaks of alone',
+    (is) => {
+      expect(waits([word(is)])).toBe(true)
+      expect(waits([word(is, ['0/0', '0/1'])])).toBe(true)
+      // Of one account and one class.
+      expect(waits([word(is, ['0/0', '0/1', '1/0'])])).toBe(true)
+      expect(waits([word(is, all)])).toBe(false)
+      expect(waits([word(is, ['all'])])).toBe(false)
+      // What did not come is not wanted.
+      expect(waits([word(is, ['0/0'])], gave('0/0'))).toBe(false)
+      expect(waits([word(is, ['1/0'])], gave('0/0'))).toBe(true)
+      expect(waits([word('no-order', ['all'])])).toBe(true)
+    },
+  )
+  test('of the rest an order that was given here ends it, or a further paper', () => {
+    expect(waits([word('validated', ['0/0', '0/1'])], gave(...all), order2([luz]))).toBe(false)
+    expect(waits([word('validated', ['0/0', '0/1'])], gave(...all), order2([ana]))).toBe(true)
+    const second = word('validated', ['1/0', '1/1'], {
+      ...{ number: '8', seq: 12, order: { file: 'p.pdf', sha256: 'c'.repeat(64) } },
+    })
+    expect(waits([second, word('validated', ['0/0', '0/1'])])).toBe(false)
+    expect(waits([second])).toBe(true)
+    // The same paper, told again: what was read of it before was of the other word.
+    const again = word('validated', ['1/0', '1/1'], { seq: 12 })
+    expect(waits([again, word('validated', ['0/0', '0/1'])])).toBe(true)
+  })
+  test('by two who do not say the same of it speaks of what both say', () => {
+    const [reading] = word('validated', ['all']).readings
+    const two = (covers: readonly string[]) => ({
+      ...word('validated', ['all']),
+      readings: [reading, { ...reading, person: 'p', seq: 11, covers }] as Word['readings'],
+    })
+    expect(waits([two(all)])).toBe(false)
+    expect(waits([two(['0/0', '0/1'])])).toBe(true)
+  })
+  test('where nothing came it is wanted of each account', () => {
+    expect(waits([word('validated', ['0/0'])], {})).toBe(true)
+    expect(waits([word('validated', ['0/0', '1/1'])], {})).toBe(false)
+  })
+  test('ends no wait of an account that came along, before it is read as of all that came', () => {
+    const came = gave(...all)
+    const [first] = Object.values(came.items ?? {})
+    const beside = {
+      ...came,
+      items: { ...came.items, '0/0': { ...first, beyond: ['@otra'] } },
+    } as Partial<Leg>
+    expect(waits([word('validated', all)], beside)).toBe(true)
+    expect(waits([word('validated', ['all'])], beside)).toBe(false)
+  })
+  test('of one account and one class is certain without a word', () => {
+    const single = content({ identifiers: [ana], dataRequested: [{ category: 'subscriber' }] })
+    const first = one('E', single, { legs: [leg(gave('0/0'))], followUp: word('validated') })
+    expect(isOrderAwaited(first, [first], knowledge)).toBe(false)
+  })
+  test('is in time by its own day, also where it speaks of a part', () => {
+    const first = one('E', asked, { legs: [leg(gave(...all))], followUp: word('validated', ['0/0', '0/1']) })
+    const rest = order2([luz])
+    const by = (last: string) => wasOrderedBy(first, [first, rest], last, knowledge)
+    expect([by('2026-11-30'), by('2026-12-01')]).toEqual([false, true])
+  })
+})
+
 test('whether an order was given in time is said by its own day, and not by that on which it left', () => {
   const identifiers = [account('@ana')]
   const emergency = one('E', content({ identifiers }), { legs: [leg(gave('0/0', '0/1'))] })

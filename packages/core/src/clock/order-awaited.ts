@@ -7,6 +7,7 @@ import {
   isWordShown,
   itemsHanded,
   itemsOf,
+  itemsShown,
   wasGiven,
 } from '../act/index.ts'
 import { dayInZone, zoneOfSeat } from '../calendar/index.ts'
@@ -37,20 +38,29 @@ const wasSent = ({ state: { stage, legs } }: Following): boolean =>
 
 /** One thing that an emergency brought, or that an order asks for: a row about one account. */
 interface Thing extends RowMinutes {
+  /** The keys of the items that it stands for; none: nobody asked about it. */
+  readonly keys: readonly string[]
   readonly account: string
   /** The row, in a request about this account alone; undefined: whatever was asked about it. */
   readonly asked: { readonly content: EvidenceRequest; readonly row: number } | undefined
 }
 
 /**
- * Whether orders that were given here ask together for all that an emergency brought: each category of data
+ * Whether orders that were given here ask together for all that an emergency brought and of which no word of
+ * whoever orders speaks: each category of data
  * about each account, however it is written, in the days of its row so far as both say any. Where nothing
  * came they ask about each of its accounts. An emergency that names no account is followed by none, and where
  * something came that is of none of its items, somebody must say of which order it is. Nor is one an order of
  * which more is said than that it grants what is asked, or on whose paper the check finds anything, before
  * somebody else than who asks has read it.
  */
-function isOrdered(emergency: Following, requests: readonly Following[], knowledge: ClockKnowledge): boolean {
+function isOrdered(
+  emergency: Following,
+  requests: readonly Following[],
+  knowledge: ClockKnowledge,
+  /** The items of which the word of whoever orders is here. */
+  shown: ReadonlySet<string>,
+): boolean {
   if (cameUnnamed(emergency)) return false
   const orders = requests.filter(
     (one) =>
@@ -62,7 +72,8 @@ function isOrdered(emergency: Following, requests: readonly Following[], knowled
   const asked = orders.flatMap((one) => thingsOrdered(one, knowledge))
   const wanted = [...thingsBrought(emergency, knowledge), ...thingsBeside(emergency, knowledge)]
   const sending = sendingOf(emergency, knowledge)
-  return wanted.length > 0 && wanted.every((thing) => isCovered(thing, asked, sending, knowledge))
+  const missing = wanted.filter(({ keys }) => !keys.some((key) => shown.has(key)))
+  return wanted.length > 0 && missing.every((thing) => isCovered(thing, asked, sending, knowledge))
 }
 
 /** Whether a file came that names no item, beside others that do, or an account at an item that is none. */
@@ -187,6 +198,7 @@ function thingsBrought({ content, state }: Following, knowledge: ClockKnowledge)
   if (!wasGiven(state))
     return all.map((item) => ({
       ...thingOf(content, item, knowledge),
+      keys: all.flatMap(({ key, identifier }) => (identifier === item.identifier ? key : [])),
       ...{ asked: undefined, from: null, to: null },
     }))
   const isWhole = keys.length === 0 || state.legs.some(({ handed = [] }) => handed.includes('all'))
@@ -215,8 +227,14 @@ function thingsOrdered({ content, state }: Following, knowledge: ClockKnowledge)
   ]
 }
 
-const thingOf = (content: EvidenceRequest, { identifier, data }: Item, knowledge: ClockKnowledge): Thing =>
-  thing(content.identifiers?.[identifier] ?? {}, data ?? undefined, content, knowledge)
+const thingOf = (
+  content: EvidenceRequest,
+  { key, identifier, data }: Item,
+  knowledge: ClockKnowledge,
+): Thing => ({
+  ...thing(content.identifiers?.[identifier] ?? {}, data ?? undefined, content, knowledge),
+  keys: [key],
+})
 
 /** The same of a row that whoever gave the order took out: no other language of it is left. */
 const thingCut = (
@@ -236,6 +254,7 @@ function thing(
   const { type, value, country } = account
   const own = { type: type ?? '', value: value ?? '' }
   return {
+    keys: [],
     account: countedAs({ ...own, country: country ?? content.country }, knowledge),
     // What its words say of another account is of that one.
     asked: row === undefined ? undefined : { content: { ...content, identifiers: [own] }, row },
@@ -256,9 +275,10 @@ interface Account {
 
 /**
  * Whether the order that must follow is still waited for. Of an emergency from which something was handed
- * over it is, whatever became of the request, until somebody else than who asks read the paper, or orders
- * that were given here asked for the same: no word of whoever asks, no withdrawal, no further emergency and
- * no draft ends it. Of one from which nothing came it is while the request stands, and one that was closed.
+ * over it is, whatever became of the request, until of each thing somebody else than who asks read the paper
+ * that speaks of it, or orders that were given here asked for it: no word of whoever asks, no withdrawal, no
+ * further emergency and no draft ends it. Of one from which nothing came it is while the request stands, and
+ * one that was closed.
  */
 export function isOrderAwaited(
   one: Following,
@@ -268,13 +288,23 @@ export function isOrderAwaited(
   const { state, content } = one
   if (content.requestType !== 'emergency')
     return !over.has(state.stage) && !state.followUp && !isFollowedUp(one, requests)
-  if (isWordShown(state)) return false
-  if (isOrdered(one, requests, knowledge)) return false
+  if (isWordHere(one, requests, knowledge)) return false
   return wasGiven(state) || state.stage === 'closed' || !over.has(state.stage)
 }
 
 /**
- * Whether orders whose day is not after a day, given here, ask together for all that an emergency brought.
+ * Whether the word of whoever orders is here of all that an emergency brought: in papers that somebody else
+ * than who asks read, each of what it speaks of, or in orders among these requests.
+ */
+export const isWordHere = (
+  one: Following,
+  requests: readonly Following[],
+  knowledge: ClockKnowledge,
+): boolean => isWordShown(one.state) || isOrdered(one, requests, knowledge, itemsShown(one.state))
+
+/**
+ * Whether orders whose day is not after a day, given here, ask together for all that an emergency brought and
+ * of which no paper of such a day speaks.
  */
 export const wasOrderedBy = (
   one: Following,
@@ -286,6 +316,7 @@ export const wasOrderedBy = (
     one,
     requests.filter(({ state }) => givenHere(state.approvals).some(({ on }) => on <= last)),
     knowledge,
+    itemsShown(one.state, last),
   )
 
 /**

@@ -307,8 +307,20 @@ describe('what an emergency is given first', () => {
       ...seen,
     },
   })
-  const read = (outcome: 'validated' | 'not-validated' | 'no-order', person = 'p') => ({
-    ...{ outcome, person, by: person, role: 'prosecutor' as const, at: '2026-11-28T10:00:00.000Z', seq: 7 },
+  const read = (
+    outcome: 'validated' | 'not-validated' | 'no-order',
+    person = 'p',
+    covers: readonly string[] = ['all'],
+  ) => ({
+    ...{
+      outcome,
+      covers,
+      person,
+      by: person,
+      role: 'prosecutor' as const,
+      at: '2026-11-28T10:00:00.000Z',
+      seq: 7,
+    },
   })
   test('is what finds somebody; content, and what no file knows, wait for the order', () => {
     expect(beyondFirstTier(state(), all, knowledge)).toEqual(['0/2', '0/3'])
@@ -321,6 +333,10 @@ describe('what an emergency is given first', () => {
       beyondFirstTier(state(followUp('validated', { order, readings })), all, knowledge)
     expect(brought()).toEqual(['0/2', '0/3'])
     expect(brought(read('validated'))).toEqual([])
+    // An order of one row lets the other wait, and one of which nobody said what it covers lets all wait.
+    expect(brought(read('validated', 'p', ['0/2']))).toEqual(['0/3'])
+    const { covers: _, ...unsaid } = read('validated')
+    expect(brought(unsaid as ReturnType<typeof read>)).toEqual(['0/2', '0/3'])
     expect(brought(read('validated'), read('no-order', 'q'))).toEqual(['0/2', '0/3'])
     expect(brought(read('not-validated'))).toEqual(['0/2', '0/3'])
   })

@@ -1,10 +1,11 @@
 import {
+  everything,
   type Given,
   handsOver,
   type Item,
   type ItemAnswer,
-  isValidated,
   itemsOf,
+  itemsValidated,
   type Leg,
   type RequestState,
 } from '../act/index.ts'
@@ -117,7 +118,11 @@ export function beyondFirstTier(
   answers: readonly (Given & Pick<ItemAnswer, 'item'>)[],
   knowledge: ApprovalKnowledge,
 ): readonly string[] {
-  return isValidated(state) ? [] : laterItems(state, answers, knowledge)
+  const ordered = itemsValidated(state)
+  if (ordered.has(everything)) return []
+  // An order of one account lets nothing go of another, nor what came along with it.
+  const more = answers.filter(({ item, beyond = [] }) => beyond.length > 0 || !ordered.has(item))
+  return laterItems(state, more, knowledge)
 }
 
 /**

@@ -15,7 +15,7 @@ const actions: ReadonlyMap<string, readonly [action: string, said: readonly stri
   ['call-skipped', ['desk.agree-skip', []]],
   ['point-said', ['request.point-confirms', ['outcome', 'reasons']]],
   ['followed-up', ['request.follow-up', ['outcome', 'by', 'of', 'number', 'on', 'order', 'bringer']]],
-  ['order-read', ['request.read-order', ['order', 'outcome', 'word', 'by', 'of', 'number', 'on']]],
+  ['order-read', ['request.read-order', ['order', 'outcome', 'covers', 'word', 'by', 'of', 'number', 'on']]],
   ['sender-held', ['contact.tell', ['without']]],
   ['told-abroad', ['contact.tell', ['what', 'words', 'channel', 'on', 'byNode', 'without']]],
   ['assistance-came', ['contact.tell', ['on', 'reference', 'from', 'without']]],

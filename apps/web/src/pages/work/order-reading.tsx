@@ -1,7 +1,9 @@
-import type { FollowUp } from '@oficio/core/act'
+import { everything, type FollowUp, itemsOf, mustSayWhich } from '@oficio/core/act'
 import { useId, useState } from 'react'
 import { OneOf } from '../../form/one-of.tsx'
+import { Several } from '../../form/several.tsx'
 import { AnnexRows } from '../../request/acts/annex-rows.tsx'
+import { useItemName } from '../../request/answer/item-name.ts'
 import { useSigned } from '../../signed-in/signed.tsx'
 import { useWords } from '../../words/words.tsx'
 import { useTakeAnnex } from './annexes.tsx'
@@ -11,10 +13,16 @@ import { type Readable, readSentence, type SaidOfOrder, useReadable } from './op
 /** On top of the page: whose turn it is to read an order does not look for it. */
 export function OrderWaits({ open }: { readonly open: Open }) {
   const { say } = useWords()
-  const unread = useReadable(open).filter(({ isRead, word }) => !isRead && word.readings.length === 0)
-  return unread.map(({ word, order, outcomes }) => (
+  const unread = useReadable(open).filter(
+    ({ isRead, isReachUnsaid, word }) => !isRead && (isReachUnsaid || word.readings.length === 0),
+  )
+  return unread.map(({ word, order, outcomes, isReachUnsaid }) => (
     <p key={`${order.sha256} ${word.seq}`} className="notice notice-wait no-print">
-      <a href="#order-reading">{say(readSentence(outcomes), { name: word.notedBy })}</a>
+      <a href="#order-reading">
+        {isReachUnsaid
+          ? say('emergency.read.unsaid', { file: order.file })
+          : say(readSentence(outcomes), { name: word.notedBy })}
+      </a>
     </p>
   ))
 }
@@ -55,6 +63,10 @@ function OrderReading({
   const id = useId()
   const take = useTakeAnnex(open)
   const [outcome, choose] = useState<SaidOfOrder['outcome']>()
+  const [ticked, tick] = useState<readonly string[]>([])
+  const [isNoneTicked, tell] = useState(false)
+  const covers = outcome && mustSayWhich(open.state, outcome) ? ticked : undefined
+  const itemName = useItemName(open.content)
   return (
     <form
       className="stack-small"
@@ -62,12 +74,15 @@ function OrderReading({
       onSubmit={(event) => {
         event.preventDefault()
         if (!outcome) return
+        tell(covers?.length === 0)
+        if (covers?.length === 0) return
         ask({
           route: 'requestReadOrder',
           action: 'request.read-order',
           // The whole word: a reading says nothing of another court, number or day.
           subject: {
             ...{ ...open.expected, order, outcome },
+            ...(covers ? { covers } : {}),
             ...{ word: word.outcome, by: word.by, of: word.of, number: word.number, on: word.on },
           },
           title: say('emergency.read.title'),
@@ -78,6 +93,13 @@ function OrderReading({
               <p>
                 {order.file}: {say(`emergency.read.${outcome}`)}
               </p>
+              {covers ? (
+                <ul>
+                  {covers.map((key) => (
+                    <li key={key}>{key === everything ? say('emergency.read.covers.all') : itemName(key)}</li>
+                  ))}
+                </ul>
+              ) : null}
             </>
           ),
           onDone: () => void onDone(),
@@ -90,6 +112,12 @@ function OrderReading({
       <WordRead word={word} />
       <AnnexRows rows={[{ ...order, name: undefined, size: sizeOf(open, order.sha256) }]} take={take} />
       <WhatItIs outcomes={outcomes} word={word} chosen={outcome} onChange={choose} />
+      {covers ? <OfWhich open={open} ticked={covers} onTick={tick} /> : null}
+      {isNoneTicked && covers?.length === 0 ? (
+        <p className="notice notice-block" role="alert">
+          {say('emergency.read.covers.none')}
+        </p>
+      ) : null}
       <p>
         <button type="submit" className="button">
           {say('emergency.read.do')}
@@ -97,6 +125,35 @@ function OrderReading({
       </p>
       {dialog}
     </form>
+  )
+}
+
+interface OfWhichProps {
+  readonly open: Open
+  readonly ticked: readonly string[]
+  readonly onTick: (ticked: readonly string[]) => void
+}
+
+/** The items that the paper speaks of: whoever reads it ticks them, and none is ticked before. */
+function OfWhich({ open, ticked, onTick }: OfWhichProps) {
+  const { say } = useWords()
+  const itemName = useItemName(open.content)
+  const keys = itemsOf(open.content).map(({ key }) => key)
+  return (
+    <fieldset>
+      <legend>{say('emergency.read.covers')}</legend>
+      <p className="hint">{say('emergency.read.covers.why')}</p>
+      <Several
+        keys={[everything, ...keys]}
+        chosen={ticked}
+        // All and some at once would be neither.
+        onChange={(chosen) =>
+          onTick(chosen.at(-1) === everything ? [everything] : chosen.filter((one) => one !== everything))
+        }
+      >
+        {(key) => (key === everything ? say('emergency.read.covers.all') : itemName(key))}
+      </Several>
+    </fieldset>
   )
 }
 

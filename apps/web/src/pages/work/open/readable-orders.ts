@@ -1,4 +1,4 @@
-import { type FollowUp, readableAs } from '@oficio/core/act'
+import { type FollowUp, isReachUnsaid, readableAs } from '@oficio/core/act'
 import { useHouse } from '../../../signed-in/use-house.tsx'
 import type { Open } from './open-request.tsx'
 
@@ -12,6 +12,8 @@ export interface Readable {
   readonly outcomes: readonly SaidOfOrder['outcome'][]
   /** They said something of it already. */
   readonly isRead: boolean
+  /** Somebody read it, and nobody said yet of which items it speaks. */
+  readonly isReachUnsaid: boolean
 }
 
 /**
@@ -26,8 +28,10 @@ export function useReadable({ state, request }: Open): readonly Readable[] {
   const { followUp, followUpsBefore = [] } = state
   return (followUp ? [followUp, ...followUpsBefore] : []).flatMap((word) => {
     const outcomes = readableAs(state, word, who, role)
-    const isRead = word.readings.some((one) => one.person === person.id)
-    return word.order && outcomes.length > 0 ? [{ word, order: word.order, outcomes, isRead }] : []
+    if (!word.order || outcomes.length === 0) return []
+    const isUnsaid = isReachUnsaid(state, word)
+    const isRead = !isUnsaid && word.readings.some((one) => one.person === person.id)
+    return [{ word, order: word.order, outcomes, isRead, isReachUnsaid: isUnsaid }]
   })
 }
 
