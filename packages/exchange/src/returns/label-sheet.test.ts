@@ -1,5 +1,6 @@
+import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
-import { readReturn } from './index.ts'
+import { identifiersInRows, readReturn } from './index.ts'
 
 const read = (text: string) => readReturn(new TextEncoder().encode(text))
 describe('in a sheet of labels and values nobody is the head of a column', () => {
@@ -16,6 +17,11 @@ describe('in a sheet of labels and values nobody is the head of a column', () =>
     ['where one value is of another kind', clients.replace('12.345.678-5', 'no consta')],
     ['of words alone', 'Nombre,Ana Vega\nCalle,Uno\nNombre,Beto Ruiz\nCalle,Dos'],
     ['people without a head', 'ana,iPhone\nana,Nokia\nbeto,iPhone\nbeto,Nokia'],
+    ['people without a head of whom the first stands once', 'beto,iPhone\nana,Nokia\nana,iPhone'],
+    ['one person, in Portuguese', 'Nome,Ana Vega\nCPF,111.222.333-44\nTelefone,+55 11 95555 0001'],
+    ['one person and telephones', 'Abonado,Ana Vega\nLínea 1,+56 9 5555 0001\nLínea 2,+56 9 5555 0002'],
+    ['a value that is the name of a column', 'Servicio,Correo\nTitular,Ana Vega\nEstado,activo'],
+    ['in labels of a language that is not known', 'Halter,Ana Vega\nHaustier,Hund Rex\nGröße,12'],
   ])('nor a row with another person: %s', async (_, text) => {
     const { rows, tables } = await read(text)
     expect(tables.map(({ heads }) => heads)).toEqual([['1', '2']])
@@ -75,6 +81,109 @@ test('a zone in brackets behind a time is the zone of this time', async () => {
 })
 
 test.each([
+  [
+    'at the left of two people',
+    'Titular,Ana Vega,Beto Ruiz\nRUT,12.345.678-5,9.876.543-3\nCuenta,100200,300400',
+  ],
+  [
+    'with a word behind each',
+    'Titular,Ana Vega,verificado\nRUT,12.345.678-5,declarado\nCorreo,a@x.example,falso',
+  ],
+  ['behind numbers', '1,Titular,Ana Vega\n2,RUT,12.345.678-5\n3,Correo,ana@correo.example'],
+])('a column of labels has no head: %s', async (_, text) => {
+  const { rows, tables } = await read(text)
+  expect(tables.map(({ heads }) => heads)).toEqual([['1', '2', '3']])
+  expect(rows.map(({ values }) => Object.values(values).join(','))).toEqual(text.split('\n'))
+})
+
+test('nor has a sheet of labels that stands in columns or is drawn', async () => {
+  const drawn =
+    '+---------+--------------+\n| Titular | Ana Vega     |\n+---------+--------------+\n| RUT     | 12.345.678-5 |\n| Cuenta  | 100200       |\n'
+  const columns = 'Titular        Ana Vega\nRUT            12.345.678-5\nCuenta         100200\n'
+  for (const text of [drawn, columns])
+    expect((await read(text)).tables.map(({ heads }) => heads)).toEqual([['1', '2']])
+})
+
+describe('labels among tables are lines, and each table has its own head or none', () => {
+  const [ana, beto] = ['Titular,Ana Vega\nRUT,12.345.678-5\n', 'Titular,Beto Ruiz\nRUT,9.876.543-3\n']
+  const shown = async (text: string) => {
+    const { rows, beside } = await read(text)
+    return [...rows.keys(), rows.length].flatMap((at) => [
+      ...beside.filter(({ before }) => before === at).map(({ cells }) => cells.filter(Boolean).join(' ')),
+      ...(rows[at]
+        ? [
+            Object.entries(rows[at].values)
+              .map((pair) => pair.join('='))
+              .join(' '),
+          ]
+        : []),
+    ])
+  }
+  const lines = (who: string) => who.trim().replaceAll(',', ' ').split('\n')
+  const head = 'Fecha,IP,Puerto\n'
+  const row = (n: number) => `2026-01-0${n} 10:00:00,190.1.1.${n},4000${n}\n`
+  const told = (n: number) => `IP=190.1.1.${n} Puerto=4000${n}`
+
+  test('a cell over each that ends with a colon', async () => {
+    const text = `${ana}Accesos:\n${head}${row(1)}${beto}Accesos:\n${head}${row(2)}`
+    expect(await shown(text)).toEqual([
+      ...lines(ana),
+      'Accesos:',
+      told(1),
+      ...lines(beto),
+      'Accesos:',
+      told(2),
+    ])
+  })
+
+  test('columns in another order without a head have numbers', async () => {
+    const text = `${ana}${head}${row(1)}${beto}190.1.1.2,40002,2026-01-02 10:00:00\n`
+    expect((await shown(text)).at(-1)).toBe('1=190.1.1.2 2=40002')
+  })
+
+  test('tables of words', async () => {
+    const text = `${ana}Equipo,Marca,Sistema\ntableta,Nokia,Android\nreloj,Sony,Wear\n${beto}portátil,Dell,Linux\n`
+    expect(await shown(text)).toEqual([
+      ...lines(ana),
+      ...['Equipo=tableta Marca=Nokia Sistema=Android', 'Equipo=reloj Marca=Sony Sistema=Wear'],
+      ...[...lines(beto), '1=portátil 2=Dell 3=Linux'],
+    ])
+  })
+
+  test('labels under a table', async () => {
+    const text = `Equipo,Marca,Sistema\ntableta,Nokia,Android\n${beto}Equipo,Marca,Sistema\nportátil,Dell,Linux\n`
+    expect(await shown(text)).toEqual([
+      'Equipo=tableta Marca=Nokia Sistema=Android',
+      ...[...lines(beto), 'Equipo=portátil Marca=Dell Sistema=Linux'],
+    ])
+  })
+
+  test('a person over times and addresses is the head of none', async () => {
+    const text = 'Titular,Ana Vega\n2026-01-01 10:00:00,190.1.1.1\n2026-01-02 10:00:00,190.1.1.2\n'
+    expect(await shown(text)).toEqual(['Titular Ana Vega', '2=190.1.1.1', '2=190.1.1.2'])
+  })
+})
+
+test('what labels among rows name is found', async () => {
+  const knowledge = load()
+  const found = async (text: string) =>
+    identifiersInRows(await read(text), knowledge).identifiers.map(({ normalised }) => normalised)
+  const among = 'Titular,Ana Vega\nDNI,30111222\nFecha,IP,Puerto\n2026-01-01 10:00,190.1.1.1,40001'
+  expect(await found(among)).toContain('30111222')
+  const access = (n: number) => `\nAcceso,2026-01-0${n} 10:00 UTC`
+  const sheet = `Titular,Ana Vega\nDNI,30111222${[1, 2, 3].map(access).join('')}\nTitular,Beto Ruiz\nDNI,30111223${access(4)}`
+  expect(await found(sheet)).toEqual(['30111222', '30111223'])
+})
+
+test.each([
+  ['Campo,Valor\nTitular,Ana Vega\nRUT,12.345.678-5\nCuenta,100200\n'],
+  ['Titular,Ciudad\nAna Vega,Lima\nBeto Ruiz,Quito\n'],
+  ['Evento,Fecha\nAlta,2019-01-01 10:00\nÚltimo acceso,2026-01-01 10:00\n'],
+  ['Tipo de documento,Cantidad\nDNI,3\nPasaporte,5\n'],
+  ['Username,Display Name\nana01,Ana Vega\nbeto02,Beto Ruiz\n'],
+  ['Banco,Titular\nBanco Uno,Ana Vega\nBanco Dos,Beto Ruiz\n'],
+  ['Contacto,Teléfono,Correo\nAna,+56955550001,a@x.example\nBeto,,b@x.example\n'],
+  ['Servicio,Plan,Estado\nfibra,hogar,activo\nmóvil,libre,baja\n'],
   ['Usuario,IP\nana,190.1.1.1\nbeto,190.1.1.2\nana,190.1.1.3\nbeto,190.1.1.4\n'],
   ['Usuario,IP\nana,190.1.1.1\nbeto,oculto\nana,190.1.1.3\n'],
   ['Usuario,Acceso\nana,2026-03-01 10:00:00\nbeto,nunca\nana,2026-03-02 10:00:00\n'],

@@ -46,7 +46,7 @@ describe('a first line that is a row is counted and read as one', () => {
     expect(rows[0]!.row).toBe(1)
   })
 
-  test('words over words of the same form are read as both, and told', async () => {
+  test('words over words of the same form, of which none is the name of a column, are rows', async () => {
     const { rows, rowsIn, tables } = await read('ana,ventas\nluis,compras\nrosa,archivo\n')
     expect([rowsIn, rows.length]).toEqual([3, 3])
     expect(tables).toMatchObject([{ heads: ['1', '2'], headRows: [] }])

@@ -246,3 +246,13 @@ describe('a sentence gives a zone to all times only where it says nothing else',
       }
   })
 })
+
+test('a moment with its zone in brackets in a line of its own takes back none', async () => {
+  const text =
+    'Titular: Ana Vega\n2026-01-02 10:00 (UTC-3)\n\nUser,Time,IP\nana,2026-01-02 10:00 (UTC-3),190.1.1.1\nbeto,2026-01-03 10:00 (UTC-3),190.1.1.2\n'
+  const { rows } = await readReturn(new TextEncoder().encode(text))
+  expect(rows.map(({ zone, doubts }) => [zone, doubts])).toEqual([
+    ['-03:00', []],
+    ['-03:00', []],
+  ])
+})
