@@ -28,6 +28,7 @@ const compiling: Readonly<Record<string, string>> = {
   'packages/core/src/identifier/link-table.ts': table,
   'packages/core/src/identifier/of-outsiders.ts': table,
   'packages/core/src/identifier/of-pronoun.ts': table,
+  'packages/core/src/identifier/person-words.ts': table,
   'packages/core/src/identifier/prepare.ts': table,
   'packages/core/src/identifier/recognise.ts': table,
   'packages/core/src/identifier/remarks.ts': own,

@@ -1,21 +1,22 @@
+import type { IdentifierKnowledge } from '@oficio/core/identifier'
 import { folded } from '@oficio/core/time'
 
 // What columns and labels are called, in four languages. A table has a head where its words are such names;
 // over a value that is none they are the label of a line.
 
 const names = new Set(
-  `titular titulares nombre nombres apellido apellidos razon social rut rfc dni cpf cnpj cuit cuil curp nit ruc ci
+  `titular titulares nombre nombres apellido apellidos razon social ci
   cedula documento documentos identificacion identidad pasaporte cuenta cuentas usuario usuarios abonado cliente
   clientes suscriptor contacto contactos persona correo correos email mail telefono telefonos celular movil fijo
-  linea numero msisdn imei imsi iccid mac ip ips ipv4 ipv6 puerto puertos direccion direcciones domicilio calle
+  linea numero msisdn imei imsi iccid ip ips ipv4 ipv6 puerto puertos direccion direcciones domicilio calle
   ciudad localidad municipio comuna provincia departamento region estado pais codigo postal fecha fechas hora
   horas dia alta baja creacion creada creado registro registros registrado ultimo ultima primer primera acceso
   accesos ingreso ingresos sesion sesiones conexion conexiones inicio fin termino duracion dispositivo dispositivos
   equipo equipos aparato marca modelo serie sistema operativo navegador agente plan servicio servicios producto
   tipo clase categoria banco saldo monto importe moneda tarjeta pago pagos operacion operaciones transaccion
-  transacciones referencia expediente oficio autoridad nacimiento edad sexo nacionalidad profesion observacion
+  transacciones referencia oficio autoridad nacimiento edad sexo nacionalidad profesion observacion
   observaciones comentario comentarios nota notas mensaje mensajes contenido origen destino llamada llamadas
-  antena celda latitud longitud coordenadas ubicacion lugar zona horaria huso accion evento resultado motivo rol
+  antena celda latitud longitud coordenadas ubicacion lugar zona horaria huso accion evento resultado motivo
   perfil alias apodo nick id identificador descripcion asunto remitente destinatario cantidad total valor valores
   dato datos campo campos detalle detalles respuesta nombre archivo
   nome nomes sobrenome conta contas assinante telefone telefones celulares linha endereco enderecos rua bairro
@@ -63,15 +64,27 @@ const wordsOf = (text: string): readonly string[] =>
 /** No column is called by more letters. */
 const longest = 60
 
-/** Whether all words of a text are what columns are called. */
-export function isColumnName(text: string): boolean {
-  if (text.length > longest) return false
-  const words = wordsOf(text.replace(/\([^()]*\)\s*$/, ''))
-  return words.length > 0 && words.every((word) => names.has(word))
+/** By which words a head and a label are known. */
+export interface ColumnWords {
+  /** Whether all words of a text are what columns are called. */
+  readonly isColumnName: (text: string) => boolean
+  /** Whether a text is a label: it ends as one, or has a word that columns are called by. */
+  readonly isLabelName: (text: string) => boolean
 }
 
-/** Whether a text is a label: it ends as one, or has a word that columns are called by. */
-export const isLabelName = (text: string): boolean =>
-  text.length <= longest &&
-  /\p{L}/u.test(text) &&
-  (/[:：]\s*$/.test(text) || wordsOf(text).some((word) => names.has(word)))
+/** With what a number of a person or a case is called in the countries that are known. */
+export function columnWordsOf(knowledge: Pick<IdentifierKnowledge, 'countries'> | undefined): ColumnWords {
+  const numbers = Object.values(knowledge?.countries ?? {}).flatMap(({ usage }) => usage?.numbers ?? [])
+  const all = new Set([...names, ...numbers.flatMap(wordsOf)])
+  return {
+    isColumnName: (text) => {
+      if (text.length > longest) return false
+      const words = wordsOf(text.replace(/\([^()]*\)\s*$/, ''))
+      return words.length > 0 && words.every((word) => all.has(word))
+    },
+    isLabelName: (text) =>
+      text.length <= longest &&
+      /\p{L}/u.test(text) &&
+      (/[:：]\s*$/.test(text) || wordsOf(text).some((word) => all.has(word))),
+  }
+}

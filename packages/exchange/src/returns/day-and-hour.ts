@@ -171,7 +171,9 @@ export function inHalf(text: string, { cells }: SourceRow, halves: readonly numb
 const isDay = (text: string): boolean =>
   !text.includes(':') && (isEitherWay(text) || readTime(text) !== undefined)
 
-/** Whether most cells of a column that are filled are one, of those that are looked at: one alone undoes none. */
+/**
+ * Whether most cells of a column that are filled are one, of those that are looked at: one alone undoes none.
+ */
 function isOf({ heads, data }: Headed, at: number, word: RegExp, isOne: (text: string) => boolean): boolean {
   if (restOf(heads[at] ?? '', word) === undefined) return false
   const filled = data

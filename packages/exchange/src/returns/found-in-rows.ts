@@ -14,7 +14,7 @@ import {
 } from '@oficio/core/identifier'
 import { folded } from '@oficio/core/time'
 import { messageText } from './chat.ts'
-import { isLabelName } from './column-words.ts'
+import { columnWordsOf } from './column-words.ts'
 import type { ReturnFailure, ReturnReading, ReturnRow } from './reading.ts'
 import { cellOf, cellsOf } from './row-cells.ts'
 import { readTime } from './time.ts'
@@ -443,7 +443,8 @@ function readBodies({ beside }: ReturnReading, rules: IdentifierKnowledge, kept:
 /** What lines outside the tables name, as of an account over its log, where no row names it. */
 function readBeside({ beside }: ReturnReading, rules: IdentifierKnowledge, kept: Map<string, Kept>): void {
   const found = new Map<string, Kept>()
-  const lines = beside.map((one) => ({ ...one, cells: withLabels(one.cells) }))
+  const { isLabelName } = columnWordsOf(rules)
+  const lines = beside.map((one) => ({ ...one, cells: withLabels(one.cells, isLabelName) }))
   readAlone([...new Map(lines.map((one) => [one.cells.join(' ; '), one])).values()], rules, found)
   for (const [key, one] of found) if (!kept.has(key) && !isMoment(one.found)) kept.set(key, one)
 }
@@ -458,16 +459,17 @@ function readUnnamed(rows: readonly ReturnRow[], rules: IdentifierKnowledge, kep
     time === null &&
     /[\d@]/.test(written ?? '') &&
     Object.keys(values).every((one) => /^\d+$/.test(one))
+  const { isLabelName } = columnWordsOf(rules)
   for (const row of rows.filter(isUnnamed).slice(0, mostLines)) {
     const own = row.written ?? ''
-    const words = withLabels([...Object.values(row.values), own]).join(' ; ')
+    const words = withLabels([...Object.values(row.values), own], isLabelName).join(' ; ')
     for (const one of recognise(words, rules).identifiers)
       if (one.seenOn === undefined && own.includes(one.value)) keep(one, [row], kept)
   }
 }
 
 /** Of `DNI | 30111222` the label with its value, as they stand in a line of one cell. */
-function withLabels(cells: readonly string[]): readonly string[] {
+function withLabels(cells: readonly string[], isLabelName: (text: string) => boolean): readonly string[] {
   const filled = cells.filter((text) => text !== '')
   const isLabelled = filled.length % 2 === 0 && filled.every((text, i) => i % 2 > 0 || isLabelName(text))
   if (!isLabelled) return cells

@@ -269,7 +269,7 @@ function kindOf(text: string): 'network' | 'mail' | undefined {
   if (isNetwork.test(text)) return 'network'
   return text.includes('@') && isMail.test(text) ? 'mail' : undefined
 }
-const isNetwork = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^(?=[^:]*:[^:]*:)[\da-f:.]{3,45}$/i
+export const isNetwork = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^(?=[^:]*:[^:]*:)[\da-f:.]{3,45}$/i
 const isMail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 /**

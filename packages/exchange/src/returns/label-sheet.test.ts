@@ -2,7 +2,8 @@ import { load } from '@oficio/knowledge'
 import { describe, expect, test } from 'vitest'
 import { identifiersInRows, readReturn } from './index.ts'
 
-const read = (text: string) => readReturn(new TextEncoder().encode(text))
+const knowledge = load()
+const read = (text: string) => readReturn(new TextEncoder().encode(text), {}, knowledge)
 describe('in a sheet of labels and values nobody is the head of a column', () => {
   const clients =
     'Titular,Ana Vega\nRUT,12.345.678-5\nCuenta,100200\nTitular,Beto Ruiz\nRUT,9.876.543-3\nCuenta,300400'

@@ -1,6 +1,6 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
-import { isColumnName, isLabelName } from './column-words.ts'
-import { type Headed, isData, nameOf, type Parts, partsOf, timeHead } from './head.ts'
+import type { ColumnWords } from './column-words.ts'
+import { type Headed, isData, isNetwork, nameOf, type Parts, partsOf, timeHead } from './head.ts'
 import { formAgainst, holdsDatum, widthOf } from './row-forms.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 
@@ -58,25 +58,27 @@ function isColumnOfData(values: readonly string[]): boolean {
  * Whether a table of two columns is a sheet of labels: its first label comes again with another value, labels
  * stand under it, or what should name the second column is no name and stands over no column of data.
  */
-function isLabelSheet(rows: readonly SourceRow[]): boolean {
+function isLabelSheet(rows: readonly SourceRow[], words: ColumnWords): boolean {
   const [first, ...more] = pairsIn(rows)
   if (first === undefined) return false
   const [name, of] = first
   const others = more.filter(([label, value]) => label !== name || value !== of)
   if (others.some(([label]) => label === name)) return true
-  if (others.length === 0) return !isColumnName(of)
+  if (others.length === 0) return !words.isColumnName(of)
   const values = others.map(([, value]) => value)
   const labels = others.map(([label]) => label)
-  if (isColumnName(of)) {
+  if (words.isColumnName(of)) {
     if (isValueName.test(of) || (timeHead.test(of) && values.every(isTime))) return false
     if (isAmountName.test(of) && values.every((value) => isAmount.test(value))) return false
-    return labels.filter(isColumnName).length * 2 > labels.length
+    return labels.filter(words.isColumnName).length * 2 > labels.length
   }
-  if (labels.some(isLabelName) || others.length < more.length) return true
-  return !isColumnOfData(values) && !(isColumnName(name) && areValues(name, labels))
+  if (labels.some(words.isLabelName) || others.length < more.length) return true
+  return !isColumnOfData(values) && !(words.isColumnName(name) && areValues(name, labels))
 }
 
-/** What stands under the name of a column is no label where it comes again, or is written small and it is not. */
+/**
+ * What stands under the name of a column is no label where it comes again, or is written small and it is not.
+ */
 const areValues = (name: string, labels: readonly string[]): boolean =>
   new Set(labels).size < labels.length ||
   (/^\p{Lu}/u.test(name) && labels.every((label) => /^[\p{Ll}\d]/u.test(label)))
@@ -99,44 +101,49 @@ export interface SheetParts {
 }
 
 /** `Titular | Ana`, `Titular | Ana | RUT | …`: labels, each with what is none behind it. */
-function isLabelled(row: SourceRow, met: ReadonlySet<string>): boolean {
+function isLabelled(row: SourceRow, met: ReadonlySet<string>, words: ColumnWords): boolean {
   const filled = filledIn(row)
   if (row.broken || filled.length < 2 || filled.length % 2 > 0) return false
   return filled.every((text, i) =>
     i % 2 > 0
-      ? filled.length === 2 || !isColumnName(text)
-      : isLabel(text) && (isLabelName(text) || met.has(text)),
+      ? filled.length === 2 || !words.isColumnName(text)
+      : isLabel(text) && (words.isLabelName(text) || met.has(text)),
   )
 }
 
 /** Whether every cell of a row is what a column is called. */
-const areColumnNames = (row: SourceRow): boolean => {
+const areColumnNames = (row: SourceRow, words: ColumnWords): boolean => {
   const filled = filledIn(row)
-  return filled.length > 1 && !row.broken && filled.every(isColumnName)
+  return filled.length > 1 && !row.broken && filled.every(words.isColumnName)
 }
 
 /**
  * The parts of a sheet that begins with labels and goes on with a table; undefined where it does not. Of one
  * line over a table of two columns nobody can tell that it is none of its heads, but for the head under it.
  */
-export function partsOfSheet(rows: readonly SourceRow[]): SheetParts | undefined {
+export function partsOfSheet(rows: readonly SourceRow[], words: ColumnWords): SheetParts | undefined {
   const met = new Set<string>()
   const isOne = (row: SourceRow): boolean => filledIn(row).length === 1
   const isPair = (row: SourceRow, next: SourceRow | undefined): boolean => {
-    if (!isLabelled(row, met)) return false
-    if (!areColumnNames(row)) return true
+    if (!isLabelled(row, met, words)) return false
+    if (!areColumnNames(row, words)) return true
     // `IP | Fecha` over data is a head, `Tipo | Cuenta` over another label is none.
-    return next !== undefined && isLabelled(next, met) && !areColumnNames(next) && !holdsData(next)
+    return (
+      next !== undefined && isLabelled(next, met, words) && !areColumnNames(next, words) && !holdsData(next)
+    )
   }
-  const from = rows.findIndex((row) => filledIn(row).length > 1 && !speaksOfClock(row))
+  const from = rows.findIndex((row) => filledIn(row).length > 1 && !speaksOfClock(row, words))
   const [first, second] = [rows[from], rows[from + 1]]
   if (!first) return undefined
   // Labels under a table are known by the head of another that stands under them.
-  const isUnder = areColumnNames(first)
+  const isUnder = areColumnNames(first, words)
   const isOver = (row: SourceRow, i: number): boolean => {
     const next = rows[i + 1]
     return (
-      next !== undefined && areColumnNames(next) && isPair(row, next) && isColumnName(filledIn(row)[0] ?? '')
+      next !== undefined &&
+      areColumnNames(next, words) &&
+      isPair(row, next) &&
+      words.isColumnName(filledIn(row)[0] ?? '')
     )
   }
   if (isUnder ? !rows.some((row, i) => i > from && isOver(row, i)) : !isPair(first, second)) return undefined
@@ -159,14 +166,18 @@ export function partsOfSheet(rows: readonly SourceRow[]): SheetParts | undefined
   const top = tables[0]?.[0]
   if (top === undefined) return undefined
   const isAlone =
-    !isUnder && met.size < 2 && widest <= widthOf(first) && !areColumnNames(top) && !isOfOthers(first, top)
+    !isUnder &&
+    met.size < 2 &&
+    widest <= widthOf(first) &&
+    !areColumnNames(top, words) &&
+    !isOfOthers(first, top, words)
   return isAlone ? undefined : { lines, tables }
 }
 
 /** Whether the first row of a part of a sheet is surely its head: names of columns, or words over data. */
-function hasSureHead([row, ...under]: readonly SourceRow[]): boolean {
+function hasSureHead([row, ...under]: readonly SourceRow[], words: ColumnWords): boolean {
   if (!row || row.broken) return false
-  if (areColumnNames(row)) return true
+  if (areColumnNames(row, words)) return true
   if (holdsData(row) || under.length === 0 || formAgainst(row, under) !== 'other') return false
   return under.slice(0, mostRows).every(holdsData)
 }
@@ -175,32 +186,34 @@ function hasSureHead([row, ...under]: readonly SourceRow[]): boolean {
 const kindsOf = ({ cells }: SourceRow): string => cells.map(({ text }) => kindOf(text)).join()
 
 /** `Titular | Ana Vega` over a time or an address: what names a person is no column of these. */
-function isOfOthers(first: SourceRow, under: SourceRow): boolean {
+function isOfOthers(first: SourceRow, under: SourceRow, words: ColumnWords): boolean {
   const [[label = '', value = ''], [datum = '']] = [filledIn(first), filledIn(under)]
-  if (isColumnName(value) || timeHead.test(label) || namesPlace.test(label)) return false
+  if (words.isColumnName(value) || timeHead.test(label) || namesPlace.test(label)) return false
   return isTime(datum) || isNetwork.test(datum)
 }
 const namesPlace = /(?<!\p{L})(?:ips?|ipv[46]|dir|addr|red|net|host|direcci|endere|adress|address|network)/iu
-const isNetwork = /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$|^(?=[^:]*:[^:]*:)[\da-f:.]{3,45}$/i
 
 /**
  * Whether a column at the left of more than two holds labels, and what stands beside the first of them is no
  * name of a column: `Titular | Ana Vega | Beto Ruiz`, `1 | Titular | Ana Vega`.
  */
-function hasLabelColumn(rows: readonly SourceRow[]): boolean {
+function hasLabelColumn(rows: readonly SourceRow[], words: ColumnWords): boolean {
   const sample = rows.filter((row) => !row.broken && filledIn(row).length > 1).slice(0, mostRows)
   const [first, ...more] = sample
-  if (!first || more.length === 0 || widthOf(first) < 3 || areColumnNames(first)) return false
+  if (!first || more.length === 0 || widthOf(first) < 3 || areColumnNames(first, words)) return false
   const textAt = ({ cells }: SourceRow, i: number): string => cells[i]?.text ?? ''
   const at = first.cells.findIndex(({ text }) => text !== '' && !/^\d{1,4}[.)]?$/.test(text))
-  if (!isColumnName(textAt(first, at)) || at > 1) return false
+  if (!words.isColumnName(textAt(first, at)) || at > 1) return false
   // A head that comes again is none of these.
-  return more.filter((row) => isColumnName(textAt(row, at)) && !areColumnNames(row)).length * 2 > more.length
+  return (
+    more.filter((row) => words.isColumnName(textAt(row, at)) && !areColumnNames(row, words)).length * 2 >
+    more.length
+  )
 }
 
 /** What may be of the clock is no evidence of who stands in a sheet. */
-const speaksOfClock = (row: SourceRow): boolean =>
-  !areColumnNames(row) && couldSpeakOfClock(filledIn(row).join(' '))
+const speaksOfClock = (row: SourceRow, words: ColumnWords): boolean =>
+  !areColumnNames(row, words) && couldSpeakOfClock(filledIn(row).join(' '))
 
 /** The parts of a sheet that stand under one head: rows without their own that are as those above them. */
 function underHeads(parts: SheetParts['tables']): readonly SourceRow[][] {
@@ -216,12 +229,12 @@ function underHeads(parts: SheetParts['tables']): readonly SourceRow[][] {
 }
 
 /** The tables of a part of a sheet. */
-function partsUnder(table: SourceTable, rows: readonly SourceRow[]): Parts {
+function partsUnder(table: SourceTable, rows: readonly SourceRow[], words: ColumnWords): Parts {
   const own = { ...table, rows }
   const [first] = rows
-  if (!first || !hasSureHead(rows)) return partsOf({ ...own, hasNoHead: true }, undefined)
+  if (!first || !hasSureHead(rows, words)) return partsOf({ ...own, hasNoHead: true }, undefined)
   const parts = partsOf(own, undefined)
-  const isOpen = areColumnNames(first) && parts.tables.some(({ isHeadOpen }) => isHeadOpen)
+  const isOpen = areColumnNames(first, words) && parts.tables.some(({ isHeadOpen }) => isHeadOpen)
   return isOpen ? partsOf(own, first.row) : parts
 }
 
@@ -251,17 +264,17 @@ function withEqualHeads(tables: readonly Headed[]): readonly Headed[] {
 }
 
 /** The tables that stand in one file or sheet; in a sheet of labels none of these is a head. */
-export function partsOfTable(table: SourceTable, headRow: number | undefined): Parts {
+export function partsOfTable(table: SourceTable, headRow: number | undefined, words: ColumnWords): Parts {
   const { rows, hasHead, isBeside, kind, fault } = table
   if (headRow !== undefined || isBeside || kind || fault) return partsOf(table, headRow)
   // Of a text that is drawn or set in columns the first row may be no head, for all that stands around it.
   const isOfText = table.isTogether === true && (rows[0]?.row ?? 0) > 0
-  if (hasHead && !(isOfText && isLabelSheet(rows))) return partsOf(table, undefined)
+  if (hasHead && !(isOfText && isLabelSheet(rows, words))) return partsOf(table, undefined)
   const open = { ...table, hasHead: false, hasNoHead: true }
-  if (isLabelSheet(rows)) return partsOf(open, undefined)
-  const sheet = partsOfSheet(rows)
-  if (!sheet) return partsOf(hasLabelColumn(rows) ? open : table, undefined)
-  const parts = underHeads(sheet.tables).map((own) => partsUnder(table, own))
+  if (isLabelSheet(rows, words)) return partsOf(open, undefined)
+  const sheet = partsOfSheet(rows, words)
+  if (!sheet) return partsOf(hasLabelColumn(rows, words) ? open : table, undefined)
+  const parts = underHeads(sheet.tables).map((own) => partsUnder(table, own, words))
   const tables = withEqualHeads(parts.flatMap((one) => one.tables))
   const beside = [...sheet.lines, ...parts.flatMap((one) => one.beside)]
   return {

@@ -10,6 +10,7 @@ import { clockNotes, type FileWords } from './aside-lines.ts'
 import { chatTables } from './chat.ts'
 import { questionOf } from './clock-question.ts'
 import { type HabitsSaid, habitsOf, habitsSaid } from './column-habits.ts'
+import { columnWordsOf } from './column-words.ts'
 import {
   halvesIn,
   hourBeside,
@@ -93,7 +94,8 @@ export async function readReturn(
   const heads: ReturnReading['tables'][number][] = []
   const unread: UnreadTimes[] = []
   let [rowsIn, zoneSaid] = [0, 0]
-  const parts = chosen.map((table) => partsOfTable(table, mapping.headRow))
+  const words = columnWordsOf(knowledge)
+  const parts = chosen.map((table) => partsOfTable(table, mapping.headRow, words))
   const how = howOf({ format, tables: chosen, parts, name }, mapping, wordsOf(knowledge))
   for (const [i, table] of chosen.entries()) {
     if (table.fault) failures.push({ table: table.name, row: 0, why: table.fault, cells: [] })

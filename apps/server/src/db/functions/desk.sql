@@ -91,7 +91,8 @@ comment on function sender_follows is
   'What a desk is told of whoever sends moves with the request: for all that lie there, and for those that '
   'somebody was given';
 
-create function sender_history(which uuid) returns table (answered integer, refused integer, since timestamptz)
+create function sender_history(which uuid)
+returns table (answered integer, refused integer, since timestamptz)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   with mine as (
     select a.unit_id as desk, case when my_sight() = 'all' then my_unit() else my_person() end as seen_by,
