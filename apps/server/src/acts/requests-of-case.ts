@@ -17,9 +17,7 @@ export interface ReadForClocks {
   readonly followed: string | null
 }
 
-/**
- * What the file of a case that was brought in says that a request `r` follows, by the id that it has here.
- */
+/** What the file of a case that was brought in says that a request `r` follows, by its id here. */
 export const followedInFile = `(
   select f.facts #>> array['device', 'basedOn', r.id::text] from criminal_case f where f.id = r.case_id)`
 

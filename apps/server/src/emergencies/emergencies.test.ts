@@ -252,7 +252,9 @@ describe('a kidnapping at night', () => {
       const { seq, acts } = told(await nora.requestRead({ request, opening }))
       const { outcome: word, ...rest } = foldActs(acts as Act[]).followUp ?? expect.fail('no word')
       const { by, of, number, on } = rest
-      const body = { request, opening, seq, order: { file, sha256 }, outcome, word, by, of, number, on }
+      const reach = outcome === 'no-order' ? {} : { covers: ['all'] }
+      const said = { order: { file, sha256 }, outcome, ...reach }
+      const body = { request, opening, seq, ...said, word, by, of, number, on }
       const touch = await touchFor(nora, other('request.read-order', body))
       return nora.requestReadOrder({ ...body, touch })
     }

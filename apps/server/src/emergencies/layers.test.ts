@@ -223,7 +223,8 @@ const readBy = async (
   const { followUp } = foldActs(read.acts as Act[])
   if (!followUp) throw new Error('no word')
   const { outcome: word, by, of, number, on } = followUp
-  const body = { ...expected, order, outcome, word, by, of, number, on, ...change }
+  const reach = outcome === 'no-order' ? {} : { covers: ['all'] }
+  const body = { ...expected, order, outcome, ...reach, word, by, of, number, on, ...change }
   return who.requestReadOrder({ ...body, touch: await touchFor(who, other('request.read-order', body)) })
 }
 const more = async (by: Person, request: string) => told(await by.deskEmergency({ request })).waiting?.why

@@ -89,12 +89,15 @@ const readBy = async (
   one: One,
   order: { file: string; sha256: string },
   outcome: Outcome = 'validated',
+  /** The items that it covers; empty: nobody says. */
+  covers: readonly string[] = ['all'],
 ) => {
   const { expected, read } = await openedIn(who, one.file, one.request)
   const { followUp } = foldActs(read.acts as Act[])
   if (!followUp) throw new Error('no word')
   const { outcome: word, by, of, number, on } = followUp
-  const body = { ...expected, order, outcome, word, by, of, number, on }
+  const reach = outcome === 'no-order' || covers.length === 0 ? {} : { covers: [...covers] }
+  const body = { ...expected, order, outcome, ...reach, word, by, of, number, on }
   told(await who.requestReadOrder({ ...body, touch: await touchFor(who, other('request.read-order', body)) }))
 }
 const shown = async (one: One) => {
@@ -135,6 +138,29 @@ test('did not come twice in time: oversight hears, and no further emergency is s
   expect(await awaited(one)).toEqual([])
   expect(await shown(one)).toBeNull()
   told(await sealing(officers.sofia, next))
+})
+
+test('of an order that is read as one of some items the term of the others runs on, and of which nobody said it of all', async () => {
+  const one = await answered(await sent(officers))
+  const month = new Date().toISOString().slice(0, 7)
+  const reviewed = async () => {
+    const { lines } = told(await people.olga.oversightEmergencies({ month }))
+    return lines.at(-1)?.followUp
+  }
+  const order = await broughtBy(people.bruno, one, 'Orden 12-2026, de una cuenta')
+  await noted(officers.sofia, one, order)
+  const keys = told(await people.wei.deskRead({ request: one.request })).items.map(({ key }) => key)
+  expect(keys.length).toBeGreaterThan(1)
+  for (const covers of [[], keys.slice(0, 1)]) {
+    await readBy(officers.nora, one, order, 'validated', covers)
+    expect(await awaited(one)).toEqual(['house-asking'])
+    expect(await shown(one)).toMatchObject({ isOurs: true })
+    expect(await reviewed()).toBe('runs')
+  }
+  await readBy(officers.nora, one, order, 'validated', keys)
+  expect(await awaited(one)).toEqual([])
+  expect(await shown(one)).toBeNull()
+  expect(await reviewed()).toBe('validated')
 })
 
 test('an order of a day in time is told as unread while nobody read it, and as given in time once somebody did', async () => {

@@ -148,9 +148,7 @@ export const emergenciesRoutes = {
       ...expected,
       order: z.strictObject({ file: line, sha256: hash }),
       outcome: z.enum(['validated', 'not-validated', 'no-order']),
-      /**
-       * Keys of the items that the paper speaks of, or `all` that was asked and came; absent: nobody said.
-       */
+      /** Keys of the items that the paper covers, or `all` that was asked and came; absent: nobody said. */
       covers: itemKeys.exactOptional(),
       /** The word for which it was read: of another it says nothing. */
       word: z.enum(['validated', 'not-validated']),
