@@ -70,11 +70,10 @@ const askedIn = (place: string) =>
 describe.each(Object.entries(places))('in %s', (name, place) => {
   for (const unit of Object.values(units)) worked(place, repeated(unit, 500))
 
-  test.each(askedIn(name))('%s make a check no slower than Latin does', { retry: 3 }, (__, unit) => {
-    const texts = [repeated('la víctima dice ', 8000), repeated(unit, 4000), repeated(unit, 8000)]
-    const [latin = 0, half = 0, whole = 0] = worked(place, ...texts)
-    // What was compiled for the texts before may be thrown away and made anew for this one.
-    expect(whole).toBeLessThan(Math.max(latin, 60) * 5)
-    expect(whole).toBeLessThan(Math.max(half, 20) * 2.6)
+  test.each(askedIn(name))('%s make a check take no longer than their length', { retry: 3 }, (__, unit) => {
+    const [half = 0, whole = 0] = worked(place, repeated(unit, 4000), repeated(unit, 8000))
+    expect(whole).toBeLessThan(Math.max(half, 20) * 3)
+    // Text of any language takes a tenth of it; a busy machine some times that.
+    expect(whole).toBeLessThan(2000)
   })
 })
