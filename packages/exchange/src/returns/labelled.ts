@@ -253,16 +253,6 @@ function partedTables(
   return [...all, ...besideTable([...beside, ...own].sort((a, b) => a.row - b.row))].map(together)
 }
 
-/** Pairs of labels and values as rows of one table. */
-const tableOfBlocks = (blocks: readonly (readonly LabelledPair[])[], name: string): SourceTable =>
-  tableOf(
-    blocks.map((pairs) => ({
-      row: pairs[0]?.row ?? 0,
-      values: pairs.map(({ label, value }) => [label.replace(/\s*:$/, ''), value] as const),
-    })),
-    name,
-  )
-
 const together = (table: SourceTable): SourceTable => ({ ...table, isTogether: true })
 
 const rowOf = (row: number, texts: readonly string[]): SourceRow => ({ row, cells: texts.map(cellOf) })
