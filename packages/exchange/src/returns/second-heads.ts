@@ -67,7 +67,10 @@ const isMoved = ({ cells }: SourceRow, { heads }: Among): boolean => {
 const repeatsValue = (row: SourceRow, { above }: Among): boolean =>
   row.cells.some(({ text }, i) => text !== '' && above.some((one) => textAt(one, i) === text))
 
-/** Whether words are surely a head: the one above once more or in another order, or a name of a time over a time. */
+/**
+ * Whether words are surely a head: the one above once more or in another order, or a name of a time over a
+ * time.
+ */
 export function isSureHead(row: SourceRow, among: Among): boolean {
   if (!areNames(row)) return false
   if (isAgain(row, among) || isMoved(row, among)) return true
