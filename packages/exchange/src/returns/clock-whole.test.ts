@@ -48,7 +48,7 @@ describe('a sentence about the clock is shown with what stands behind it', () =>
     const { clockWords } = await read(
       `Horas UTC, salvo este archivo; aquí rige la de la sede\n\n${table('Time (UTC)')}`,
     )
-    expect(clockWords).toContain('Horas UTC: salvo este archivo; aquí rige la de la sede')
+    expect(clockWords).toContain('Horas UTC salvo este archivo; aquí rige la de la sede')
   })
   test.each([
     [

@@ -26,7 +26,7 @@ const names = new Set(
   acao resultado funcao perfil apelido descricao assunto quantidade campo dado dados orgao
   name names surname first last full given family user users username account accounts holder owner subscriber
   customer client person contact contacts phone phones telephone mobile cell number numbers address addresses
-  street city town state province country code zip date dates time times day created creation registered
+  lat lon lng epoch unix timestamp ts street city town state province country code zip date dates time times day created creation registered
   registration signup updated seen login logins logout logon access session sessions connection start end started
   ended duration device devices equipment brand make model serial os system browser agent service services product
   type kind category bank balance amount currency card payment payments transaction transactions reference case

@@ -51,11 +51,16 @@ export const timeHead =
 /** Whether a row can be no head, whatever stands under it. */
 const isNoHead = (row: SourceRow): boolean => isDataRow(row) || row.cells.some(({ text }) => holdsDatum(text))
 
+/** Whether a row is shown to be the head of those under it. */
+export type IsShown = (head: SourceRow, under: readonly SourceRow[]) => boolean
+const always: IsShown = () => true
+
 /**
  * The tables that stand in one file or sheet. An empty row may end one: what follows is another where it has
- * a head of its own, the same where it has none and fits.
+ * a head of its own, the same where it has none and fits. What is not shown to be a head is a row, and a line
+ * where it stands alone over others.
  */
-export function partsOf(table: SourceTable, headRow: number | undefined): Parts {
+export function partsOf(table: SourceTable, headRow: number | undefined, isShown: IsShown = always): Parts {
   if (table.isBeside) return { tables: [], beside: table.rows }
   if (table.hasHead || headRow !== undefined) {
     const at = table.hasHead ? 0 : table.rows.findIndex(({ row }) => row === headRow)
@@ -76,8 +81,12 @@ export function partsOf(table: SourceTable, headRow: number | undefined): Parts 
     if (widest > 1 && block.every((row) => widthOf(row) < 2)) beside.push(...block)
     else if (last && isMoreOf(block, last)) for (const one of block) last.data.push(one)
     else {
-      const { before, head, data, isOpen } = headIn(block, table.isSeparated === true)
+      const { before, head, data, isOpen } = shownIn(headIn(block, table.isSeparated === true), isShown)
       beside.push(...before)
+      if (head === undefined && blocks.length > 1 && data.length === 1 && data[0] && areWords(data[0])) {
+        beside.push(...data)
+        continue
+      }
       const own = headed(table, nameOf(table, tables.length), head, data)
       const isBoth = isOpen || (last !== undefined && head !== undefined && isUntold(head, last, data))
       if (isBoth && !isOpen && head) data.unshift(head)
@@ -406,6 +415,19 @@ function headIn(block: readonly SourceRow[], isSeparated: boolean): HeadFound {
     data: block.slice(from < 0 ? at : from),
   }
 }
+
+/** What was found, where its head is shown to be one; else it is the first of the rows. */
+function shownIn(found: HeadFound, isShown: IsShown): HeadFound {
+  const { before, head, data, isOpen } = found
+  const under = isOpen ? data.slice(1) : data
+  return head === undefined || isShown(head, under)
+    ? found
+    : { before, head: undefined, data: [head, ...under] }
+}
+
+/** Whether a row says nothing but words. */
+const areWords = (row: SourceRow): boolean =>
+  !row.broken && !isNoHead(row) && filledIn(row).every((text) => /\p{L}/u.test(text))
 
 /** `E-mail:,ana@correo.example`: words first, and no time and no address of a network behind them. */
 const isLabels = ({ cells: [first, ...more] }: SourceRow): boolean =>

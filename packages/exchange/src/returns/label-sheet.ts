@@ -1,6 +1,7 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import type { ColumnWords } from './column-words.ts'
 import { type Headed, isData, isNetwork, nameOf, type Parts, partsOf, timeHead } from './head.ts'
+import { isShownHead } from './head-evidence.ts'
 import { formAgainst, holdsDatum, widthOf } from './row-forms.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 
@@ -118,6 +119,20 @@ const areColumnNames = (row: SourceRow, words: ColumnWords): boolean => {
 }
 
 /**
+ * What stands at the left of the rows of two cells over the first wider head, where these are all that do:
+ * whatever language they are of, they are labels.
+ */
+function labelsOver(rows: readonly SourceRow[], from: number, words: ColumnWords): readonly string[] {
+  const at = rows.findIndex((row, i) => i > from && widthOf(row) > 2)
+  const head = rows[at]
+  if (!head) return []
+  const over = rows.slice(from, at).filter((row) => filledIn(row).length > 1)
+  const under = rows.slice(at + 1, at + 1 + mostRows).filter((row) => widthOf(row) > 2)
+  const areLabels = over.every((row) => !row.broken && widthOf(row) < 3 && isLabel(filledIn(row)[0] ?? ''))
+  return areLabels && isShownHead(head, under, words) ? over.map((row) => filledIn(row)[0] ?? '') : []
+}
+
+/**
  * The parts of a sheet that begins with labels and goes on with a table; undefined where it does not. Of one
  * line over a table of two columns nobody can tell that it is none of its heads, but for the head under it.
  */
@@ -135,6 +150,7 @@ export function partsOfSheet(rows: readonly SourceRow[], words: ColumnWords): Sh
   const from = rows.findIndex((row) => filledIn(row).length > 1 && !speaksOfClock(row, words))
   const [first, second] = [rows[from], rows[from + 1]]
   if (!first) return undefined
+  for (const label of labelsOver(rows, from, words)) met.add(label)
   // Labels under a table are known by the head of another that stands under them.
   const isUnder = areColumnNames(first, words)
   const isOver = (row: SourceRow, i: number): boolean => {
@@ -273,7 +289,10 @@ export function partsOfTable(table: SourceTable, headRow: number | undefined, wo
   const open = { ...table, hasHead: false, hasNoHead: true }
   if (isLabelSheet(rows, words)) return partsOf(open, undefined)
   const sheet = partsOfSheet(rows, words)
-  if (!sheet) return partsOf(hasLabelColumn(rows, words) ? open : table, undefined)
+  if (!sheet)
+    return partsOf(hasLabelColumn(rows, words) ? open : table, undefined, (head, under) =>
+      isShownHead(head, under, words),
+    )
   const parts = underHeads(sheet.tables).map((own) => partsUnder(table, own, words))
   const tables = withEqualHeads(parts.flatMap((one) => one.tables))
   const beside = [...sheet.lines, ...parts.flatMap((one) => one.beside)]

@@ -25,8 +25,8 @@ describe('JSON', () => {
     expect(Object.values(rows[0]!.values)).toEqual(['203.0.113.1', '203.0.113.2', 'x'])
   })
 
-  test('what stands beside a list, and what is no object in it, are rows', async () => {
-    const { tables, rows } = await read(
+  test('what stands beside a list, and what is no object in it, are rows, and lines where they are shorter', async () => {
+    const { tables, rows, beside } = await read(
       '{"name":"Ana","phones":["+56912345678","+56912345679"],"logins":[{"ip":"203.0.113.1"},"loose",[["a","b"],["c"]]]}',
     )
     expect(tables.map(({ name }) => name)).toEqual(['', '/logins', '/logins/3'])
@@ -34,8 +34,9 @@ describe('JSON', () => {
     expect(rows.map(({ values }) => Object.values(values).join('|')).slice(1)).toEqual([
       '203.0.113.1|',
       '|loose',
-      'c|',
+      'a|b',
     ])
+    expect(beside.map(({ cells }) => cells)).toEqual([['c']])
   })
 
   test('every value is in a row', async () => {

@@ -63,7 +63,7 @@ import { type NotesSaid, notesSaid, type RowZones, type TimesSaid, zoned } from 
 import type { ZoneWords } from './zone-words.ts'
 
 /** Raised with every change of what is read out of the same file. */
-const version = 'oficio-returns 28'
+const version = 'oficio-returns 29'
 
 /** Lines of the whole file that are shown to whoever is asked; where there are more, none is answered. */
 const mostLines = 16

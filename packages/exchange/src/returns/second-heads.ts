@@ -56,14 +56,24 @@ const isAgain = (row: SourceRow, { heads }: Among): boolean =>
   row.cells.length === heads.length &&
   row.cells.filter(({ text }, i) => text === heads[i]).length * 2 > heads.length
 
+/** Whether most of its cells are names of these columns, in whatever order. */
+const isMoved = ({ cells }: SourceRow, { heads }: Among): boolean => {
+  const filled = cells.flatMap(({ text }) => (text === '' ? [] : [text]))
+  const own = filled.filter((text) => heads.includes(text))
+  return own.length > 1 && own.length * 2 > filled.length
+}
+
 /** A cell of it stands above in the same column, as what was done does. */
 const repeatsValue = (row: SourceRow, { above }: Among): boolean =>
   row.cells.some(({ text }, i) => text !== '' && above.some((one) => textAt(one, i) === text))
 
-/** Whether words are surely a head: the one above once more, or a name of a time over a time. */
+/**
+ * Whether words are surely a head: the one above once more or in another order, or a name of a time over a
+ * time.
+ */
 export function isSureHead(row: SourceRow, among: Among): boolean {
   if (!areNames(row)) return false
-  if (isAgain(row, among)) return true
+  if (isAgain(row, among) || isMoved(row, among)) return true
   const near: Among = { ...among, above: among.above.slice(-mostBeside) }
   if (repeatsValue(row, near)) return false
   // A row of words stands between data and data of other kinds: in two columns by no chance.

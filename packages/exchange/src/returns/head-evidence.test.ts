@@ -1,0 +1,109 @@
+import { load } from '@oficio/knowledge'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readReturn } from './index.ts'
+
+const knowledge = load()
+const read = (text: string) => readReturn(new TextEncoder().encode(text), {}, knowledge, 'f.csv')
+
+const syllable = fc.constantFrom('bro', 'zak', 'mu', 'rel', 'tov', 'pesh', 'nid', 'fau', 'wim', 'kor')
+/** A word of no language, as the labels of a trade or a country that nobody here knows are. */
+const word = fc
+  .array(syllable, { minLength: 2, maxLength: 3 })
+  .map((parts) => parts.join('').replace(/^./, (first) => first.toUpperCase()))
+const words = fc.uniqueArray(word, { minLength: 8, maxLength: 8 })
+
+interface Person {
+  readonly name: string
+  readonly values: readonly string[]
+  readonly times: readonly string[]
+}
+const people: readonly Person[] = [
+  {
+    name: 'Ana Vega',
+    values: ['12.345.678-5', 'Calle Uno'],
+    times: ['2026-01-02 10:00:00', '2026-01-03 10:00:00'],
+  },
+  { name: 'Beto Ruiz', values: ['9.876.543-3', 'Calle Dos'], times: ['2026-02-02 10:00:00'] },
+]
+const labelled = ([a, b, c]: readonly string[], { name, values }: Person): readonly string[] => [
+  `${a},${name}`,
+  `${b},${values[0]}`,
+  `${c},${values[1]}`,
+]
+const shapes: Record<string, (labels: readonly string[], of: readonly Person[]) => readonly string[]> = {
+  'labels and values': (labels, of) => of.flatMap((one) => labelled(labels, one)),
+  'a note behind each': (labels, of) =>
+    of.flatMap((one) => labelled(labels, one).map((line) => `${line},${one.values[0]}x`)),
+  'numbered ones': (labels, of) =>
+    of.flatMap((one) => labelled(labels, one).map((line, i) => `${i + 1},${line}`)),
+  'a label over two columns': (labels, of) =>
+    of.flatMap(({ name, times }) => [
+      `${labels[0]},${name}`,
+      ...times.map((time, i) => `${time},190.1.1.${i + 1}`),
+    ]),
+  'labels over a head of three': (labels, of) =>
+    of.flatMap((one) => [
+      ...labelled(labels, one),
+      labels.slice(4, 7).join(),
+      ...one.times.map((time, i) => `${time},tienda,${i + 1}`),
+    ]),
+  'labels over three columns, the head once': (labels, of) =>
+    of.flatMap((one, n) => [
+      ...labelled(labels, one),
+      ...(n === 0 ? [labels.slice(4, 7).join()] : []),
+      ...one.times.map((time, i) => `${time},tienda,${i + 1}`),
+    ]),
+  'labels over columns of words': (labels, of) =>
+    of.flatMap((one) => [...labelled(labels, one), labels.slice(4, 7).join(), 'perro,gris,chico']),
+}
+
+describe('a value is no name of a column, and no label a cell of one, whatever labels are called', () => {
+  for (const [shape, linesOf] of Object.entries(shapes))
+    test(shape, async () => {
+      await fc.assert(
+        fc.asyncProperty(words, fc.constantFrom(1, 2), async (labels, many) => {
+          const of = people.slice(0, many)
+          const lines = linesOf(labels, of)
+          const { tables, rows, beside, failures } = await read(lines.join('\n'))
+          const own = new Set(of.flatMap(({ name, values }) => [name, ...values]))
+          expect(tables.flatMap(({ heads }) => heads).filter((head) => own.has(head))).toEqual([])
+          const named = rows.flatMap(({ values }) =>
+            Object.entries(values).filter(([head, value]) => !/^\d+$/.test(head) && labels.includes(value)),
+          )
+          expect(named).toEqual([])
+          const all = JSON.stringify([rows, beside, failures])
+          for (const text of own) if (lines.join().includes(text)) expect(all).toContain(text)
+        }),
+        { numRuns: 12 },
+      )
+    })
+})
+
+describe('a table of what columns are called, or of data at its left, keeps its head', () => {
+  test.each([
+    'Titular,Correo\nAna Vega,ana@correo.example\nBeto Ruiz,beto@correo.example',
+    'Recipient,Event,Occurred\nana@correo.example,open,2026-01-01 10:00\nbeto@correo.example,click,2026-01-01 10:00',
+    'Zeit,Gerät,Netz\n2026-01-02 10:00,Tablet,blau\n2026-01-03 10:00,Uhr,rot',
+    'txid,confirmations,amount\naa11bb22,6,0.1\ncc33dd44,7,0.2',
+    'created_at_cl,ip\n2026-01-02 10:00,190.1.1.1\n2026-01-02 10:01,190.1.1.2',
+    'message_id,from,to,sent\nm1,ana,beto,2026-01-01 10:00\nm2,beto,ana,2026-01-01 10:01',
+  ])('%s', async (text) => {
+    const { tables } = await read(text)
+    expect(tables.flatMap(({ heads }) => heads).join()).toBe(text.split('\n')[0])
+  })
+})
+
+test('where nothing shows a head, its words are the first row, and columns have numbers', async () => {
+  const text = 'Jugador,Sala\nana,roja\nbeto,azul'
+  const { tables, rows } = await read(text)
+  expect(tables.map(({ heads }) => heads)).toEqual([['1', '2']])
+  expect(rows.map(({ values }) => Object.values(values).join())).toEqual(text.split('\n'))
+})
+
+test('the same names in another order are another head', async () => {
+  const { rows } = await read(
+    'Fecha,Origen,Destino\n2026-01-01 10:00:00,+56955550001,+56955550002\nFecha,Destino,Origen\n2026-01-02 10:00:00,+56955550003,+56955550004',
+  )
+  expect(rows.map(({ values }) => values.Destino)).toEqual(['+56955550002', '+56955550003'])
+})
