@@ -187,22 +187,21 @@ export function OneMark({ mark, at, lesson, isNamed }: MarkProps) {
   )
 }
 
-/** The page of a module that teaches what a finding is about, and the articles on which that page rests. */
+/**
+ * The page of a module that teaches what a finding is about. On which articles that page rests is not shown: it
+ * teaches more than one thing, and its article on traffic data is not why a letter needs a period.
+ */
 function Taught({ ground }: { readonly ground: string }) {
   const { say } = useWords()
   const { modules } = useCourses()
   const lesson = lessonFor(ground, modules)
   if (!lesson) return null
   const module = modules.find(({ id }) => id === lesson.module)
-  const page = module?.pages.find(({ id }) => id === lesson.page)
   return (
-    <>
-      <p className="small">
-        <Link href={`/academy/${lesson.module}/${lesson.page}`}>
-          {say('academy.review.lesson', { module: module?.title ?? '' })}
-        </Link>
-      </p>
-      <Footings rests={(page?.rests ?? []).filter(({ kind }) => kind === 'article')} />
-    </>
+    <p className="small">
+      <Link href={`/academy/${lesson.module}/${lesson.page}`}>
+        {say('academy.review.lesson', { module: module?.title ?? '' })}
+      </Link>
+    </p>
   )
 }
