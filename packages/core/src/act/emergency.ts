@@ -569,21 +569,54 @@ export const itemsShown = (
   last?: Day,
 ): ReadonlySet<string> =>
   new Set([
-    ...itemsValidated(state, last),
+    ...itemsValidated(withoutUnread(state), last),
     ...wordsOf(state)
       .filter(
         (word) => isOfTime(word, last) && standingOfWord(word, givenHere(state.approvals)) !== 'no-order',
       )
       .flatMap((word) => {
         const noes = lastReadings(word).filter(
-          ({ outcome, isDisinterested }) => outcome === 'not-validated' && isDisinterested === true,
+          (reading) =>
+            reading.outcome === 'not-validated' &&
+            reading.isDisinterested === true &&
+            // Of what was read as a grant since, by whoever may, the no says nothing any more.
+            !isReadAway({ of: word, seq: reading.seq, reading }, [word]),
         )
         return noes.length > 0 ? reachOf(noes, state) : []
       }),
   ])
 
+/**
+ * The same without the newest words that grant by another paper which nobody read yet: what an earlier paper
+ * ended begins for none of them again. Of the same paper brought anew the newest word counts.
+ */
+function withoutUnread<State extends WithWords>(state: State): State {
+  const [newest, ...before] = wordsOf(state)
+  const isUnread =
+    newest?.outcome === 'validated' &&
+    newest.readings.length === 0 &&
+    !givenHere(state.approvals).some(isOfGiven(newest)) &&
+    !before.some((one) => isSamePaper(one, newest) || isUnderSameNumber(one, newest))
+  const [next, ...more] = before
+  return isUnread && next ? withoutUnread({ ...state, followUp: next, followUpsBefore: more }) : state
+}
+
 /** Whether that word is here of all that was asked, and came. */
-export const isWordShown = (state: WithWords): boolean => itemsShown(state).has(everything)
+export function isWordShown(state: WithWords & Pick<RequestState, 'legs'>): boolean {
+  const shown = itemsShown(state)
+  const asked = state.content ? itemsOf(state.content) : []
+  const isOfEach = asked.length > 0 && asked.every(({ key }) => shown.has(key))
+  return shown.has(everything) || (isOfEach && !hasCameAlong(state))
+}
+
+/** Whether anything came that is of no item that was asked: an account beside, a file that names none. */
+const hasCameAlong = ({ legs }: Pick<RequestState, 'legs'>): boolean =>
+  legs.some(
+    ({ items, handed = [], exhibits = [] }) =>
+      handed.includes('all') ||
+      exhibits.some(({ item }) => !item) ||
+      Object.values(items).some(({ beyond = [] }) => beyond.length > 0),
+  )
 
 /**
  * The items that orders which somebody else than who asks confirmed speak of; none while anybody’s no stands.
@@ -626,7 +659,10 @@ const lastReadings = ({ readings }: FollowUp): readonly OrderReading[] =>
  */
 function reachOf(readings: readonly OrderReading[], state: Pick<RequestState, 'content'>): readonly string[] {
   const said = readings.flatMap(({ covers }) => (covers ? [new Set(covers)] : []))
-  if (said.length === 0) return isOfSeveral(state) ? [] : [everything]
+  if (said.length === 0) {
+    const asked = state.content ? itemsOf(state.content) : []
+    return asked.length === 1 ? asked.map(({ key }) => key) : []
+  }
   return [...new Set(said.flatMap((keys) => [...keys]))].filter((key) =>
     said.every((keys) => keys.has(key) || keys.has(everything)),
   )
@@ -635,15 +671,15 @@ function reachOf(readings: readonly OrderReading[], state: Pick<RequestState, 'c
 const isOfSeveral = ({ content }: Pick<RequestState, 'content'>): boolean =>
   content !== null && itemsOf(content).length > 1
 
-/** Whether whoever reads a paper so has to say of which items it speaks. */
+/** Whether whoever reads a paper so has to say of what it speaks: of several items, or more than was asked. */
 export const mustSayWhich = (
-  state: Pick<RequestState, 'content'>,
+  state: Pick<RequestState, 'content' | 'legs'>,
   outcome: OrderReading['outcome'],
-): boolean => outcome !== 'no-order' && isOfSeveral(state)
+): boolean => outcome !== 'no-order' && (isOfSeveral(state) || hasCameAlong(state))
 
-/** Whether a paper is read, and nobody said yet of which items it speaks, of several. */
+/** Whether a paper is read, and nobody said yet of what it speaks, where more than one thing is meant. */
 export const isReachUnsaid = (
-  state: Pick<RequestState, 'content'>,
+  state: Pick<RequestState, 'content' | 'legs'>,
   { readings }: Pick<FollowUp, 'readings'>,
 ): boolean =>
   readings.some(({ outcome }) => mustSayWhich(state, outcome)) && !readings.some(({ covers }) => covers)

@@ -6,7 +6,9 @@ import {
   hasOtherPaper,
   isValidated,
   isWordShown,
+  itemsShown,
   itemsValidated,
+  mustSayWhich,
   readableAs,
   standingOfAll,
   standingOfWords,
@@ -387,6 +389,58 @@ describe('a yes', () => {
     const [word] = [some.followUp]
     const who = { person: 'nora', institution: 'prosecution', unit: 'prosecution' }
     expect(word && readableAs(some, word, who, 'prosecutor')).toContain('validated')
+  })
+
+  const naming = (said: Said, ...covers: readonly string[]): Said => {
+    const [by, { kind, body }] = said
+    return [by, { kind, body: { ...body, covers } }] as Said
+  }
+  const came = (...items: readonly (readonly [string, readonly string[]])[]): Said =>
+    [
+      doer('amelia', 'provider'),
+      {
+        kind: 'answered',
+        body: {
+          ...{ leg: 1, reference: '', final: true, receipt: null },
+          items: items.map(([item, beyond]) => ({
+            ...{ item, outcome: 'full', ground: null, words: '', files: [], beyond },
+          })),
+        },
+      },
+    ] as Said
+
+  test('of the one item that was asked, lets nothing go that came along', () => {
+    const state = all([noted(), read(nora)], sent)
+    expect([...itemsValidated(state)]).toEqual(['0/0'])
+    expect(isWordShown(state)).toBe(true)
+    const withMore = all([came(['0/0', ['@tercera']]), noted(), read(nora)], sent)
+    expect(isWordShown(withMore)).toBe(false)
+    // Whoever reads it is asked of what it speaks.
+    expect(mustSayWhich(withMore, 'validated')).toBe(true)
+    expect(mustSayWhich(state, 'validated')).toBe(false)
+    expect(isWordShown(done(withMore, naming(read(nora), 'all')))).toBe(true)
+  })
+
+  const ofTwo = (...says: readonly Said[]): RequestState => {
+    const two = { ...content, dataRequested: [{ category: 'content' }, { category: 'login' }] }
+    return all(says, { ...sent, content: two })
+  }
+
+  test('a no that was read away ends the wait of nothing', () => {
+    const no = (covers: string) => naming(read(paula, 'not-validated'), covers)
+    const yes = (covers: string) => naming(read(elena), covers)
+    expect([...itemsShown(ofTwo(noted(), no('all'), yes('0/0')))]).toEqual(['0/0'])
+    expect([...itemsShown(ofTwo(noted(), no('0/0'), yes('0/1')))]).toEqual(['0/1'])
+    expect([...itemsShown(ofTwo(noted(), no('0/0')))]).toEqual(['0/0'])
+  })
+
+  test('a second paper that nobody read yet begins no wait again, and lets nothing go', () => {
+    const second = noted({ order: G, number: '13-2026' })
+    const state = ofTwo(noted(), naming(read(elena), 'all'), second)
+    expect([...itemsShown(state)]).toEqual(['all'])
+    expect([...itemsValidated(state)]).toEqual([])
+    // Of the same paper brought anew, or another file under its number, nobody knows what stands.
+    expect([...itemsShown(ofTwo(noted(), naming(read(elena), 'all'), noted({ order: G })))]).toEqual([])
   })
 
   test('stands at a desk, which sees some of the acts, as it stands where it was asked', () => {

@@ -85,6 +85,18 @@ describe('of a preservation of several accounts', () => {
     expect(standing(asked, extension('f', 'p', [1], [sent('2026-11-20')]))).toBe('asked')
     expect(standing(extension('e', 'p', [0, 1], [sent('2026-11-05'), answered('refused')]))).toBe('none')
   })
+  test('one that was confirmed with no day beyond is not said to wait for its confirmation', () => {
+    for (const until of [ends, '2026-12-25']) {
+      const short = extension('e', 'p', [0], [sent('2026-11-20'), kept('2026-11-21', until)])
+      expect(clockOf([keeping('p', [0]), short], 'p')).toMatchObject({ day: ends, extension: 'none' })
+    }
+  })
+  test('one whose last day nobody can believe, by a slip of the year, ends no clock', () => {
+    for (const until of ['2026-04-05', '2029-04-05']) {
+      const slip = extension('e', 'p', [0], [sent('2026-11-20'), kept('2026-11-21', until)])
+      expect(clockOf([keeping('p', [0]), slip], 'p')).toMatchObject({ day: ends, extension: 'asked' })
+    }
+  })
   test('one that names fewer classes or days of it carries on those alone', () => {
     const rows = { dataRequested: [{ category: 'subscriber', from: '2026-01-01', to: '2026-09-30' }] }
     const base = { ...keeping('p', [0]), own: rows }

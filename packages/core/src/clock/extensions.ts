@@ -171,7 +171,9 @@ export function continuedOf(
     )
   const isAll = (...some: readonly AskedThing[]): boolean => kept.every((thing) => isAbout(some, thing))
   const carried = reachBy((each, own) => keepsBeyond(each, own, day, knowledge))
-  const asked = reachBy(({ state }, own) => state.stage === 'sent' && own.status !== 'lapsed')
+  const asked = reachBy(
+    ({ state }, own) => state.stage === 'sent' && own.status !== 'lapsed' && !isConfirmedShort(own, day),
+  )
   const drafted = reach(({ state: { stage } }) => stage !== 'sent' && stage !== 'closed')
   const lacking = kept.filter((thing) => !isAbout([...carried, ...asked, ...drafted], thing))
   return {
@@ -252,7 +254,14 @@ function extendedThings(
   return !own || itemsOf(content).every(({ key }) => keepsItem(own)(key)) ? kept : []
 }
 
-/** Whether somebody confirmed, on a leg of an extension, to keep the data beyond a day. */
+/** Whether it was confirmed, with a day that is not beyond: whoever was asked has said what they do. */
+const isConfirmedShort = ({ kept }: Leg, day: Day | undefined): boolean =>
+  day !== undefined && kept?.until !== undefined && kept.until !== null && kept.until <= day
+
+/**
+ * Whether somebody confirmed, on a leg of an extension, to keep the data beyond a day. What is counted in
+ * place of a day that they said and nobody can believe confirms none.
+ */
 function keepsBeyond(
   { content }: Follower,
   own: Leg,
@@ -262,7 +271,8 @@ function keepsBeyond(
   // One that was closed since then kept the data all the same.
   const until = keptUntil(own, content.provider, knowledge)
   // What lapsed is beyond no day that nobody knows.
-  return until !== undefined && (day === undefined ? !own.kept?.lapsed : until.day > day)
+  if (until === undefined || (own.kept?.doubted && until.basis === 'counted')) return false
+  return day === undefined ? !own.kept?.lapsed : until.day > day
 }
 
 function unaskedStanding(

@@ -144,7 +144,7 @@ function OfWhich({ open, ticked, onTick }: OfWhichProps) {
       <legend>{say('emergency.read.covers')}</legend>
       <p className="hint">{say('emergency.read.covers.why')}</p>
       <Several
-        keys={[everything, ...keys]}
+        keys={[...keys, everything]}
         chosen={ticked}
         // All and some at once would be neither.
         onChange={(chosen) =>
