@@ -22,6 +22,7 @@ export function rows(): Promise<BenchRow[]> {
       'an article of the code goes, from the statutes and from who must approve',
       { ...withoutProvision(knowledge, 'CL', kept), stateRules: knowledge.stateRules },
     ],
+    ['no source of the law is known any more', { ...knowledge, sources: {} }],
   ]
   // Whoever serves has checked drafts before: neither side is the first.
   for (const draft of made(0, 300)) wholeDiffers(draft, knowledge, changes[0]?.[1] ?? knowledge)

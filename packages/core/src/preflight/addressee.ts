@@ -9,7 +9,7 @@ import {
 } from '../provider/index.ts'
 import type { Day } from '../time/index.ts'
 import { channelParams } from './channel.ts'
-import { type CheckInput, isBetweenStates, isEmergency } from './check-input.ts'
+import { type CheckInput, isEmergency } from './check-input.ts'
 import {
   allowed,
   type FindingGrounds,
@@ -38,13 +38,16 @@ const earlier = (a: string, b: string): string => (a < b ? a : b)
  * The days that tell the company: those of the facts, or today where the draft tells none and where whoever
  * holds the licence today answers for all that was before.
  */
-function daysOf({ draft, profile, context }: CheckInput): { readonly from: Day; readonly to: Day } {
+function daysOf({ draft, profile, context }: CheckInput<'regions'>): {
+  readonly from: Day
+  readonly to: Day
+} {
   const today = { from: context.on, to: context.on }
   return profile.specialRules.some((r) => r.rule === 'ownerOnDate') ? today : (draft.period ?? today)
 }
 
 /** The companies that the profile gives for the user and the days of the facts. */
-export function rightEntities(input: CheckInput): readonly LegalEntity[] {
+export function rightEntities(input: CheckInput<'regions'>): readonly LegalEntity[] {
   const { draft, profile, knowledge, context } = input
   const { from, to } = daysOf(input)
   const answers = entitiesFor(
@@ -62,20 +65,20 @@ export function rightEntities(input: CheckInput): readonly LegalEntity[] {
 }
 
 /** Companies of the profile that stand for the user's country, whatever the day. */
-const covering = (input: CheckInput): readonly LegalEntity[] =>
+const covering = (input: CheckInput<'regions'>): readonly LegalEntity[] =>
   input.profile.legalEntity.entities.filter(
     (e) => reach(e.appliesTo, e.exceptFor, input.draft.userCountry, input.knowledge.regions) !== 'none',
   )
 
 /** The company that the profile names for everybody, in its words about the addressee. */
-const usual = ({ profile }: CheckInput): readonly LegalEntity[] =>
+const usual = ({ profile }: CheckInput<'regions'>): readonly LegalEntity[] =>
   namedEntities(profile, profile.legalEntity.addressee)
 
 /**
  * What to write instead. A company whose name must still be found is no addressee; where the profile has none
  * for the user's country, the one that it names for everybody stands in.
  */
-function suggestion(input: CheckInput): Suggestion {
+function suggestion(input: CheckInput<'regions'>): Suggestion {
   const right = rightEntities(input)
   const known = right.length > 0 || covering(input).length > 0 ? right : usual(input)
   const names = known.some((e) => e.named === false) ? [] : [...new Set(known.map((e) => e.name))]
@@ -88,7 +91,7 @@ function suggestion(input: CheckInput): Suggestion {
 
 /** A repair names a company, or the sentence says that its name must be found and where. */
 export function wrongEntity(
-  input: CheckInput,
+  input: CheckInput<'regions'>,
   rule: string,
   severity: Severity,
   grounds: FindingGrounds,
@@ -105,7 +108,7 @@ export function wrongEntity(
   )
 }
 
-const groundsOfEntity = (input: CheckInput, entity: LegalEntity): FindingGrounds => {
+const groundsOfEntity = (input: CheckInput<'regions'>, entity: LegalEntity): FindingGrounds => {
   const group = groundsOf(input.profile.legalEntity)
   const confidence = entityConfidence(entity, group.confidence)
   const grounds = softened(group, confidence, confidence === 'low' ? 'memory' : group.basis)
@@ -123,7 +126,7 @@ const othersTell = /\b(?:press|third[ -]party|data set|police guide|blog|comment
  * company that answers for this user, the firmest of them.
  */
 function groundsOfChoice(
-  input: CheckInput,
+  input: CheckInput<'regions'>,
   named: LegalEntity,
   right: readonly LegalEntity[],
 ): FindingGrounds {
@@ -137,7 +140,7 @@ function groundsOfChoice(
  * The company of other days. A date from an archived copy may lie a little beside the true one: where another
  * company is known for the days of the facts the name is old all the same, else it is worth a word.
  */
-function entityOnDate(input: CheckInput, named: readonly LegalEntity[]): readonly Finding[] {
+function entityOnDate(input: CheckInput<'regions'>, named: readonly LegalEntity[]): readonly Finding[] {
   const { from, to } = daysOf(input)
   const stands = named.map((e) => validWithin(e, from, to))
   if (stands.includes('yes')) return []
@@ -152,7 +155,7 @@ function entityOnDate(input: CheckInput, named: readonly LegalEntity[]): readonl
 }
 
 /** A user of a country for which the profile has no company: the usual addressee is as good as any. */
-function withoutCompany(input: CheckInput, named: readonly LegalEntity[]): readonly Finding[] {
+function withoutCompany(input: CheckInput<'regions'>, named: readonly LegalEntity[]): readonly Finding[] {
   const known = usual(input)
   return named.some((e) => known.includes(e))
     ? []
@@ -163,22 +166,26 @@ function withoutCompany(input: CheckInput, named: readonly LegalEntity[]): reado
  * Whether a company does not answer whoever asks. What a profile says of that is said of authorities abroad:
  * of those of its own State, and of the countries that it is there for, it says nothing.
  */
-const isClosed = ({ draft, knowledge }: CheckInput, one: LegalEntity): boolean =>
+const isClosed = ({ draft, knowledge }: CheckInput<'regions'>, one: LegalEntity): boolean =>
   one.acceptsRequests === false &&
   one.country !== draft.country &&
   !['country', 'region'].includes(reach(one.appliesTo, one.exceptFor, draft.country, knowledge.regions))
 
 /** Whether one of these companies may answer whoever asks, on the days of the facts. */
-function hasDirectWay(input: CheckInput, right: readonly LegalEntity[]): boolean {
+function hasDirectWay(input: CheckInput<'regions'>, right: readonly LegalEntity[]): boolean {
   const { from, to } = daysOf(input)
   return right.some((e) => !isClosed(input, e) && validWithin(e, from, to) !== 'no')
 }
 
-const isLedToState = (input: CheckInput): boolean =>
-  isBetweenStates(input) || input.draft.processKind === 'mlat'
+const isLedToState = (input: CheckInput<'regions'>): boolean =>
+  input.isBetweenStates || input.draft.processKind === 'mlat'
 
 /** A company that no profile lists, and the one to write instead, or the State to which it leads. */
-function notListed(input: CheckInput, right: readonly LegalEntity[], grounds: FindingGrounds): Finding {
+function notListed(
+  input: CheckInput<'regions'>,
+  right: readonly LegalEntity[],
+  grounds: FindingGrounds,
+): Finding {
   const isElsewhere =
     right.length > 0 && !hasDirectWay(input, right) && !isLedToState(input) && !isEmergency(input.draft)
   return isElsewhere
@@ -195,7 +202,7 @@ function notListed(input: CheckInput, right: readonly LegalEntity[], grounds: Fi
  * decides nothing.
  */
 function withoutDirectWay(
-  input: CheckInput,
+  input: CheckInput<'regions'>,
   named: LegalEntity,
   right: readonly LegalEntity[],
 ): readonly Finding[] {
@@ -218,7 +225,7 @@ function withoutDirectWay(
  * there is no other, the way to it leads through its State, whichever company is named. A company that the
  * profile does not list may be right for all we know: it warns.
  */
-export function entityFindings(given: CheckInput): readonly Finding[] {
+export function entityFindings(given: CheckInput<'regions'>): readonly Finding[] {
   const { draft, profile } = given
   if (draft.entity === '') return []
   // The site of the account says more of the user than the presumed country.

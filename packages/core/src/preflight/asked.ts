@@ -1,7 +1,7 @@
 import type { FactGroup } from '../fact/index.ts'
 import type { Profile } from '../provider/index.ts'
 import { hasBegunLetter } from '../request/index.ts'
-import { type CheckInput, isBetweenStates, isEmergency, isPreservation } from './check-input.ts'
+import { type CheckInput, isEmergency, isPreservation } from './check-input.ts'
 import { allowed, groundsOf } from './finding.ts'
 import type { PreflightKnowledge } from './knowledge.ts'
 import { at, isBag, plain } from './read.ts'
@@ -39,8 +39,10 @@ export function meaningOf(texts: readonly string[], rules: PreflightRules): read
 }
 
 /** What the provider asks of a preservation, by code of the finding that would miss it. */
-export const asksOfPreservation = ({ profile, words }: CheckInput, code: string): boolean =>
-  meaningOf(profile.preservation.requirements, words).some((asked) => asked.codes?.includes(code))
+export const asksOfPreservation = (
+  { profile, words }: Pick<CheckInput, 'profile' | 'words'>,
+  code: string,
+): boolean => meaningOf(profile.preservation.requirements, words).some((asked) => asked.codes?.includes(code))
 
 /**
  * Whether a provider asks for something before it preserves, by the code of the finding that would miss it.
@@ -59,7 +61,10 @@ export function mayAskToPreserve(
 }
 
 /** Which of the four answers of an emergency the provider's own fields ask. */
-export const answersAsked = ({ profile, words }: CheckInput): ReadonlySet<string> =>
+export const answersAsked = ({
+  profile,
+  words,
+}: Pick<CheckInput, 'profile' | 'words'>): ReadonlySet<string> =>
   new Set(meaningOf(profile.emergency.mandatoryFields, words).flatMap((asked) => asked.answers ?? []))
 
 const begins = (code: string, starts: readonly string[] | undefined): boolean =>
@@ -111,7 +116,7 @@ const asksForNothing = ({ code, path }: Finding, { draft }: CheckInput): boolean
 function ofCompanyForm(findings: readonly Finding[], input: CheckInput): ReadonlySet<Finding> {
   const codes = input.words.kinds?.state?.notAsked
   const asked = findings.filter(({ code }) => begins(code, codes))
-  return new Set(asked.length > 0 && isBetweenStates(input) ? asked : [])
+  return new Set(asked.length > 0 && input.isBetweenStates ? asked : [])
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Day } from '../time/index.ts'
 import { textAt } from './draft.ts'
 import { factDays } from './fact-days.ts'
 import { finding, houseGrounds } from './finding.ts'
+import type { LawSlice } from './knowledge.ts'
 import type { LawInput } from './law-input.ts'
 import { groundsOfFact } from './law-input.ts'
 import { factsOf, repeals, shakiest, surestOfName } from './legal-basis.ts'
@@ -22,7 +23,7 @@ export const placesOfStory: readonly (readonly [path: string, at: readonly strin
  * says that it rests on. A question in every case: what binds is the field of the legal basis, which is held
  * against the law by itself.
  */
-export function bodyLawFindings(input: LawInput): readonly Finding[] {
+export function bodyLawFindings(input: LawInput<LawSlice>): readonly Finding[] {
   const { draft, knowledge } = input
   const cited = (path: readonly string[]) => citationsIn(textAt(draft.raw, path), draft.country, knowledge)
   const held = [
@@ -54,7 +55,7 @@ interface Told {
   readonly fact: Provenance | undefined
 }
 
-const question = ({ knowledge }: LawInput, path: string, { code, params, fact }: Told): Finding =>
+const question = ({ knowledge }: LawInput<LawSlice>, path: string, { code, params, fact }: Told): Finding =>
   finding(
     { code, rule: 'inText', path, params },
     'warn',
@@ -65,7 +66,7 @@ const question = ({ knowledge }: LawInput, path: string, { code, params, fact }:
  * What is repealed. Of a law that punishes the day of the facts counts too: without an entry nobody knows
  * whether it gave a power or punished.
  */
-function goneIn(input: LawInput, told: readonly Citation[]): Told | undefined {
+function goneIn(input: LawInput<LawSlice>, told: readonly Citation[]): Told | undefined {
   const { draft, knowledge, written } = input
   const standing = told.filter(({ inForceThen }) => !inForceThen)
   const power = repeals(standing, 'power', written)
@@ -88,7 +89,7 @@ const givesPower = ({ own, governed }: Citation): boolean =>
   )
 
 /** A law of another State that the text rests on: one that it tells besides is no fault. */
-function foreignIn({ draft, knowledge }: LawInput, told: readonly Citation[]): Told | undefined {
+function foreignIn({ draft, knowledge }: LawInput<LawSlice>, told: readonly Citation[]): Told | undefined {
   const addressed = textAt(draft.raw, ['addressee', 'country'])
   for (const { named, foreign, text, sure, governed } of told) {
     const away = named !== undefined && named !== draft.country ? named : undefined
@@ -112,7 +113,7 @@ function foreignIn({ draft, knowledge }: LawInput, told: readonly Citation[]): T
  * An article for the same kind of request and other data that the text rests on, where none that it cites
  * fits.
  */
-function otherIn({ measure }: LawInput, told: readonly Citation[]): Told | undefined {
+function otherIn({ measure }: LawInput<LawSlice>, told: readonly Citation[]): Told | undefined {
   if (measure.categories.length === 0) return undefined
   const governed = told.filter((one) => one.governed && one.own.length === 1)
   const entries = governed.flatMap(({ own, articles, text }) =>

@@ -1,5 +1,5 @@
 import { type Channel, channelsFor, entityKey, namedEntities, purposeOf } from '../provider/index.ts'
-import { type CheckInput, isBetweenStates } from './check-input.ts'
+import type { CheckInput } from './check-input.ts'
 import { valueAt } from './draft.ts'
 import { finding, groundsOf } from './finding.ts'
 import type { Finding, Severity } from './types.ts'
@@ -41,7 +41,7 @@ function isAddress(given: string, known: string): boolean {
 const isWhole = (address: string): boolean => /\d/.test(address)
 
 /** Where the companies sit that the draft names; the profile's words about its addressee tell it too. */
-function offices({ draft, profile }: CheckInput): readonly string[] {
+function offices({ draft, profile }: CheckInput<never>): readonly string[] {
   const { addressee } = profile.legalEntity
   const usual = namedEntities(profile, addressee)
   const named = draft.entity === '' ? usual : namedEntities(profile, draft.entity)
@@ -55,14 +55,14 @@ function offices({ draft, profile }: CheckInput): readonly string[] {
  * A postal address against the profile: that of the channel, or of a company where the channel only says
  * whose office it is. Where no address is known, nobody can tell.
  */
-function isSamePost(input: CheckInput, channel: Channel): boolean {
+function isSamePost(input: CheckInput<never>, channel: Channel): boolean {
   const given = input.draft.channelValue
   if (given === '' || entityKey(given) === entityKey(channel.value)) return true
   const known = [...(isWhole(channel.value) ? [channel.value] : []), ...offices(input)]
   return known.length === 0 || known.some((address) => isAddress(given, address))
 }
 
-function isSameChannel(input: CheckInput, channel: Channel): boolean {
+function isSameChannel(input: CheckInput<never>, channel: Channel): boolean {
   const { draft, words } = input
   const given = draft.channelValue
   if (looseKinds.has(channel.type)) return draft.channelKind === channel.type
@@ -76,13 +76,17 @@ function isSameChannel(input: CheckInput, channel: Channel): boolean {
  * Whether the draft leaves by a form of the web that serves this kind of request: what it asks is asked
  * there.
  */
-export const isFormOnline = (input: CheckInput): boolean =>
+export const isFormOnline = (input: CheckInput<never>): boolean =>
   channelsFor(input.profile, input.draft.requestType, input.context.on).some(
     ({ channel, usable }) => usable && channel.type === 'webform' && isSameChannel(input, channel),
   )
 
 /** The channel that is written and the one to write instead, empty where none is known. */
-export function channelParams({ draft, profile, context }: CheckInput): Readonly<Record<string, string>> {
+export function channelParams({
+  draft,
+  profile,
+  context,
+}: CheckInput<never>): Readonly<Record<string, string>> {
   const best = channelsFor(profile, draft.requestType, context.on).find((c) => c.usable)?.channel
   return {
     provider: profile.name,
@@ -94,7 +98,7 @@ export function channelParams({ draft, profile, context }: CheckInput): Readonly
 }
 
 /** The channel against those of the profile, on the day of sending. */
-export function channelFindings(input: CheckInput): readonly Finding[] {
+export function channelFindings(input: CheckInput<never>): readonly Finding[] {
   const { draft, profile, context } = input
   const grounds = groundsOf(profile.channels)
   const open = channelsFor(profile, draft.requestType, context.on)
@@ -107,7 +111,7 @@ export function channelFindings(input: CheckInput): readonly Finding[] {
       grounds,
     )
   if (draft.channelKind === '' && draft.channelValue === '')
-    return isBetweenStates(input) ? [] : [at(best ? 'channelMissing' : 'channelUnknown', 'warn')]
+    return input.isBetweenStates ? [] : [at(best ? 'channelMissing' : 'channelUnknown', 'warn')]
   const same = open.filter((c) => isSameChannel(input, c.channel))
   if (same.some((c) => c.usable)) return []
   if (same.some((c) => c.stands === 'no')) return [at(best ? 'channelOnDate' : 'channelUnverified', 'warn')]

@@ -17,6 +17,8 @@ export interface CheckInput<S extends PartSlice = PartSlice> {
   readonly context: CheckContext
   /** Runs a part of a check that needs not run again while what it read stays. */
   readonly run: OnlyChanged['run']
+  /** Whether the draft goes from State to State: then the other State opens it, and not the company. */
+  readonly isBetweenStates: boolean
 }
 
 /** One family of requirements: looks, and says what is lacking. */

@@ -7,7 +7,7 @@ import { articleScopeFindings } from './article-scope.ts'
 import { baseFindings } from './base-checks.ts'
 import { bodyLawFindings } from './body-law.ts'
 import { channelFindings } from './channel.ts'
-import type { Check, CheckInput } from './check-input.ts'
+import type { CheckInput } from './check-input.ts'
 import { childReportFindings } from './child-report.ts'
 import { citedOrderFindings } from './cited-order.ts'
 import { closedListFindings } from './closed-lists.ts'
@@ -17,7 +17,14 @@ import { emergencyFindings } from './emergency.ts'
 import { finding, groundsOf, houseGrounds } from './finding.ts'
 import { attachmentFindings, formFindings, languageFindings } from './form-fields.ts'
 import { asSearched, atInstant, identifierFindings } from './identifiers.ts'
-import type { KnowledgeOf, PartSlice, PreflightKnowledge } from './knowledge.ts'
+import {
+  approvalSlices,
+  type KnowledgeOf,
+  type LawSlice,
+  lawSlices,
+  type PartSlice,
+  type PreflightKnowledge,
+} from './knowledge.ts'
 import { type LawInput, lawInput } from './law-input.ts'
 import { letterStateFindings, offenceFindings, powerFindings } from './legal-basis.ts'
 import { factsFindings, letterFindings } from './letter-findings.ts'
@@ -49,7 +56,7 @@ import type { CheckContext, Finding, PreflightRules } from './types.ts'
 import { userCountryFindings } from './user-country.ts'
 import { widerWordsFindings } from './wider-words.ts'
 
-const mail: Check = (input) =>
+const mail = (input: CheckInput<never>) =>
   input.profile.officialEmail.required === true
     ? mailFindings(input, {
         severity: 'block',
@@ -59,7 +66,7 @@ const mail: Check = (input) =>
     : []
 
 /** The company that the profile names for this user; empty where it knows none by name. */
-function companyFor(input: CheckInput | undefined): string {
+function companyFor(input: CheckInput<'regions'> | undefined): string {
   const right = input ? rightEntities(input) : []
   return right.some(({ named }) => named === false) ? '' : (right[0]?.name ?? '')
 }
@@ -71,7 +78,7 @@ interface Reach {
 }
 
 interface Family extends Reach {
-  readonly of: Check
+  readonly of: (input: CheckInput) => readonly Finding[]
 }
 
 interface LawFamily extends Reach {
@@ -104,15 +111,20 @@ const lawReaching = <const R extends readonly PartSlice[], const C extends reado
   of: (law: LawInput<R[number]>) => readonly Finding<C[number]>[],
 ): LawFamily => ({ of, reads, says, find: of })
 
-const any = (of: Check): Family => ({ of })
+const lawReading = <const R extends readonly PartSlice[]>(
+  reads: R,
+  of: (law: LawInput<R[number]>, input: CheckInput<R[number]> | undefined) => readonly Finding[],
+): LawFamily => ({ of, reads, find: of })
 
-type LawCheck = (law: LawInput, input: CheckInput | undefined) => readonly Finding[]
+const lawAny = (of: (law: LawInput, input: CheckInput | undefined) => readonly Finding[]): LawFamily => ({
+  of,
+  find: of,
+})
 
-const lawAny = (of: LawCheck): LawFamily => ({ of, find: of })
-
-const nobody: LawCheck = (law, input) =>
+const nobody = (law: LawInput<never>, input: CheckInput<'regions'> | undefined) =>
   noAddresseeFindings(law, companyFor(input), input?.profile.name ?? law.draft.provider)
-const childReport: LawCheck = (law, input) => childReportFindings(law, input?.profile)
+const childReport = (law: LawInput<LawSlice>, input: CheckInput<never> | undefined) =>
+  childReportFindings(law, input?.profile)
 
 /**
  * The families of requirements, in the order in which an officer would repair them. What reads texts costs
@@ -120,26 +132,25 @@ const childReport: LawCheck = (law, input) => childReportFindings(law, input?.pr
  * changes in the knowledge.
  */
 const families: readonly Family[] = [
-  ...[
-    entityFindings,
-    otherServiceFindings,
-    userCountryFindings,
-    channelFindings,
-    mail,
-    formFindings,
-    languageFindings,
-    attachmentFindings,
-  ].map(any),
+  reading(['regions'], entityFindings),
+  reading([], otherServiceFindings),
+  reading(['regions'], userCountryFindings),
+  reading([], channelFindings),
+  reading([], mail),
+  reading(['vocabularies'], formFindings),
+  reading(['vocabularies'], languageFindings),
+  reading(['vocabularies'], attachmentFindings),
   reading(['banks', 'countries', 'directory', 'genericIdentifiers', 'identifierNames'], identifierFindings),
-  ...[
-    sharedFolderFindings,
-    scopeFindings,
-    noticeFindings,
-    preservationFindings,
-    emergencyFindings,
-    countryFindings,
+  reading([], sharedFolderFindings),
+  reading(['vocabularies'], scopeFindings),
+  reading([], noticeFindings),
+  reading([], preservationFindings),
+  reading(approvalSlices, emergencyFindings),
+  reading(['countries'], countryFindings),
+  reading(
+    ['banks', 'countries', 'directory', 'genericIdentifiers', 'identifierNames', 'regions', 'vocabularies'],
     specialFindings,
-  ].map(any),
+  ),
   saying(['form.gap', 'language.translationMissing'], letterFindings),
   reaching(
     ['vocabularies'],
@@ -163,15 +174,15 @@ const families: readonly Family[] = [
 
 /** What the law of the asking State and the draft itself show, whoever is asked. */
 const lawFamilies: readonly LawFamily[] = [
-  lawAny(nobody),
+  lawReading(['regions'], nobody),
   lawAny(localCompanyFindings),
   lawAny(officerTelephoneFindings),
-  lawAny(powerFindings),
-  lawAny(letterStateFindings),
-  lawAny(offenceFindings),
-  lawAny(penaltyFindings),
-  lawAny(bodyLawFindings),
-  lawAny(orderingRoleFindings),
+  lawReading(lawSlices, powerFindings),
+  lawReading(lawSlices, letterStateFindings),
+  lawReading(lawSlices, offenceFindings),
+  lawReading(lawSlices, penaltyFindings),
+  lawReading(lawSlices, bodyLawFindings),
+  lawReading(lawSlices, orderingRoleFindings),
   lawAny(closedRouteFindings),
   lawAny(articleScopeFindings),
   lawReaching([], ['annex.contradiction', 'annex.missing', 'form.closedList'], annexFindings),
@@ -191,7 +202,7 @@ const lawFamilies: readonly LawFamily[] = [
   lawAny(treatyBesideFindings),
   lawReaching([], ['deadline.past', 'order.inconsistent', 'scope.wordsAskMore'], letterPlacesFindings),
   lawReaching(['directory'], ['order.inconsistent'], orderCoversFindings),
-  lawAny(childReport),
+  lawReading(lawSlices, childReport),
 ]
 
 const unknownProvider = (draft: Draft): Finding =>
@@ -258,17 +269,23 @@ export function prepared(
       }
     : said
   const { draft, run } = again(whole, [knowledge, profile, context])
-  const input: CheckInput | undefined = profile && {
-    draft,
-    profile,
-    rules: profileRules(profile),
-    knowledge,
-    words,
-    context,
-    run,
-  }
-  return { draft, whole, run, input, words, lawful: lawInput(draft, context, knowledge) }
+  const lawful = lawInput(draft, context, knowledge)
+  const asked = profile && { draft, profile, rules: profileRules(profile), words, context, run }
+  const input = asked && inputBy(asked, knowledge, lawful)
+  return { draft, whole, run, input, words, lawful }
 }
+
+/** What the parts look at that are asked by a provider; asked of the law only where one of them does. */
+const inputBy = (
+  { draft, profile, rules, words, context, run }: Omit<CheckInput, 'knowledge' | 'isBetweenStates'>,
+  knowledge: PreflightKnowledge,
+  lawful: LawInput,
+): CheckInput => ({
+  ...{ draft, profile, rules, words, context, run, knowledge },
+  get isBetweenStates() {
+    return lawful.isBetweenStates
+  },
+})
 
 /**
  * The same draft ready for another knowledge, which makes drafts ready by the same slices; undefined where
@@ -280,8 +297,8 @@ export function preparedBy(
   knowledge: PreflightKnowledge,
 ): Prepared | undefined {
   if (!isSame(input?.profile, profileOf(draft, knowledge, context))) return undefined
-  const other = input && { ...input, knowledge }
-  return { ...ready, draft, input: other, lawful: lawInput(draft, context, knowledge) }
+  const other = lawInput(draft, context, knowledge)
+  return { ...ready, draft, input: input && inputBy(input, knowledge, other), lawful: other }
 }
 
 const comparisons = new WeakMap<object, { readonly other: object; readonly isSame: boolean }>()

@@ -1,6 +1,7 @@
 import type { Profile } from '../provider/index.ts'
 import { isDraftAboutAbuse } from './abuse-images.ts'
 import { finding, groundsOf } from './finding.ts'
+import type { LawSlice } from './knowledge.ts'
 import type { LawInput } from './law-input.ts'
 import { at, bag, isGiven, plain } from './read.ts'
 import type { Finding, PreflightRules } from './types.ts'
@@ -42,7 +43,7 @@ const isDenied = (sentence: string, rules: PreflightRules): boolean =>
  * It blocks where the draft itself rests on such a report; where it says that there is none nothing is asked.
  */
 export function childReportFindings(
-  { draft, knowledge }: LawInput,
+  { draft, knowledge }: LawInput<LawSlice>,
   profile: Profile | undefined,
 ): readonly Finding[] {
   const form = profile?.requestForm

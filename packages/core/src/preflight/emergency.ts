@@ -13,6 +13,7 @@ import { type CheckInput, isEmergency, requestIn } from './check-input.ts'
 import { dangerIn } from './danger.ts'
 import { valueAt } from './draft.ts'
 import { type FindingGrounds, finding, groundsOf, ruleOfThumb } from './finding.ts'
+import type { ApprovalSlice } from './knowledge.ts'
 import { at, bag, isGiven, text } from './read.ts'
 import type { EmergencyField, Finding, Severity } from './types.ts'
 
@@ -23,7 +24,7 @@ const essential = ['danger', 'personInDanger', 'imminence', 'dataNeeded'] as con
  *
  * The danger itself is asked everywhere; the others stop the request where the provider's own form asks them.
  */
-function substance(input: CheckInput): readonly Finding[] {
+function substance(input: CheckInput<ApprovalSlice>): readonly Finding[] {
   const { draft, profile } = input
   const emergency = bag(at(draft.raw, 'emergency'))
   const gaps = essential.filter((key) => !isGiven(at(emergency, key)))
@@ -46,7 +47,7 @@ function substance(input: CheckInput): readonly Finding[] {
 }
 
 /** Further fields of the provider's emergency form, told in its words and mapped in the knowledge. */
-function furtherFields(input: CheckInput): readonly Finding[] {
+function furtherFields(input: CheckInput<ApprovalSlice>): readonly Finding[] {
   const { draft, profile, words } = input
   return profile.emergency.mandatoryFields.flatMap((name) => {
     const field =
@@ -74,7 +75,7 @@ function furtherFields(input: CheckInput): readonly Finding[] {
 
 /** The provider's own form for emergencies: filled in, or the very page by which the request goes. */
 export function emergencyForm(
-  input: CheckInput,
+  input: CheckInput<never>,
   severity: Severity,
   grounds: FindingGrounds,
 ): readonly Finding[] {
@@ -95,7 +96,7 @@ export function emergencyForm(
   ]
 }
 
-const warned = (input: CheckInput, rule: string, severity: Severity): Finding =>
+const warned = (input: CheckInput<ApprovalSlice>, rule: string, severity: Severity): Finding =>
   finding(
     {
       code: 'emergency.unsubstantiated',
@@ -111,7 +112,7 @@ const warned = (input: CheckInput, rule: string, severity: Severity): Finding =>
  * What is stated as the danger, not the offence: a fraud may put a life in danger, and the loss of money is
  * no emergency whatever the offence is called.
  */
-function statedDanger(input: CheckInput): readonly Finding[] {
+function statedDanger(input: CheckInput<ApprovalSlice>): readonly Finding[] {
   const { draft, words } = input
   const emergency = bag(at(draft.raw, 'emergency'))
   const stated = ['danger', 'imminence', 'personInDanger'].map((key) => text(at(emergency, key)))
@@ -125,7 +126,7 @@ function statedDanger(input: CheckInput): readonly Finding[] {
 }
 
 /** Facts that are days old look like no emergency to the team that reads them. */
-function oldFacts(input: CheckInput): readonly Finding[] {
+function oldFacts(input: CheckInput<ApprovalSlice>): readonly Finding[] {
   const { draft, words, context } = input
   const old =
     draft.period !== undefined &&
@@ -146,7 +147,7 @@ function oldFacts(input: CheckInput): readonly Finding[] {
  * than its category, a period that is not of the last days. What is of no category that goes first waits.
  * Each is a warning beside its row: behind a score of advices nobody reads that nothing will come tonight.
  */
-function waitingRows(input: CheckInput): readonly Finding[] {
+function waitingRows(input: CheckInput<ApprovalSlice>): readonly Finding[] {
   const { knowledge, context } = input
   const content = requestIn(input)
   const { emergencyFirst } = knowledge.categories
@@ -179,7 +180,7 @@ function waitingRows(input: CheckInput): readonly Finding[] {
 
 const longestShown = 200
 
-export function emergencyFindings(input: CheckInput): readonly Finding[] {
+export function emergencyFindings(input: CheckInput<ApprovalSlice>): readonly Finding[] {
   if (!isEmergency(input.draft)) return []
   const grounds = groundsOf(input.profile.emergency)
   const unknown =

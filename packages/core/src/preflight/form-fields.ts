@@ -1,5 +1,5 @@
 import { isEnough, type Profile, type Vocabularies } from '../provider/index.ts'
-import { type CheckInput, isBetweenStates } from './check-input.ts'
+import type { CheckInput } from './check-input.ts'
 import { valueAt } from './draft.ts'
 import { type FindingGrounds, finding, groundsOf } from './finding.ts'
 import { at, bags, isGiven, text } from './read.ts'
@@ -45,7 +45,7 @@ const isMatch = (value: string, wanted: string): boolean =>
   wanted.startsWith('*') ? value.endsWith(wanted.slice(1)) : value === wanted
 
 /** Where the field is missing: one pointer, or one for each element of a list. */
-function gaps(field: Field, { draft, words, knowledge }: CheckInput): readonly string[] {
+function gaps(field: Field, { draft, words, knowledge }: CheckInput<'vocabularies'>): readonly string[] {
   const { value, pointer } = valueAt(draft.raw, field.steps)
   const { inside } = field
   if (field.where) {
@@ -70,7 +70,7 @@ function gaps(field: Field, { draft, words, knowledge }: CheckInput): readonly s
 /** Findings of one field, empty when it is filled, another check covers it, or it has no code. */
 export function fieldFindings(
   field: Field,
-  input: CheckInput,
+  input: CheckInput<'vocabularies'>,
   severity: Severity,
   grounds: FindingGrounds,
   rule = 'required',
@@ -121,7 +121,7 @@ export function fieldNamed(
   return named ? readField(name, known?.path ?? name, named, reading) : undefined
 }
 
-function formOf({ profile, knowledge, words }: CheckInput) {
+function formOf({ profile, knowledge, words }: CheckInput<'vocabularies'>) {
   const before = fieldsOf.get(profile)
   if (before?.words === words && before.vocabularies === knowledge.vocabularies) return before
   const read = (names: readonly string[]) =>
@@ -137,7 +137,7 @@ function formOf({ profile, knowledge, words }: CheckInput) {
 }
 
 /** The fields that the form of the provider demands or recommends. */
-export function formFindings(input: CheckInput): readonly Finding[] {
+export function formFindings(input: CheckInput<'vocabularies'>): readonly Finding[] {
   const grounds = groundsOf(input.profile.requestForm, 'mandatory')
   const form = formOf(input)
   return [
@@ -156,7 +156,7 @@ export function formFindings(input: CheckInput): readonly Finding[] {
  * Every attachment in a format that the provider opens; a list of identifiers may be editable, a picture of
  * one may not.
  */
-export function attachmentFindings(input: CheckInput): readonly Finding[] {
+export function attachmentFindings(input: CheckInput<'vocabularies'>): readonly Finding[] {
   const { profile, words } = input
   return formatFindings(
     input,
@@ -168,7 +168,7 @@ export function attachmentFindings(input: CheckInput): readonly Finding[] {
 }
 
 export function formatFindings(
-  { draft, profile, words }: CheckInput,
+  { draft, profile, words }: CheckInput<'vocabularies'>,
   formats: readonly string[],
   severity: Severity,
   grounds: FindingGrounds,
@@ -194,7 +194,7 @@ export function formatFindings(
 }
 
 /** The request and each document in a language that the provider reads, or with a translation beside it. */
-export function languageFindings(input: CheckInput): readonly Finding[] {
+export function languageFindings(input: CheckInput<'vocabularies'>): readonly Finding[] {
   const { accepted, required } = input.profile.languages
   const onlyEnglish = accepted.length === 1 && accepted[0] === 'en'
   if (required !== true && !onlyEnglish) return []
@@ -207,13 +207,13 @@ export function languageFindings(input: CheckInput): readonly Finding[] {
 }
 
 export function translationGaps(
-  input: CheckInput,
+  input: CheckInput<'vocabularies'>,
   accepted: readonly string[],
   severity: Severity,
   grounds: FindingGrounds,
 ): readonly Finding[] {
   // A letter from State to State is read by its authorities, and so is what goes with it.
-  if (isBetweenStates(input)) return []
+  if (input.isBetweenStates) return []
   const { draft, profile } = input
   const reads = (language: string): boolean => accepted.includes(language.slice(0, 2))
   const params = { provider: profile.name, languages: accepted.join(', ') }

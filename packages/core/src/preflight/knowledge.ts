@@ -40,3 +40,22 @@ export type PartSlice = Exclude<keyof PreflightKnowledge, ReadyingSlice>
  * The knowledge as a part of the check sees it that reads these slices beside what a draft is made ready by.
  */
 export type KnowledgeOf<S extends PartSlice> = Pick<PreflightKnowledge, S | ReadyingSlice>
+
+/** What is read where statutes are cited and where it is asked who must approve. */
+export const approvalSlices = [
+  'approvals',
+  'citation',
+  'countries',
+  'statutes',
+] as const satisfies readonly (keyof StatuteKnowledge & PartSlice)[]
+export type ApprovalSlice = (typeof approvalSlices)[number]
+
+/** The same, with treaties by their names, whose texts they are and what papers a basis asks for. */
+export const lawSlices = [
+  ...approvalSlices,
+  'instruments',
+  'routeRules',
+  'sources',
+  'vocabularies',
+] as const satisfies readonly PartSlice[]
+export type LawSlice = (typeof lawSlices)[number]

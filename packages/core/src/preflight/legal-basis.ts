@@ -31,6 +31,7 @@ import { isPreservation } from './check-input.ts'
 import { textAt } from './draft.ts'
 import { factDays } from './fact-days.ts'
 import { type FindingGrounds, finding, houseGrounds } from './finding.ts'
+import type { LawSlice } from './knowledge.ts'
 import { groundsOfFact, type LawInput, lawful, shown } from './law-input.ts'
 import { height, shownRole } from './shown-order.ts'
 import type { Finding } from './types.ts'
@@ -58,7 +59,7 @@ export const shakiest = <T extends Provenance>(facts: readonly T[]): T | undefin
  * one. Where none is sure, the one that was read and of which it is to be confirmed that it reaches these
  * data, else the general powers of whoever orders; empty where the files know none.
  */
-function offered(input: LawInput): Offer {
+function offered(input: LawInput<LawSlice>): Offer {
   const { draft, knowledge } = input
   const cited = citationsIn(textAt(draft.raw, ['legalProcess', 'legalBasis']), draft.country, knowledge)
   const statutes = cited.flatMap(({ own }) => (own.length === 1 && own[0] ? [own[0].statute] : []))
@@ -83,7 +84,7 @@ function offered(input: LawInput): Offer {
 }
 
 /** What is asked of the statutes: for which offence, of which company, and by whose order. */
-function questionOf(input: LawInput): BasisQuestion {
+function questionOf(input: LawInput<LawSlice>): BasisQuestion {
   const { draft, knowledge, measure, written } = input
   const { providers } = knowledge
   const profile = Object.hasOwn(providers, draft.provider) ? providers[draft.provider] : undefined
@@ -111,7 +112,7 @@ interface Fault {
   readonly fact: Provenance | undefined
 }
 
-function fault(input: LawInput, { code, rule, path, params, fact }: Fault): Finding {
+function fault(input: LawInput<LawSlice>, { code, rule, path, params, fact }: Fault): Finding {
   const { offer, ending } = offered(input)
   // Where the files know no article, the repair says who tells: it never names one that nobody knows.
   const named = path === offencePath ? rule : `${rule}${ending}`
@@ -127,7 +128,11 @@ function fault(input: LawInput, { code, rule, path, params, fact }: Fault): Find
  * A statute of another State as the power to ask. Beside an own power that fits it may be that of a State
  * that asks for help, or a comparison: it is asked about where the text does not say so, and stops nobody.
  */
-function foreign(input: LawInput, citations: readonly Citation[], path = basisPath): readonly Finding[] {
+function foreign(
+  input: LawInput<LawSlice>,
+  citations: readonly Citation[],
+  path = basisPath,
+): readonly Finding[] {
   const { draft, knowledge } = input
   const hasOwn = citations.some(({ own }) => own.length > 0)
   const isBeside = hasPower(input, citations)
@@ -162,7 +167,11 @@ function foreign(input: LawInput, citations: readonly Citation[], path = basisPa
 /**
  * A law that nobody here looked up, and that the text itself calls another State's: no power of this one.
  */
-function foreignByName(input: LawInput, basis: string, citations: readonly Citation[]): readonly Finding[] {
+function foreignByName(
+  input: LawInput<LawSlice>,
+  basis: string,
+  citations: readonly Citation[],
+): readonly Finding[] {
   const { draft, knowledge } = input
   const [away] = unknownOfOthers(basis, draft.country, knowledge)
   // Of a law that is known of another State it was said already what it is.
@@ -183,7 +192,7 @@ function foreignByName(input: LawInput, basis: string, citations: readonly Citat
 /**
  * A law that is not right beside one that is, of which the text does not say that it rests on it: a question.
  */
-const beside = (input: LawInput, { code, rule, path, params, fact }: Fault): Finding =>
+const beside = (input: LawInput<LawSlice>, { code, rule, path, params, fact }: Fault): Finding =>
   finding(
     { code, rule: `${rule}.beside`, path, params },
     'warn',
@@ -194,7 +203,7 @@ const beside = (input: LawInput, { code, rule, path, params, fact }: Fault): Fin
  * Whether a text cites an own power that stands and fits what is asked. Where the files know none for it, any
  * own law that stands and is not for something else.
  */
-function hasPower(input: LawInput, citations: readonly Citation[]): boolean {
+function hasPower(input: LawInput<LawSlice>, citations: readonly Citation[]): boolean {
   const { draft, knowledge, measure, written } = input
   const stands = (repeal: Repeal | null | undefined): boolean =>
     repeal?.forWhat === 'offence' || isRepealedOn(repeal, written) === false
@@ -252,7 +261,7 @@ export function repeals(
 const other = { power: 'offence', offence: 'power' } as const
 
 function repealed(
-  input: LawInput,
+  input: LawInput<LawSlice>,
   citations: readonly Citation[],
   what: 'power' | 'offence',
   day: Day,
@@ -277,7 +286,7 @@ function repealed(
  * Whether beside what is gone a text cites a law that punishes the act now; one that no file knows may be it.
  */
 function hasOffence(
-  { draft, knowledge }: LawInput,
+  { draft, knowledge }: LawInput<LawSlice>,
   citations: readonly Citation[],
   lost: readonly Lost[],
 ): boolean {
@@ -304,7 +313,7 @@ const kindsWithPower: ReadonlySet<string> = new Set([
 ])
 
 /** Articles of the own law that are all for another power, or for other data. */
-function otherPower(input: LawInput, citations: readonly Citation[]): readonly Finding[] {
+function otherPower(input: LawInput<LawSlice>, citations: readonly Citation[]): readonly Finding[] {
   const { draft, knowledge, measure, written } = input
   if (!kindsWithPower.has(draft.requestType) || measure.categories.length === 0) return []
   const own = citations.filter((one) => one.own.length > 0)
@@ -356,7 +365,7 @@ const reachesOn = (statute: Statute, from: string, measure: InvestigativeMeasure
  * To keep data hands over nothing: an article that lets keep others of the same account, or one by which the
  * judge who orders it may have the data handed over, is worth a question and stops nobody.
  */
-function mayKeep({ draft }: LawInput, articles: readonly StatuteArticle[]): boolean {
+function mayKeep({ draft }: LawInput<LawSlice>, articles: readonly StatuteArticle[]): boolean {
   if (!isPreservation(draft)) return false
   const isOfJudge = textAt(draft.raw, ['legalProcess', 'issuedBy', 'role']) === 'judge'
   return articles.some((article) =>
@@ -373,7 +382,7 @@ function mayKeep({ draft }: LawInput, articles: readonly StatuteArticle[]): bool
  * nothing else that is cited gives it. Which case is connected with which nobody can say here: it stops
  * nobody.
  */
-function otherOffence(input: LawInput, citations: readonly Citation[]): readonly Finding[] {
+function otherOffence(input: LawInput<LawSlice>, citations: readonly Citation[]): readonly Finding[] {
   const { draft, knowledge, measure } = input
   if (!kindsWithPower.has(draft.requestType)) return []
   const order = shownRole(input)
@@ -417,7 +426,7 @@ const areKnown = (offences: readonly Citation[]): boolean =>
  * Codes of which one alone governs a case, by its place and its day: both cited say that nobody asked which,
  * one cited is worth the question.
  */
-function whichCode(input: LawInput, citations: readonly Citation[]): readonly Finding[] {
+function whichCode(input: LawInput<LawSlice>, citations: readonly Citation[]): readonly Finding[] {
   const { draft, knowledge } = input
   const codes = citations.flatMap(({ own }) =>
     own.length === 1 && own[0]?.statute.oneOf ? [own[0].statute] : [],
@@ -447,7 +456,11 @@ interface Unread {
 }
 
 /** What a text cites of the own law that nobody here has looked up, article by article. */
-function unreadIn(text: string, citations: readonly Citation[], { draft, knowledge }: LawInput): Unread {
+function unreadIn(
+  text: string,
+  citations: readonly Citation[],
+  { draft, knowledge }: LawInput<LawSlice>,
+): Unread {
   const ofKnown = citations.flatMap(({ own, articles, text: said }) => {
     const [one] = own
     if (!one || own.length > 1 || one.statute.repealed) return []
@@ -476,7 +489,11 @@ const unread = (rule: string, path: string, given: readonly string[], severity: 
  * A power that nobody here has looked up: it warns where nothing that was read stands beside it for what is
  * asked.
  */
-function unreadPower(input: LawInput, basis: string, citations: readonly Citation[]): readonly Finding[] {
+function unreadPower(
+  input: LawInput<LawSlice>,
+  basis: string,
+  citations: readonly Citation[],
+): readonly Finding[] {
   const { statutes, articles, memory } = unreadIn(basis, citations, input)
   const stands = citations.some(
     ({ own, articles: cited }) =>
@@ -509,7 +526,7 @@ function unreadPower(input: LawInput, basis: string, citations: readonly Citatio
  * Articles that hold for a kind of case, of offence or of company alone, where nothing else that is cited
  * fits.
  */
-function limitedAlone({ measure }: LawInput, citations: readonly Citation[]): readonly string[] {
+function limitedAlone({ measure }: LawInput<LawSlice>, citations: readonly Citation[]): readonly string[] {
   const fitting = citations.flatMap(({ own, articles, text }) => {
     const [one] = own
     if (!one || own.length > 1) return []
@@ -526,7 +543,7 @@ function limitedAlone({ measure }: LawInput, citations: readonly Citation[]): re
 }
 
 /** Statutes cited without an article, of which no article is known here that lets somebody ask for this. */
-function withoutPower(input: LawInput, citations: readonly Citation[]): readonly string[] {
+function withoutPower(input: LawInput<LawSlice>, citations: readonly Citation[]): readonly string[] {
   const { draft, measure, written } = input
   if (!kindsWithPower.has(draft.requestType) || !hasStoredPower(input)) return []
   return citations.flatMap(({ own, articles, text }) => {
@@ -549,7 +566,11 @@ const actOfTreaty =
  * at home: the act empowers no authority here, and a treaty binds States, whose own article lets an authority
  * ask.
  */
-function treatyAlone(input: LawInput, basis: string, citations: readonly Citation[]): readonly Finding[] {
+function treatyAlone(
+  input: LawInput<LawSlice>,
+  basis: string,
+  citations: readonly Citation[],
+): readonly Finding[] {
   const { draft, knowledge } = input
   const process = textAt(draft.raw, ['legalProcess', 'kind'])
   if (!isDomestic(process, knowledge.vocabularies.legalProcessRank)) return []
@@ -586,7 +607,7 @@ function treatyAlone(input: LawInput, basis: string, citations: readonly Citatio
  * Whether the files know an article by which the State asks for stored data: of others nobody can say that
  * one is wanted.
  */
-const hasStoredPower = ({ draft, knowledge }: LawInput): boolean =>
+const hasStoredPower = ({ draft, knowledge }: LawInput<LawSlice>): boolean =>
   statutesOf(knowledge, draft.country).some(({ articles }) =>
     articles.some((article) => yieldsStored(article, ['subscriber', 'traffic'])),
   )
@@ -608,7 +629,7 @@ export function meant(citations: readonly Citation[], what: 'power' | 'offence')
 /**
  * The legal basis against the statutes that the files know: unknown is never wrong, and is told as unknown.
  */
-export function powerFindings(input: LawInput): readonly Finding[] {
+export function powerFindings(input: LawInput<LawSlice>): readonly Finding[] {
   const { draft, knowledge, written } = input
   const basis = textAt(draft.raw, ['legalProcess', 'legalBasis'])
   if (basis === '') return []
@@ -630,7 +651,7 @@ export function powerFindings(input: LawInput): readonly Finding[] {
  * The law and the authority that a letter from State to State prints as its own, held against the asking
  * State.
  */
-export function letterStateFindings(input: LawInput): readonly Finding[] {
+export function letterStateFindings(input: LawInput<LawSlice>): readonly Finding[] {
   const { draft, knowledge } = input
   const basis = textAt(draft.raw, ['letter', 'state', 'domesticBasis'])
   const law =
@@ -653,7 +674,7 @@ const ofWholeState =
   /\b(?:central authority|autoridade? central|autorit[ée] centrale|contact point|punto de contacto|ponto de contato|point de contact|minist(?:ry|[eé]rio|ère)|fiscal[ií]a (?:general|nacional)|attorney general|procuradur[ií]a general|procuradoria[- ]geral)(?![\p{L}])/iu
 
 /** The article of the offence against what was repealed before the facts. */
-export function offenceFindings(input: LawInput): readonly Finding[] {
+export function offenceFindings(input: LawInput<LawSlice>): readonly Finding[] {
   const { draft, knowledge, written } = input
   if (draft.legalReference === '') return []
   const citations = meant(citationsIn(draft.legalReference, draft.country, knowledge), 'offence')

@@ -1,7 +1,7 @@
 import { letterFor, secondLanguage } from '../letter/letter.ts'
 import { lineCount } from '../letter/plain-text.ts'
 import { type EvidenceRequest, hasBegunLetter } from '../request/index.ts'
-import { type CheckInput, isBetweenStates, requestIn } from './check-input.ts'
+import { type CheckInput, requestIn } from './check-input.ts'
 import { textAt } from './draft.ts'
 import { allowed, finding, groundsOf, houseGrounds } from './finding.ts'
 import { type CheckedLetter, keptLetter } from './letter-kept.ts'
@@ -128,7 +128,7 @@ export function letterFindings(
   // The name of a document may stay as it is: it warns, and a paper attached at the last moment stops no
   // pack.
   // A letter from State to State is read by its authorities: what the provider reads stops none.
-  const wanted = isBetweenStates(input) ? 'advice' : required
+  const wanted = input.isBetweenStates ? 'advice' : required
   const severity = (path: string): Severity =>
     allowed(path.startsWith('/letter/annexes/') && wanted === 'block' ? 'warn' : wanted, grounds)
   const params = {

@@ -1,6 +1,6 @@
 import { localCompanies, namedEntities, validWithin } from '../provider/index.ts'
 import type { StateRule } from '../route/types.ts'
-import { type CheckInput, isBetweenStates, isPreservation } from './check-input.ts'
+import { type CheckInput, isPreservation } from './check-input.ts'
 import { finding } from './finding.ts'
 import { groundsOfFact, type LawInput } from './law-input.ts'
 import type { Finding } from './types.ts'
@@ -45,7 +45,7 @@ export function localCompanyFindings(law: LawInput, input: CheckInput | undefine
   const local = localCompanies(input.profile, draft.country, written)
     .filter((one) => one.acceptsRequests !== false && validWithin(one, from, to) === 'yes')
     .toSorted((a, b) => Number(b.acceptsRequests === true) - Number(a.acceptsRequests === true))[0]
-  if (!local || isBetweenStates(input)) return []
+  if (!local || input.isBetweenStates) return []
   const cited = rules.flatMap(({ law: one, gives }) =>
     one && gives.status !== undefined ? [`${one.instrument}, ${one.article}`] : [],
   )

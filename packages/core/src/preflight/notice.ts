@@ -32,5 +32,5 @@ export function noticeGap(
  * Secrecy without basis or end: most providers then tell the user, few send the request back, and those say
  * so in a rule of their own.
  */
-export const noticeFindings = ({ draft, profile }: CheckInput): readonly Finding[] =>
+export const noticeFindings = ({ draft, profile }: CheckInput<never>): readonly Finding[] =>
   noticeGap(draft, 'warn', 'noticeBasisAndEnd', groundsOf(profile.userNotice))

@@ -16,6 +16,7 @@ import {
 } from '../statute/index.ts'
 import { textAt } from './draft.ts'
 import { finding } from './finding.ts'
+import type { LawSlice } from './knowledge.ts'
 import { groundsOfFact, type LawInput, lawful } from './law-input.ts'
 import { meant } from './legal-basis.ts'
 import { height, shownRole } from './shown-order.ts'
@@ -36,7 +37,7 @@ interface Wanted extends Provenance {
  * A State of whose law something is known answers for itself; the rule of the house stands for the others,
  * and warns.
  */
-export function orderingRoleFindings(input: LawInput): readonly Finding[] {
+export function orderingRoleFindings(input: LawInput<LawSlice>): readonly Finding[] {
   const { draft, knowledge } = input
   const hasOwn = Object.hasOwn(knowledge.approvals.countries, draft.country)
   const order = height[shownRole(input)]
@@ -64,7 +65,7 @@ export function orderingRoleFindings(input: LawInput): readonly Finding[] {
   ]
 }
 
-function wantedByRule({ draft, knowledge }: LawInput): readonly OrderingRole[] {
+function wantedByRule({ draft, knowledge }: LawInput<LawSlice>): readonly OrderingRole[] {
   const request = {
     provider: draft.provider,
     country: draft.country,
@@ -96,7 +97,7 @@ const citedArticles = (citations: readonly Citation[]): readonly CitedArticle[] 
  * For each row of data that only the articles cited reach by somebody's order the lowest of these roles:
  * whoever rests on an article has to have the order that it takes.
  */
-function wantedByArticle(input: LawInput, cited: readonly CitedArticle[]): readonly Wanted[] {
+function wantedByArticle(input: LawInput<LawSlice>, cited: readonly CitedArticle[]): readonly Wanted[] {
   const { draft, knowledge } = input
   const kind = draft.requestType as EvidenceRequest['requestType']
   const offence = draft.legalReference || draft.offence
@@ -131,5 +132,5 @@ function wantedByArticle(input: LawInput, cited: readonly CitedArticle[]): reado
   })
 }
 
-const severityRank = ({ draft, knowledge }: LawInput, fact: Wanted): number =>
+const severityRank = ({ draft, knowledge }: LawInput<LawSlice>, fact: Wanted): number =>
   fact.own && lawful(draft, fact, knowledge.sources) === 'block' ? 1 : 0

@@ -19,7 +19,7 @@ function ownersOf(providers: Readonly<Record<string, Profile>>): ReadonlyMap<str
 }
 
 /** The service that the draft names belongs, by its own name, to other companies alone. */
-export function otherServiceFindings({ draft, profile, knowledge }: CheckInput): readonly Finding[] {
+export function otherServiceFindings({ draft, profile, knowledge }: CheckInput<never>): readonly Finding[] {
   if (draft.service === '') return []
   const bearing = ownersOf(knowledge.providers).get(plain(draft.service)) ?? []
   const [owner] = bearing

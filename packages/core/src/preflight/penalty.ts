@@ -2,6 +2,7 @@ import { penaltyOf } from '../statute/index.ts'
 import { textAt } from './draft.ts'
 import { factDays } from './fact-days.ts'
 import { finding } from './finding.ts'
+import type { LawSlice } from './knowledge.ts'
 import { groundsOfFact, type LawInput } from './law-input.ts'
 import { plain } from './read.ts'
 import type { Finding, PreflightRules } from './types.ts'
@@ -34,7 +35,7 @@ function termsIn(text: string, { words }: PreflightRules): readonly number[] {
  * A penalty that the officer wrote and that the article, as it was read, does not threaten: the longest term
  * written is none of its terms. Circumstances may raise it: it is told, and stops nobody.
  */
-export function penaltyFindings({ draft, knowledge, written }: LawInput): readonly Finding[] {
+export function penaltyFindings({ draft, knowledge, written }: LawInput<LawSlice>): readonly Finding[] {
   const given = textAt(draft.raw, ['letter', 'maximumPenalty'])
   const terms = given === '' || draft.legalReference === '' ? [] : termsIn(given, knowledge.preflight)
   if (terms.length === 0) return []

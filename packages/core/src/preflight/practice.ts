@@ -1,4 +1,4 @@
-import { type CheckInput, isBetweenStates, isDisclosure } from './check-input.ts'
+import { type CheckInput, isDisclosure } from './check-input.ts'
 import { type FindingGrounds, finding, groundsOf } from './finding.ts'
 import type { Finding } from './types.ts'
 
@@ -11,12 +11,12 @@ const never = 'never-'
  * that the profile names beside those of its table.
  */
 export function practiceFindings(
-  input: CheckInput,
+  input: CheckInput<'countries'>,
   listed: readonly string[],
   grounds: FindingGrounds,
 ): readonly Finding[] {
   const { draft, profile } = input
-  if (!isDisclosure(draft) || isBetweenStates(input)) return []
+  if (!isDisclosure(draft) || input.isBetweenStates) return []
   const row = profile.countryPractice.countries.find((c) => c.country === draft.country)
   const isNever = row?.reading.startsWith(never) ?? false
   if (!isNever && !listed.includes(draft.country)) return []
@@ -35,5 +35,5 @@ export function practiceFindings(
   ]
 }
 
-export const countryFindings = (input: CheckInput): readonly Finding[] =>
+export const countryFindings = (input: CheckInput<'countries'>): readonly Finding[] =>
   practiceFindings(input, [], groundsOf(input.profile.countryPractice))

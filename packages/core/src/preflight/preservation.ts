@@ -6,7 +6,7 @@ import { finding, groundsOf } from './finding.ts'
 import type { Finding } from './types.ts'
 
 /** A preservation inside what the provider promises: its days, its renewals, and asked in time. */
-export function preservationFindings(input: CheckInput): readonly Finding[] {
+export function preservationFindings(input: CheckInput<never>): readonly Finding[] {
   const { draft, profile } = input
   if (!isPreservation(draft)) return []
   const grounds = groundsOf(profile.preservation)
@@ -24,7 +24,7 @@ export function preservationFindings(input: CheckInput): readonly Finding[] {
   return [...limitFindings(input), ...endFindings(input)]
 }
 
-function limitFindings({ draft, profile }: CheckInput): readonly Finding[] {
+function limitFindings({ draft, profile }: CheckInput<never>): readonly Finding[] {
   const limits = preservationLimits(profile)
   const isExtension = draft.requestType === 'preservation-extension'
   const most = isExtension ? limits.renewalDays : limits.initialDays
@@ -50,7 +50,7 @@ function limitFindings({ draft, profile }: CheckInput): readonly Finding[] {
 }
 
 /** An extension asked after the end revives nothing; asked too near to it, it may come too late. */
-function endFindings({ draft, profile, context }: CheckInput): readonly Finding[] {
+function endFindings({ draft, profile, context }: CheckInput<never>): readonly Finding[] {
   const path = ['preservation', 'previousEndsOn']
   const ends = textAt(draft.raw, path)
   if (draft.requestType !== 'preservation-extension' || !isDay(ends) || !isDay(context.on)) return []

@@ -2,7 +2,7 @@ import { isEnough, isMutualAssistanceOnly, type ProviderData, processFor } from 
 import { addDays } from '../time/index.ts'
 import { asksOfPreservation } from './asked.ts'
 import { everythingAsked } from './asks-nothing.ts'
-import { type CheckInput, isBetweenStates, isDisclosure, isEmergency } from './check-input.ts'
+import { type CheckInput, isDisclosure, isEmergency } from './check-input.ts'
 import { type DraftData, valueAt } from './draft.ts'
 import { finding, groundsOf, houseGrounds, ruleOfThumb, softened, weaker } from './finding.ts'
 import { heldItem, ownItem } from './provider-item.ts'
@@ -13,17 +13,17 @@ import { wordIn } from './word-lists.ts'
 /** Classes of data that have a time: without a period nobody can search them. */
 const timed = new Set(['traffic', 'content', 'content-like', 'location', 'financial', 'records'])
 
-const dataFor = (input: CheckInput, asked: DraftData): ProviderData | undefined =>
+const dataFor = (input: CheckInput<'vocabularies'>, asked: DraftData): ProviderData | undefined =>
   heldItem(input, asked.category)
 /**
  * The class of what is asked, as a key of the words: the code of a category is not a word of any language.
  */
-const klassOf = (input: CheckInput, asked: DraftData): string =>
+const klassOf = (input: CheckInput<'vocabularies'>, asked: DraftData): string =>
   `@klass.${dataFor(input, asked)?.klass ?? 'unknown'}`
-const grounds = (input: CheckInput) => groundsOf(input.profile.dataCategories)
+const grounds = (input: CheckInput<'vocabularies'>) => groundsOf(input.profile.dataCategories)
 
 /** Only the closed categories of the profile can be asked. */
-function categoryFindings(input: CheckInput): readonly Finding[] {
+function categoryFindings(input: CheckInput<'vocabularies'>): readonly Finding[] {
   const { draft, profile } = input
   const open = profile.dataCategories.items
     .filter((d) => d.available && d.klass !== 'measure')
@@ -53,7 +53,7 @@ function categoryFindings(input: CheckInput): readonly Finding[] {
   })
 }
 
-function heldFindings(input: CheckInput): readonly Finding[] {
+function heldFindings(input: CheckInput<'vocabularies'>): readonly Finding[] {
   return input.draft.data.flatMap((d) => {
     const data = dataFor(input, d)
     if (!data || data.available) return []
@@ -74,7 +74,12 @@ function heldFindings(input: CheckInput): readonly Finding[] {
   })
 }
 
-const withoutPeriod = (input: CheckInput, d: DraftData, rule: string, severity: Severity): Finding => {
+const withoutPeriod = (
+  input: CheckInput<'vocabularies'>,
+  d: DraftData,
+  rule: string,
+  severity: Severity,
+): Finding => {
   const params = { provider: input.profile.name, category: d.category, klass: klassOf(input, d) }
   const rests =
     rule === 'datesToPreserve' ? groundsOf(input.profile.preservation, 'requirements') : grounds(input)
@@ -83,13 +88,13 @@ const withoutPeriod = (input: CheckInput, d: DraftData, rule: string, severity: 
 
 const hasPeriod = (d: DraftData): boolean => d.from !== '' && d.to !== ''
 /** A category that has a time; one that nobody knows is taken to have one. */
-const isTimed = (input: CheckInput, d: DraftData): boolean => {
+const isTimed = (input: CheckInput<'vocabularies'>, d: DraftData): boolean => {
   const data = dataFor(input, d)
   return data === undefined || timed.has(data.klass)
 }
 
 /** A period for each category that has a time. */
-function periodFindings(input: CheckInput): readonly Finding[] {
+function periodFindings(input: CheckInput<'vocabularies'>): readonly Finding[] {
   const { draft } = input
   if (!isDisclosure(draft) && !isEmergency(draft)) return preservedPeriods(input)
   return draft.data
@@ -98,7 +103,7 @@ function periodFindings(input: CheckInput): readonly Finding[] {
 }
 
 /** The dates of what is to be kept, where the provider wants them: of each row that has a time, or of any. */
-function preservedPeriods(input: CheckInput): readonly Finding[] {
+function preservedPeriods(input: CheckInput<'vocabularies'>): readonly Finding[] {
   const { draft } = input
   if (draft.requestType !== 'preservation' || !asksOfPreservation(input, 'dates.missing')) return []
   const open = draft.data.filter((d) => !hasPeriod(d))
@@ -110,7 +115,7 @@ function preservedPeriods(input: CheckInput): readonly Finding[] {
 }
 
 /** Data older than the provider keeps it. Always a warning: few periods of retention are published. */
-function retentionFindings(input: CheckInput): readonly Finding[] {
+function retentionFindings(input: CheckInput<'vocabularies'>): readonly Finding[] {
   const { profile, context, words } = input
   return input.draft.data.flatMap((d) => {
     const data = dataFor(input, d)
@@ -142,7 +147,7 @@ function retentionFindings(input: CheckInput): readonly Finding[] {
 const isFree = (anyOf: readonly string[]): boolean => anyOf.includes('none')
 
 /** Whether the provider answers nothing at all directly to this country: then no choice of category helps. */
-function answersNothing(input: CheckInput): boolean {
+function answersNothing(input: CheckInput<'vocabularies'>): boolean {
   const held = input.profile.dataCategories.items.filter(
     (d) => d.available && !isFree(processFor(d, input.draft.country)),
   )
@@ -156,11 +161,11 @@ function answersNothing(input: CheckInput): boolean {
  * them. That content comes by assistance between States alone may be read in the words on foreign process,
  * where the instrument of each category was not.
  */
-function processFindings(input: CheckInput): readonly Finding[] {
+function processFindings(input: CheckInput<'vocabularies'>): readonly Finding[] {
   const { draft, profile, knowledge } = input
   if (!isDisclosure(draft) || draft.processKind === '') return []
   // What a company wants of a letter to itself is no rule for one between States.
-  if (isBetweenStates(input)) return []
+  if (input.isBetweenStates) return []
   const ofForeign = groundsOf(profile.legalProcess, 'foreign')
   const kindPath = valueAt(draft.raw, ['legalProcess', 'kind']).pointer
   const nothing = answersNothing(input)
@@ -200,7 +205,7 @@ function processFindings(input: CheckInput): readonly Finding[] {
   })
 }
 
-function publicFindings(input: CheckInput): readonly Finding[] {
+function publicFindings(input: CheckInput<'vocabularies'>): readonly Finding[] {
   if (!isDisclosure(input.draft)) return []
   return input.draft.data.flatMap((d) => {
     const data = dataFor(input, d)
@@ -224,7 +229,7 @@ function publicFindings(input: CheckInput): readonly Finding[] {
  * Phrases that ask for everything, in the officer's own words: in a row wherever they stand, in the letter
  * unless it surely asks nothing with them. That all information is confidential asks for none.
  */
-function wordedFindings(input: CheckInput): readonly Finding[] {
+function wordedFindings(input: CheckInput<'vocabularies'>): readonly Finding[] {
   const { draft, words, profile } = input
   if (draft.data.some((d) => !dataFor(input, d))) return []
   const broad = (path: string, phrase: string | undefined): readonly Finding[] =>
@@ -249,7 +254,7 @@ function wordedFindings(input: CheckInput): readonly Finding[] {
  * What is asked: closed categories that exist, with a period that is still kept, by an instrument that
  * reaches them.
  */
-export const scopeFindings = (input: CheckInput): readonly Finding[] =>
+export const scopeFindings = (input: CheckInput<'vocabularies'>): readonly Finding[] =>
   [
     categoryFindings,
     heldFindings,

@@ -10,7 +10,7 @@ const link = /https?:\/\//i
  * What is asked is a folder or a file that somebody shared, named and without its link: its name finds
  * nothing, for it may lie in any account.
  */
-export function sharedFolderFindings({ draft, knowledge }: CheckInput): readonly Finding[] {
+export function sharedFolderFindings({ draft, knowledge }: CheckInput<never>): readonly Finding[] {
   const asked = [draft.text, ...draft.data.map(({ description }) => description)]
   const said = [...asked, draft.summary, ...draft.identifiers.map(({ value }) => value)]
   if (said.some((one) => link.test(one))) return []

@@ -13,7 +13,7 @@ function sites(map: string): ReadonlyMap<string, string> {
 }
 
 /** The country of the site on which the account was opened, where the profile reads it from an identifier. */
-export function countryOfSite({ draft, profile }: CheckInput): string | undefined {
+export function countryOfSite({ draft, profile }: CheckInput<never>): string | undefined {
   const map = profile.specialRules.find((r) => r.rule === 'entityBySite')?.value
   if (typeof map !== 'string') return undefined
   for (const { value } of draft.identifiers)
@@ -22,7 +22,7 @@ export function countryOfSite({ draft, profile }: CheckInput): string | undefine
 }
 
 /** An identifier whose start belongs to the site of another country than the addressee's. */
-export function entityOfSite(map: string, input: CheckInput): SiteMismatch | undefined {
+export function entityOfSite(map: string, input: CheckInput<'regions'>): SiteMismatch | undefined {
   const { draft, profile, knowledge, context } = input
   if (draft.entity === '') return undefined
   for (const { value } of draft.identifiers) {

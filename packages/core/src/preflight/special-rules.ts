@@ -19,11 +19,16 @@ import { entityOfSite } from './site.ts'
 import type { Finding } from './types.ts'
 import { wordIn } from './word-lists.ts'
 
-type Special = (rule: SpecialRule, input: CheckInput, grounds: FindingGrounds) => readonly Finding[]
+/** What rules of all kinds read, each a part of it. */
+type RuleInput = CheckInput<
+  'countries' | 'directory' | 'genericIdentifiers' | 'identifierNames' | 'regions' | 'vocabularies'
+>
+
+type Special = (rule: SpecialRule, input: RuleInput, grounds: FindingGrounds) => readonly Finding[]
 
 const one = (
   rule: SpecialRule,
-  input: CheckInput,
+  input: RuleInput,
   grounds: FindingGrounds,
   path: string,
   params: Finding['params'] = {},
@@ -80,7 +85,7 @@ const entityBySite: Special = (rule, input, grounds) => {
   })
 }
 
-const channelNamed = (value: unknown, input: CheckInput): boolean =>
+const channelNamed = (value: unknown, input: RuleInput): boolean =>
   typeof value === 'string' &&
   (input.draft.channelKind === value || input.draft.channelValue.toLowerCase().includes(value.toLowerCase()))
 
@@ -301,7 +306,7 @@ const readElsewhere = new Set([
 /** Whether the checks know a kind of rule; a profile with another kind is told so by a test. */
 export const isKnownRuleKind = (kind: string): boolean => kinds.has(kind) || readElsewhere.has(kind)
 
-export const specialFindings = (input: CheckInput): readonly Finding[] =>
+export const specialFindings = (input: RuleInput): readonly Finding[] =>
   input.profile.specialRules.flatMap(
     (rule) => kinds.get(rule.rule)?.(rule, input, specialGrounds(rule, input.profile.lastReviewed)) ?? [],
   )

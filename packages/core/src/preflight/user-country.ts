@@ -11,7 +11,7 @@ import type { Finding } from './types.ts'
 const decided = new WeakMap<Profile, { readonly regions: object; readonly answers: Map<string, boolean> }>()
 
 /** Whether a user elsewhere has another company than one of this country: then the question decides. */
-function decidesCompany({ profile, draft, knowledge, context }: CheckInput): boolean {
+function decidesCompany({ profile, draft, knowledge, context }: CheckInput<'regions'>): boolean {
   const kept = decided.get(profile)
   const answers = kept?.regions === knowledge.regions ? kept.answers : new Map<string, boolean>()
   if (answers !== kept?.answers) decided.set(profile, { regions: knowledge.regions, answers })
@@ -29,7 +29,10 @@ function decidesCompany({ profile, draft, knowledge, context }: CheckInput): boo
   return answer
 }
 
-const companyFor = ({ profile, draft, knowledge, context }: CheckInput, userCountry: CountryCode) =>
+const companyFor = (
+  { profile, draft, knowledge, context }: CheckInput<'regions'>,
+  userCountry: CountryCode,
+) =>
   entityFor(
     profile,
     {
@@ -40,7 +43,7 @@ const companyFor = ({ profile, draft, knowledge, context }: CheckInput, userCoun
   ).entity
 
 /** A number of another country, whose users have another company. */
-function numberAbroad(input: CheckInput): Finding | undefined {
+function numberAbroad(input: CheckInput<'regions'>): Finding | undefined {
   const { draft, profile, knowledge } = input
   const { phone } = recognitionOf(knowledge.recognition).roles
   for (const identifier of draft.identifiers) {
@@ -67,7 +70,7 @@ function numberAbroad(input: CheckInput): Finding | undefined {
  * Where the user is, when the draft does not say and the company depends on it: a question, and a warning
  * where the number that is asked about is of another country.
  */
-export function userCountryFindings(input: CheckInput): readonly Finding[] {
+export function userCountryFindings(input: CheckInput<'regions'>): readonly Finding[] {
   const { draft, profile } = input
   if (text(at(draft.raw, 'userCountry'), 10) !== '' || !decidesCompany(input)) return []
   const abroad = numberAbroad(input)
