@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { type Bundled, startBundled } from '../../apps/server/src/db/bundled.ts'
 
@@ -24,6 +24,22 @@ const forgetful = {
   jit: 'off',
 }
 
+/** The server that this thread found already, with the lock that it held then. */
+let running: (Pick<Bundled, 'host' | 'user'> & { readonly beganAt: string | undefined }) | undefined
+
+/**
+ * What says which server runs: its process and when it began; none where no server holds the folder. Asked
+ * for each database, where starting three programs only to be told the same cost more than making it.
+ */
+function beganAt(): string | undefined {
+  const lock = join(folder, 'pg/postmaster.pid')
+  try {
+    return readFileSync(lock, 'utf8').split('\n').slice(0, 3).join(' ')
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Where tests find a PostgreSQL: the operator's own when `OFICIO_TEST_DATABASE` names one, else the bundled
  * one.
@@ -33,6 +49,8 @@ export async function testServer(): Promise<
 > {
   const given = process.env.OFICIO_TEST_DATABASE
   if (given) return { connectionString: given }
+  const now = beganAt()
+  if (running && now !== undefined && running.beganAt === now) return running
   // One at a time: two that start at once would both make the folder.
   for (;;) {
     try {
@@ -45,7 +63,9 @@ export async function testServer(): Promise<
     }
   }
   try {
-    return await startBundled(folder, { settings: forgetful })
+    const { host, user } = await startBundled(folder, { settings: forgetful })
+    running = { host, user, beganAt: beganAt() }
+    return running
   } finally {
     rmSync(`${folder}.lock`, { recursive: true, force: true })
   }

@@ -44,8 +44,17 @@ const everywhere = (word: string): LocalWords => ({
   ...{ highBodies: [word], ways: { words: [word], names: [word] } },
 })
 
-/** What is wrong with the patterns of a word; undefined: nothing. */
+/** What was said of a word with the patterns of the house, which are the same whenever they are made. */
+const answered = new Map<string, string | undefined>()
+
+/** What is wrong with the patterns of a word, looked at once; undefined: nothing. */
 function faultOf(word: string, patternsOf: (words: LocalWords) => LocalPatterns): string | undefined {
+  if (patternsOf !== localPatterns) return faultIn(word, patternsOf)
+  if (!answered.has(word)) answered.set(word, faultIn(word, patternsOf))
+  return answered.get(word)
+}
+
+function faultIn(word: string, patternsOf: (words: LocalWords) => LocalPatterns): string | undefined {
   if (!/[\p{L}\p{N}]/u.test(word)) return 'has neither letter nor figure'
   try {
     const { labelled, currency, account, body, highBody, way, namedWay } = patternsOf(everywhere(word))

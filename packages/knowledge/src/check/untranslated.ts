@@ -95,15 +95,28 @@ const folderOf: Readonly<Record<string, (name: string) => string>> = {
   providers: (name) => `providers/${name}/`,
 }
 
+/** All texts of a value, whose own place is given, in the order in which they stand. */
 export function walked(value: unknown, place: readonly string[], folder: string | undefined): FoundText[] {
-  if (typeof value === 'string')
-    return [{ place: place.join('.'), text: value, ...(folder === undefined ? {} : { folder }) }]
-  if (typeof value !== 'object' || value === null || isTold(value)) return []
-  if (Array.isArray(value)) return value.flatMap((item) => walked(item, [...place, '[]'], folder))
-  const at = place.join('.')
-  return Object.entries(value).flatMap(([key, item]) =>
-    walked(item, [...place, named.test(at) ? '*' : key], folderOf[at]?.(key) ?? folder),
-  )
+  const found: FoundText[] = []
+  walk(value, place.join('.'), folder, found)
+  return found
+}
+
+/** Adds to one list: the knowledge has a hundred thousand values, and a list for each costs more than it. */
+function walk(value: unknown, at: string, folder: string | undefined, found: FoundText[]): void {
+  if (typeof value === 'string') {
+    found.push({ place: at, text: value, ...(folder === undefined ? {} : { folder }) })
+    return
+  }
+  if (typeof value !== 'object' || value === null || isTold(value)) return
+  const before = at === '' ? '' : `${at}.`
+  if (Array.isArray(value)) {
+    for (const item of value) walk(item, `${before}[]`, folder, found)
+    return
+  }
+  const areNamed = named.test(at)
+  for (const [key, item] of Object.entries(value))
+    walk(item, `${before}${areNamed ? '*' : key}`, folderOf[at]?.(key) ?? folder, found)
 }
 
 /** Where a file says the text: in the folder that is known, else wherever it comes first. */
