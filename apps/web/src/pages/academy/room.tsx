@@ -1,5 +1,5 @@
 import './academy.css'
-import { hasLearned, roomStages } from '@oficio/core/academy'
+import { hasLearned, isFailing, roomStages } from '@oficio/core/academy'
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { AskOnce } from '../../form/ask-once.tsx'
@@ -69,6 +69,12 @@ function Led() {
                   </li>
                 ))}
               </ul>
+            </section>
+          ) : null}
+          {cohort.toRead ? (
+            <section className="stack-small" aria-labelledby="to-read">
+              <h2 id="to-read">{say('academy.room.toRead')}</h2>
+              <p>{say('academy.room.people', { count: cohort.toRead })}</p>
             </section>
           ) : null}
           <InjectForm room={id} cases={value.room.cases} told={value.injects} onDone={() => void reread()} />
@@ -175,10 +181,10 @@ function Seats({ room, seats, onDone }: SeatsProps) {
                   : null}
                 {modules.of > 0 ? ` · ${say('academy.room.modules', modules)}` : null}
               </p>
-              <ToJudge room={room} n={n} open={progress.open} onDone={onDone} />
-              {progress.marks.length > 0 ? (
+              <ToJudge room={room} n={n} open={progress.open} scenario={scenario} onDone={onDone} />
+              {progress.marks.some(isFailing) ? (
                 <ul className="small">
-                  {progress.marks.map((kind) => (
+                  {progress.marks.filter(isFailing).map((kind) => (
                     <li key={kind}>{say(`academy.mark.${kind}`)}</li>
                   ))}
                 </ul>
