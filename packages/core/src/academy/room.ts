@@ -110,8 +110,8 @@ export interface SeatProgress {
   /** Kinds of marks, each once, in the order in which they were earned first. */
   readonly marks: readonly MarkKind[]
   /**
-   * Sentences that nobody has judged, with the words of each for which that is; the attempt, and the clues that
-   * were asked in it: whoever reads them holds them against what was said there.
+   * Sentences that nobody has judged, with the words of each for which that is; the attempt, and the clues
+   * that were asked in it: whoever reads them holds them against what was said there.
    */
   readonly open: readonly {
     readonly sentence: string

@@ -526,7 +526,7 @@ function isDenial(words: Words): boolean {
   return words.some((word) => lies.has(word)) && words.some((word) => accusing.test(word))
 }
 
-/** The words of the case that a sentence denies and the case does not, in whatever way: “never sent” may be true. */
+/** The words of the case that a sentence denies and the case nowhere does: “never sent” may be true. */
 function deniedFacts(
   words: Words,
   facts: ReadonlySet<string>,

@@ -79,26 +79,7 @@ export function Review({
       </p>
       {certifies && !passed ? <p>{say('academy.certifies')}</p> : null}
       <Right right={right} />
-      {marks.length === 0 ? <p>{say('academy.marks.none')}</p> : null}
-      <Marks
-        title={say('academy.review.marks')}
-        marks={marks.filter(({ kind }) => isFailing(kind))}
-        lessons={lessons}
-        saidOf={saidOf}
-      />
-      <Marks
-        title={say('academy.review.own')}
-        marks={marks.filter(({ kind }) => kind === 'own')}
-        lessons={lessons}
-        saidOf={saidOf}
-      />
-      <Marks
-        title={say('academy.review.unjudged')}
-        lead={say('academy.unjudged.lead')}
-        marks={marks.filter(isWaiting)}
-        lessons={lessons}
-        saidOf={saidOf}
-      />
+      <AllMarks marks={marks} lessons={lessons} saidOf={saidOf} />
       {reality ? <Reality of={reality} /> : null}
       <p>
         <button type="button" className="button" onClick={again}>
@@ -109,13 +90,30 @@ export function Review({
   )
 }
 
-interface MarksProps extends Pick<Props, 'marks' | 'lessons'> {
-  readonly title: string
+interface AllProps extends Pick<Props, 'marks' | 'lessons'> {
   readonly saidOf: Props['saidOf'] | undefined
+}
+
+/** What it cost; apart from it what was read and is borne out, and what nobody has judged. */
+function AllMarks({ marks, ...given }: AllProps) {
+  const { say } = useWords()
+  const of = (isOne: (mark: Mark) => boolean) => ({ marks: marks.filter(isOne), ...given })
+  return (
+    <>
+      {marks.length === 0 ? <p>{say('academy.marks.none')}</p> : null}
+      <Marks title={say('academy.review.marks')} {...of(({ kind }) => isFailing(kind))} />
+      <Marks title={say('academy.review.own')} {...of(({ kind }) => kind === 'own')} />
+      <Marks title={say('academy.review.unjudged')} lead={say('academy.unjudged.lead')} {...of(isWaiting)} />
+    </>
+  )
+}
+
+interface MarksProps extends AllProps {
+  readonly title: string
   readonly lead?: string
 }
 
-/** Marks of one kind under a heading of their own: what nobody has judged is not among what it cost. */
+/** Marks under a heading of their own. */
 function Marks({ title, lead, marks, lessons, saidOf }: MarksProps) {
   if (marks.length === 0) return null
   return (

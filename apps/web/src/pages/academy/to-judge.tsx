@@ -89,7 +89,7 @@ interface FactsProps {
   readonly known: readonly string[]
 }
 
-/** What the case says of itself in an attempt, what its draft told, and what was answered to whoever asked. */
+/** What the case says in an attempt, what its draft told, and what was answered to whoever asked. */
 function Facts({ scenario, seed, known }: FactsProps) {
   const { say } = useWords()
   const saySeed = useSaySeed()
@@ -97,17 +97,19 @@ function Facts({ scenario, seed, known }: FactsProps) {
   const office = own.chair === 'officer' ? own : undefined
   const found = [office?.draft.case?.summary, office?.draft.case?.nexusToService, office?.draft.text]
   return (
-    <details open className="small stack-small">
+    <details open className="small">
       <summary>{say('academy.judging.facts')}</summary>
-      <p>{own.brief}</p>
-      {found.map((text) => (text ? <p key={text}>{text}</p> : null))}
-      {office?.clues
-        .filter(({ id }) => known.includes(id))
-        .map(({ id, ask, says }) => (
-          <p key={id}>
-            <span className="soft">{ask}:</span> {says}
-          </p>
-        ))}
+      <div className="stack-small">
+        <p>{own.brief}</p>
+        {found.map((text) => (text ? <p key={text}>{text}</p> : null))}
+        {office?.clues
+          .filter(({ id }) => known.includes(id))
+          .map(({ id, ask, says }) => (
+            <p key={id}>
+              <span className="soft">{ask}:</span> {says}
+            </p>
+          ))}
+      </div>
     </details>
   )
 }
