@@ -19,7 +19,10 @@ export function faultSentence(
   return [
     messages.format(`academy.fault.${code}`, {
       ...params,
-      ...(marks ? { marks: marks.map(({ kind: earned }) => earned).join(', ') || '–' } : {}),
+      ...(marks
+        ? { marks: marks.map((one) => coded(one.kind, kindInWords(one, messages))).join(', ') || '–' }
+        : {}),
+      ...('ended' in params ? { ended: endedInWords(String(params.ended), messages) } : {}),
       ...(isKind ? { kind: kind('kind'), wanted: kind('wanted') } : {}),
     }),
     ...new Set((marks ?? []).flatMap((mark) => markSentence(mark, messages, knowledge))),
@@ -40,6 +43,12 @@ function markSentence(
     : why && say(messages, `academy.why.${why}`, {}, '')
   return because ? [`${kindInWords({ kind }, messages)}: ${because}`] : []
 }
+
+/** What a code of a file means, with the code as the file has it. */
+const coded = (code: string, words: string): string => (words === code ? code : `${words} / ${code}`)
+
+const endedInWords = (ended: string, messages: Messages): string =>
+  coded(ended, say(messages, `academy.ended.${ended}`, {}, ended))
 
 const kindInWords = ({ kind }: Pick<PathEarned, 'kind'>, messages: Messages): string =>
   say(messages, `academy.mark.${kind}`, {}, kind)

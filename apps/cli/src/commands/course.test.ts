@@ -57,6 +57,7 @@ describe('course check', () => {
     const { errors } = await checked(folder, 'es')
     const said = errors.map(({ message }) => message).join(' ')
     expect(said).toContain('Le rechazaron la solicitud: Nadie ha leído aquí')
+    expect(said).toContain('termina en Caso perdido / lost (Le rechazaron la solicitud / refused, Quedó')
     expect(said).not.toMatch(/legalBasis\.|\[/)
   })
 
@@ -128,7 +129,7 @@ describe('course check', () => {
       scenario,
       '- { wait: 10 }',
       '- { wait: 1 }',
-      /“kept-first” ends lost/,
+      /“kept-first” ends Case lost \/ lost/,
     ],
     [
       'a service that exists',
@@ -172,7 +173,13 @@ describe('course check', () => {
       '@fiscalia.cl',
       /invented addresses end in/,
     ],
-    ['a path that earns something else', scenario, 'marks: [invented]', 'marks: [refused]', /earns invented/],
+    [
+      'a path that earns something else',
+      scenario,
+      'marks: [invented]',
+      'marks: [refused]',
+      /earns You wrote what nobody told you \/ invented/,
+    ],
     ['a path that is worth something else', scenario, 'points: 100', 'points: 90', /is worth 100 in attempt/],
     [
       'a path that something else explains',

@@ -6,7 +6,6 @@ import {
   type CourseModule,
   certifyingSeed,
   endOf,
-  isCertifiable,
   isChairAct,
   type Played,
   playedOn,
@@ -160,9 +159,8 @@ async function ended(realm: Knowledge, scenario: Scenario, { id, seed, acts }: A
   if (known?.acts === acts.length) return known
   const before = keptOr(realm, scenario, { id, seed })
   const { course } = await goneOn(realm, id, before, acts.slice(before.acts))
-  const { isOver, grade, marks } = endOf(course, realm)
-  const passed = isCertifiable(grade, marks)
-  const end = { acts: acts.length, isOver, judged: grade.judged, passed }
+  const { isOver, grade } = endOf(course, realm)
+  const end = { acts: acts.length, isOver, judged: grade.judged, passed: grade.passed }
   keep(ends, mostEnds, id, end)
   return end
 }

@@ -1,4 +1,5 @@
 import type { CountryCode } from '../fact/index.ts'
+import { isFailing } from './grade.ts'
 import type { measured, SeatProgress } from './room.ts'
 import type { MarkKind } from './types.ts'
 
@@ -27,6 +28,8 @@ export interface CohortGroup {
   readonly change: Change | null
   /** What went wrong, and for how many: the most frequent first. */
   readonly fails: readonly { readonly kind: MarkKind; readonly people: number }[]
+  /** Those who wrote what nobody has read yet; null where it is not told outside of the room. */
+  readonly toRead: number | null
 }
 
 /** Of fewer people than that nothing is told but that they took part: it would be told of one of them. */
@@ -76,7 +79,7 @@ export function cohortOf(seats: readonly CohortSeat[]): Cohort {
 }
 
 function groupOf(seats: readonly CohortSeat[]): CohortGroup {
-  const kinds = [...new Set(seats.flatMap(({ progress }) => progress.marks))]
+  const kinds = [...new Set(seats.flatMap(({ progress }) => progress.marks.filter(isFailing)))]
   const fails = kinds
     .map((kind) => ({ kind, people: seats.filter(({ progress }) => progress.marks.includes(kind)).length }))
     .toSorted((a, b) => b.people - a.people || (a.kind < b.kind ? -1 : 1))
@@ -85,6 +88,7 @@ function groupOf(seats: readonly CohortSeat[]): CohortGroup {
     passed: seats.filter(({ progress }) => progress.state === 'passed').length,
     change: changeOf(seats),
     fails,
+    toRead: seats.filter(({ progress }) => progress.open.length > 0).length,
   }
 }
 
@@ -115,6 +119,7 @@ export function toldCohort(cohort: Cohort): Cohort {
     ...cohort,
     passed: isWhole ? cohort.passed : null,
     fails: cohort.fails.filter(({ people }) => isTellable(people, cohort.people)),
+    toRead: isTellable(cohort.toRead ?? 0, cohort.people) ? cohort.toRead : null,
     countries: toldParts(cohort, cohort.countries),
     cases: toldParts(cohort, cohort.cases),
   }
@@ -145,6 +150,7 @@ function toldParts<Part extends { readonly group: CohortGroup | null }>(
       passed: isPassed ? group.passed : null,
       change: isChange ? group.change : null,
       fails: [],
+      toRead: null,
     }
     return { ...part, group: told }
   })

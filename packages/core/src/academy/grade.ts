@@ -15,7 +15,7 @@ const costs: Readonly<Record<MarkKind, number>> = {
   everything: 30,
   own: 0,
   unjudged: 0,
-  restated: 8,
+  restated: 0,
   lost: 100,
   invented: 100,
   stranger: 100,
@@ -42,15 +42,17 @@ const toPass = 60
 
 /**
  * Whether a mark waits for somebody who reads it: a sentence in one's own words as it stands, or one that was
- * sent, may have asked for anything, and was put back by whoever wrote it.
+ * sent and put back by whoever wrote it. Nobody knows whether it was true, so it is neither right nor wrong.
  */
-export const isWaiting = ({ kind, why }: Pick<Mark, 'kind' | 'why'>): boolean =>
-  kind === 'unjudged' || (kind === 'restated' && why === 'unjudged')
+export const isWaiting = ({ kind }: Pick<Mark, 'kind'>): boolean => kind === 'unjudged' || kind === 'restated'
+
+/** Whether a mark is of what went wrong: not what waits, nor what was read and is borne out by the case. */
+export const isFailing = (kind: MarkKind): boolean => kind !== 'own' && !isWaiting({ kind })
 
 /**
  * What a case that certifies for emergencies never passes with, whatever it is worth: the call and the least.
  */
-const neverCertified: ReadonlySet<MarkKind> = new Set(['unverified', 'mistaken', 'excess', 'restated'])
+const neverCertified: ReadonlySet<MarkKind> = new Set(['unverified', 'mistaken', 'excess'])
 
 /**
  * What a case that has ended is worth: only what came back and what it cost counts, not how well a letter is
@@ -78,13 +80,6 @@ export function gradeOf(
     lost: marks.flatMap(({ kind, about }) => (kind === 'lost' && about !== null ? [about] : [])),
   }
 }
-
-/**
- * Whether an attempt counts for a certificate: passed, and nothing that left in words of one's own was taken
- * back when the service had acted on it.
- */
-export const isCertifiable = ({ passed }: Grade, marks: readonly Mark[]): boolean =>
-  passed && marks.every(({ kind }) => kind !== 'restated')
 
 /** Kinds that what was chosen explains by itself. */
 const byChoice: ReadonlySet<MarkKind> = new Set(['mistaken', 'harm', 'beside', 'narrowed'])

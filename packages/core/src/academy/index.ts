@@ -11,9 +11,9 @@ export {
   toldCohort,
 } from './cohort.ts'
 export { askingFor, takingEverything, usingClue } from './everything.ts'
-export { explanationOf, type Grade, gradeOf, isCertifiable } from './grade.ts'
+export { explanationOf, type Grade, gradeOf, isFailing, isWaiting } from './grade.ts'
 export { type JudgeOrder, orderGives, type Petition, type Struck } from './judge.ts'
-export { lessonFor } from './lesson.ts'
+export { lessonFor, refusingFor } from './lesson.ts'
 export { hasLearned, type SkillLevel, skillLevels, skillSteps, type Trained } from './levels.ts'
 export { missedIn } from './missed.ts'
 export { actOfficer, beginOfficer, holds, type Mark, type OfficerState, type Sent } from './officer-chair.ts'

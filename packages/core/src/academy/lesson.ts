@@ -1,3 +1,4 @@
+import type { Knowledge } from '../knowledge/index.ts'
 import type { ToldFooting } from './told.ts'
 
 interface Rested {
@@ -30,4 +31,20 @@ export function lessonFor(
       if (page !== undefined) return { module: id, page }
     }
   return undefined
+}
+
+/**
+ * The providers that refuse for a ground: those whose profile has it among its reasons from a source that was
+ * read, where the list of grounds names them as well. An article is none of its footings: the page that
+ * teaches a ground teaches more than one thing, and its articles are not why this request came back.
+ */
+export function refusingFor(
+  ground: string,
+  { providers, vocabularies }: Pick<Knowledge, 'providers' | 'vocabularies'>,
+): readonly string[] {
+  const listed = vocabularies.reasonCodes.find(({ code }) => code === ground)?.profilesThatListIt ?? []
+  return listed.filter((id) => {
+    const { codes, source, confidence } = providers[id]?.rejectionReasons ?? {}
+    return codes?.includes(ground) && (source?.length ?? 0) > 0 && confidence === 'high'
+  })
 }

@@ -1,3 +1,4 @@
+import { isWaiting } from './grade.ts'
 import { lessonFor } from './lesson.ts'
 import type { Mark } from './officer-chair.ts'
 import { groundOfWhy } from './right.ts'
@@ -13,7 +14,8 @@ const same = (a: ToldFooting, b: ToldFooting): boolean =>
 
 /**
  * The questions, as `module/question`, of the pages that teach what the marks of a case are about: the ground
- * of a finding, of what the service said, or what the case’s own lesson rests on. Each once.
+ * of a finding, of what the service said, or what the case’s own lesson rests on. Each once. What nobody has
+ * judged is no mistake.
  */
 export function missedIn(
   marks: readonly Mark[],
@@ -29,6 +31,7 @@ export function missedIn(
       .find(({ own }) => own.some((one) => rests.some((other) => same(one, other))))
   }
   const names = marks.flatMap((mark) => {
+    if (isWaiting(mark)) return []
     const found = pageOf(mark)
     const questions = modules.find(({ id }) => id === found?.module)?.questions ?? []
     return questions.filter(({ page }) => page === found?.page).map(({ id }) => `${found?.module}/${id}`)

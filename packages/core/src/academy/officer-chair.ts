@@ -461,8 +461,7 @@ const isDescription = (pointer: string): boolean => /^\/dataRequested\/\d{1,3}\/
 /**
  * What nobody could judge, said otherwise once the case is won: each place anew, in the last letter.
  * Whoever asks for more there, or turns the facts, is asked back and stays where he was. What left before was
- * acted on all the same: of each place it stays in the marks, and costs what a question costs. Of words that
- * nobody can judge it waits for whoever reads.
+ * acted on all the same: of each place it stays in the marks, and waits for whoever reads it.
  */
 function restated(
   state: OfficerState,
@@ -492,12 +491,11 @@ function restated(
       (mark) => mark.kind === 'unjudged' && mark.at === at && mark.about !== null && !still.has(mark.about),
     )
     const sentences = left.flatMap(({ about }) => about ?? [])
-    const days = scenario.persona.days.question
     const [about] = sentences
-    // What may have asked for anything was acted on: whoever wrote it does not take that back.
+    // Of what may have asked for anything it is said that it did, and was acted on.
     const isOpen = left.some((mark) => mark.why === 'unjudged' || mayHaveAsked(at, mark.about ?? ''))
     const why = isOpen ? 'unjudged' : null
-    return about === undefined ? [] : [markOf('restated', { at, about, days, sentences, why })]
+    return about === undefined ? [] : [markOf('restated', { at, about, sentences, why })]
   })
   return {
     ...state,

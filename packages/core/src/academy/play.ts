@@ -21,6 +21,8 @@ export interface Played {
   readonly grade: Grade
   /** Whether it came to its end by itself, with nothing left to judge, or was left before. */
   readonly isOver: boolean
+  /** The clues that were asked at an officer’s desk. */
+  readonly known: readonly string[]
 }
 
 /** What whoever leads said of a sentence that the program could not judge. */
@@ -115,11 +117,12 @@ export function endOf({ at }: Course, knowledge: Knowledge, said: readonly Judge
     const state = hasEnded ? at.state : actOfficer(at.state, { finish: true }, at.own, knowledge)
     const marks = judgedBy(state.marks, said)
     const grade = gradeOf(state.ended ?? 'lost', marks, at.own)
-    return { marks, grade, isOver: hasEnded && (grade.ended === 'lost' || grade.judged) }
+    const isOver = hasEnded && (grade.ended === 'lost' || grade.judged)
+    return { marks, grade, isOver, known: state.known }
   }
   const left: readonly Mark[] = hasEnded
     ? []
     : [{ kind: 'unfinished', days: 0, finding: null, about: null, why: null }]
   const marks = [...at.state.marks, ...left]
-  return { marks, grade: gradeOf(at.state.ended ?? 'lost', marks, at.own), isOver: hasEnded }
+  return { marks, grade: gradeOf(at.state.ended ?? 'lost', marks, at.own), isOver: hasEnded, known: [] }
 }

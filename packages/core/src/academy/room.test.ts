@@ -183,6 +183,19 @@ describe('what leaves the room', () => {
     expect(toldCohort(cohort).fails).toEqual([])
   })
 
+  test('counts no sentence that nobody has read, and none that is borne out, as a failure', () => {
+    const seats = some(10, 'CL', 5, ['unjudged', 'restated', 'own', 'refused']).map((one, n) => ({
+      ...one,
+      progress: {
+        ...one.progress,
+        open: n < 6 ? [{ sentence: 'Lo dijo.', words: [], seed: 0, known: [] }] : [],
+      },
+    }))
+    const cohort = cohortOf(seats)
+    expect(cohort.fails).toEqual([{ kind: 'refused', people: 2 }])
+    expect([cohort.toRead, toldCohort(cohort).toRead]).toEqual([6, null])
+  })
+
   test('tells no change from which that of four people follows', () => {
     const once = seat('BR', { after: { right: 0, answered: 3, of: 12 } })
     const seats = [...some(5, 'CL', 5), ...some(4, 'BR', 4), once]

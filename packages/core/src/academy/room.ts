@@ -109,8 +109,16 @@ export interface SeatProgress {
   readonly best: Grade | null
   /** Kinds of marks, each once, in the order in which they were earned first. */
   readonly marks: readonly MarkKind[]
-  /** Sentences that nobody could judge, with the words of each for which that is. */
-  readonly open: readonly { readonly sentence: string; readonly words: readonly string[] }[]
+  /**
+   * Sentences that nobody has judged, with the words of each for which that is; the attempt, and the clues
+   * that were asked in it: whoever reads them holds them against what was said there.
+   */
+  readonly open: readonly {
+    readonly sentence: string
+    readonly words: readonly string[]
+    readonly seed: number
+    readonly known: readonly string[]
+  }[]
 }
 
 /** Pure: the same entries give the same progress on every device. `realm` is that of the academy. */
@@ -124,9 +132,15 @@ export function seatProgress(
   const attempts = attemptsIn(entries, seat)
   const played = attempts
     .filter(({ acts }) => acts.length > 0)
-    .flatMap(({ acts, seed }) => playedOr(() => play(scenario, acts, realm, seed, said)))
+    .flatMap(({ acts, seed }) => playedOr(() => ({ seed, ...play(scenario, acts, realm, seed, said) })))
   const over = played.filter(({ isOver }) => isOver)
-  const waiting = played.flatMap(({ marks: own }) => own.filter(isWaiting))
+  const open = played.flatMap(({ marks: own, seed, known }) =>
+    own
+      .filter(isWaiting)
+      .flatMap(({ about, sentences = [about ?? ''], words = [] }) =>
+        sentences.map((sentence) => ({ sentence, words, seed, known })),
+      ),
+  )
   const best = over.map(({ grade }) => grade).toSorted((a, b) => b.points - a.points)[0] ?? null
   const marks = played.flatMap((one) =>
     one.marks.map(({ kind }) => kind).filter((kind) => one.isOver || kind !== 'unfinished'),
@@ -138,9 +152,7 @@ export function seatProgress(
     acts: attempts.reduce((sum, { acts }) => sum + acts.length, 0),
     best,
     marks: [...new Set(marks)],
-    open: waiting.flatMap(({ about, sentences = [about ?? ''], words = [] }) =>
-      sentences.map((sentence) => ({ sentence, words })),
-    ),
+    open,
   }
 }
 

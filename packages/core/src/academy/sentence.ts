@@ -303,6 +303,7 @@ const heardBy = rememberedOf((scenario: CaseTold) =>
       pairs: new Set(told.flatMap((words) => words.slice(1).map((word, n) => pair(words[n] ?? '', word)))),
       stems: new Set(facts.map(stem)),
       doubts: doubtsIn(said, told, scenario),
+      denied: new Set(told.flatMap(deniedIn).map(stem)),
       isSaid: saidWhole(said, told),
       signs: new Set(said.flatMap(signsIn)),
       asks: new Set(
@@ -361,7 +362,7 @@ const verdictIn = (
     if (more.length > 0) return judged('reach', [...new Set(more)])
     if (isDenial(words)) return judged('denied')
     const unasked = asks === 'fact' ? none : unaskedIn(parts.flatMap(({ text }) => wordsOfPart(text)))
-    const denied = deniedFacts(words, stems, pairs)
+    const denied = deniedFacts(words, stems, heard.denied, pairs)
     const strange = strangeSigns(sentence, heard.signs)
     const told = doubts(sentence, words, asks !== 'fact')
     const open = reach ? parts.flatMap((part) => mayAskMore(part, asks, wanted, reach)) : []
@@ -525,15 +526,21 @@ function isDenial(words: Words): boolean {
   return words.some((word) => lies.has(word)) && words.some((word) => accusing.test(word))
 }
 
-/** The words of the case that a sentence denies and the case does not: “never sent” may be true. */
-function deniedFacts(words: Words, facts: ReadonlySet<string>, pairs: ReadonlySet<string>): Words {
+/** The words of the case that a sentence denies and the case nowhere does: “never sent” may be true. */
+function deniedFacts(
+  words: Words,
+  facts: ReadonlySet<string>,
+  denied: ReadonlySet<string>,
+  pairs: ReadonlySet<string>,
+): Words {
   const isInThe = isPortuguese(words)
   const found: string[] = []
   // From the end, so that the verb of each negation is known when it is met.
   let [verb, last] = ['', '']
   for (const [n, word] of [...words.entries()].toReversed()) {
     const isNegation = negating.has(word) && !(word === 'no' && isInThe)
-    if (isNegation && verb && facts.has(stem(verb)) && !pairs.has(pair(last, verb))) found.unshift(verb)
+    const isTold = denied.has(stem(verb)) || pairs.has(pair(last, verb))
+    if (isNegation && verb && facts.has(stem(verb)) && !isTold) found.unshift(verb)
     if (isDeniable(word)) [verb, last] = [word, words[n - 1] ?? '']
   }
   return found

@@ -1,5 +1,8 @@
 import {
   beginOfficer,
+  inLanguage,
+  isWaiting,
+  missedIn,
   type OfficerScenario,
   play,
   rightInOffice,
@@ -11,11 +14,13 @@ import { expect, test } from 'vitest'
 import { honestAlone, placesAlone, wideAlone } from './alone-words.ts'
 import { coursesFolder, readCourses } from './index.ts'
 
-const { scenarios, services } = readCourses(coursesFolder())
+const { modules, scenarios, services } = readCourses(coursesFolder())
+const knowledge = load()
 const realm = trainingRealm(
-  load(),
+  knowledge,
   services.map(({ value }) => value),
 )
+const lessons = modules.map(({ value }) => inLanguage(value, knowledge, 'es'))
 const sale = scenarios.find(({ value }) => value.id === 'marketplace-swindle')?.value as OfficerScenario
 const own = varied(sale, 0) as OfficerScenario
 const won = own.paths.find(({ ends }) => ends === 'won')?.acts ?? []
@@ -51,9 +56,30 @@ test.each(some(honestAlone))('what asks for no more is never called wrong, at %s
   expect(back.grade.ended).toBe('won')
 })
 
-test('a fact that is told in other words, and asks nothing, is put back by whoever wrote it', () => {
-  const { back } = alone('F', 'La compradora pagó un teléfono anunciado en la red social y nunca lo recibió.')
-  expect(back.grade).toMatchObject({ passed: true, points: 92 })
+test.each([
+  'La compradora pagó el teléfono y lo recibió.',
+  'El banco engañó a la compradora y se quedó con el dinero.',
+  'El colega manipuló el sistema de pago.',
+  'La compradora pagó un teléfono anunciado en la red social y nunca lo recibió.',
+])('a fact in own words that was put back is worth no points while nobody has read it: %s', (words) => {
+  const { sent, back } = alone('F', words)
+  expect([sent.grade.points, back.grade.points]).toEqual([0, 0])
+  expect([sent.grade.passed, back.grade.passed]).toEqual([false, false])
+  expect(back.marks.every(isWaiting)).toBe(true)
+  expect(missedIn([...sent.marks, ...back.marks], {}, lessons)).toEqual([])
+})
+
+test('what the brief denies may be denied in other words, and no word of it is called strange', () => {
+  const { sent } = alone(
+    'F',
+    'Una mujer compró un teléfono a un vendedor de Murmullo. Pagó con su tarjeta y el teléfono no llegó.',
+  )
+  expect(sent.marks.map(({ why, words }) => [why, words])).toEqual([
+    ['unread', []],
+    ['unread', []],
+  ])
+  const other = alone('F', 'La compradora no pagó el teléfono.').sent
+  expect(other.marks.map(({ words }) => words)).toEqual([['pago']])
 })
 
 test('whoever works alone is told what a real letter would be warned of', () => {

@@ -1,7 +1,6 @@
 import {
   type AskingAct,
   factsMeant,
-  isCertifiable,
   type Judgement,
   type OfficerScenario,
   type Played,
@@ -73,8 +72,7 @@ test.each(rowsOf(falseWords))(
     const found = valueIn((varied(scenario, 0) as OfficerScenario).draft, at)
     const { grade, marks } = playedWith(id, { [at]: words }, [{ restate: { [at]: found } }])
     expect(marks).not.toEqual([])
-    expect(grade.points).toBeLessThan(100)
-    expect(isCertifiable(grade, marks)).toBe(false)
+    expect(grade).toMatchObject({ points: 0, passed: false })
   },
 )
 
@@ -88,7 +86,7 @@ test('a word that nobody can judge is named, and the case is won but not passed'
   expect(played).toMatchObject({ isOver: false, grade: { ended: 'won', passed: false, judged: false } })
 })
 
-test('said otherwise it is judged anew: as it was found it passes, in other words it stays as it was', () => {
+test('said otherwise it is held anew, and what left before waits for somebody who reads it', () => {
   const found = {
     restate: {
       '/text': 'Se solicitan los datos de registro de la cuenta que se indica, en el período señalado.',
@@ -98,7 +96,7 @@ test('said otherwise it is judged anew: as it was found it passes, in other word
   const nexus = (varied(scenario, 0) as OfficerScenario).draft.case?.nexusToService
   const fact = { '/case/nexusToService': 'El vendedor escribió a la compradora desde esa cuenta.' }
   const own = playedWith(sale, fact, [{ restate: { '/case/nexusToService': nexus } }])
-  expect(own).toMatchObject({ isOver: true, grade: { passed: true, points: 92, days: 5 } })
+  expect(own).toMatchObject({ isOver: false, grade: { passed: false, points: 0, days: 0 } })
   expect(kinds(own)).toEqual(['restated'])
   // What was asked was acted on, in whatever words: whoever wrote it does not pass by putting it back.
   const plain = { '/text': 'Solicito los datos de quien registró la cuenta, en el período señalado.' }
@@ -213,7 +211,7 @@ test.each([
   },
 )
 
-test('a sentence in own words stands beside the fact that it may mean, and said so it passes', () => {
+test('a sentence in own words stands beside the fact that it may mean, and said so it is practice', () => {
   const { draft, clues } = varied(
     scenarios.find(({ value }) => value.id === sale)?.value as OfficerScenario,
     0,
@@ -227,7 +225,7 @@ test('a sentence in own words stands beside the fact that it may mean, and said 
   expect(kinds(own)).toEqual(['unjudged'])
   expect(
     playedWith(sale, { '/case/summary': `${about}.` }, [{ restate: { '/case/summary': `${facts[0]}.` } }]),
-  ).toMatchObject({ isOver: true, grade: { passed: true } })
+  ).toMatchObject({ isOver: false, grade: { ended: 'won', passed: false } })
   // What shares nothing with the case is tied to nothing.
   expect(factsMeant({ at: '/case/summary', sentence: 'Todo empezó un lunes' }, [], { draft, clues })).toEqual(
     [],

@@ -1,5 +1,5 @@
 import './academy.css'
-import { lessonFor } from '@oficio/core/academy'
+import { lessonFor, refusingFor } from '@oficio/core/academy'
 import { Suspense } from 'react'
 import { Link, Redirect, useParams } from 'wouter'
 import { Told } from '../../facts/told.tsx'
@@ -36,7 +36,7 @@ function Known({ ground }: { readonly ground: string }) {
   const knowledge = useKnowledge()
   const next = ofMost(useCourses().modules)
   const known = knowledge.vocabularies.reasonCodes.find(({ code }) => code === ground)
-  const named = (known?.profilesThatListIt ?? []).filter((id) => Object.hasOwn(knowledge.providers, id))
+  const named = refusingFor(ground, knowledge)
   return (
     <>
       <header className="stack-small">

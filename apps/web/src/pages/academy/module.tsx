@@ -1,5 +1,5 @@
 import './academy.css'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { Link, useParams } from 'wouter'
 import { useWords } from '../../words/words.tsx'
 import { BlockShown } from './block.tsx'
@@ -112,7 +112,9 @@ function OnePage({ module, n, progress, change }: Props) {
 function Steps({ module, n, progress }: Omit<Props, 'change'>) {
   const { say } = useWords()
   const { modules } = useLessons()
-  const { done, total, atOnce, wrong, answered } = standingOf(module, begunOf(progress, module.id))
+  const begun = begunOf(progress, module.id)
+  const { done, total, atOnce, wrong, answered } = standingOf(module, begun)
+  const left = module.questions.flatMap(({ id }) => (begun?.answers[id] === undefined ? [id] : []))
   const [before, after] = [module.pages[n - 1], module.pages[n + 1]]
   const next = modules[modules.findIndex(({ id }) => id === module.id) + 1]
   return (
@@ -123,7 +125,12 @@ function Steps({ module, n, progress }: Omit<Props, 'change'>) {
           <p>{say('academy.done.text', { right: atOnce, total })}</p>
         </section>
       ) : null}
-      {wrong.length > 0 && (answered === total || !after) ? <Wrong module={module} wrong={wrong} /> : null}
+      {wrong.length > 0 && (answered === total || !after) ? (
+        <Again module={module} of={wrong} title={say('academy.wrong.title', { count: wrong.length })} />
+      ) : null}
+      {left.length > 0 && !after ? (
+        <Again module={module} of={left} title={say('academy.left.title', { count: left.length })} />
+      ) : null}
       <nav className="row no-print" aria-label={module.title}>
         {before ? (
           <Link className="button button-second" href={`/academy/${module.id}/${before.id}`}>
@@ -148,16 +155,22 @@ function Steps({ module, n, progress }: Omit<Props, 'change'>) {
   )
 }
 
-/** The questions that were answered wrongly last, each with the way back to its page. */
-function Wrong({ module, wrong }: Pick<Props, 'module'> & { readonly wrong: readonly string[] }) {
+interface AgainProps extends Pick<Props, 'module'> {
+  readonly of: readonly string[]
+  readonly title: string
+}
+
+/** Questions that were answered wrongly last, or not at all, each with the way back to its page. */
+function Again({ module, of, title }: AgainProps) {
+  const heading = useId()
   const { say } = useWords()
   const total = module.questions.length
   return (
-    <section className="notice notice-wait stack-small no-print" aria-labelledby="wrong-title">
-      <h2 id="wrong-title">{say('academy.wrong.title', { count: wrong.length })}</h2>
+    <section className="notice notice-wait stack-small no-print" aria-labelledby={heading}>
+      <h2 id={heading}>{title}</h2>
       <ul className="list-plain">
         {module.questions.map(({ id, page, ask }, n) =>
-          wrong.includes(id) ? (
+          of.includes(id) ? (
             <li key={id}>
               <Link href={`/academy/${module.id}/${page}`}>
                 {say('academy.question', { n: n + 1, total })}

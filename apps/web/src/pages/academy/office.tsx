@@ -108,13 +108,13 @@ export function Office({ scenario: told, attempt, change, again, said }: OfficeP
 }
 
 /** What was asked that does not bear on the case, said on the telephone or struck by the judge, and why. */
-function saidOf({ kind, about }: Mark, told: ToldOfficer): SaidLesson | undefined {
+function saidOf({ kind, about, sentences }: Mark, told: ToldOfficer): SaidLesson | undefined {
   if (kind === 'narrowed') {
     const cut = cuts.find((one) => one === about)
     return cut && told.judge ? { lesson: told.judge.cuts[cut] } : undefined
   }
   if (kind === 'unjudged' || kind === 'own' || kind === 'restated')
-    return about === null ? undefined : { at: about }
+    return about === null ? undefined : { at: (sentences ?? [about]).join(' · ') }
   const answer = kind === 'mistaken' || kind === 'harm' ? answerOf(told, about) : undefined
   if (answer) return { at: answer.text, lesson: { text: answer.says, rests: answer.rests } }
   const clue = kind === 'beside' ? told.clues.find(({ id }) => id === about) : undefined

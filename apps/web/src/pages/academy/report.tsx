@@ -86,6 +86,12 @@ export function Whole({ cohort }: { readonly cohort: Cohort }) {
     <section className="stack-small" aria-labelledby="whole">
       <h2 id="whole">{say('academy.report.whole')}</h2>
       <Told group={cohort} />
+      {cohort.toRead ? (
+        <p>
+          {say('academy.room.toRead')}:{' '}
+          {say('academy.report.of', { people: cohort.toRead, of: cohort.people })}
+        </p>
+      ) : null}
       {cohort.fails.length > 0 ? (
         <>
           <h3>{say('academy.room.fails')}</h3>

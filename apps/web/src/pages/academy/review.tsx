@@ -2,15 +2,19 @@ import {
   gradeOf,
   groundOfWhy,
   type InLanguage,
+  isFailing,
+  isWaiting,
   type Lesson,
   lessonFor,
   type Mark,
+  refusingFor,
   type Scenario,
 } from '@oficio/core/academy'
 import { tellFinding } from '@oficio/messages'
 import type { RefObject } from 'react'
 import { Link } from 'wouter'
 import { useTold } from '../../facts/translations.ts'
+import { useKnowledge } from '../../knowledge.ts'
 import { useWords } from '../../words/words.tsx'
 import { Footings } from './footings.tsx'
 import { useCourses, useTraining } from './use-courses.ts'
@@ -75,7 +79,47 @@ export function Review({
       </p>
       {certifies && !passed ? <p>{say('academy.certifies')}</p> : null}
       <Right right={right} />
-      {marks.length === 0 ? <p>{say('academy.marks.none')}</p> : <h3>{say('academy.review.marks')}</h3>}
+      <AllMarks marks={marks} lessons={lessons} saidOf={saidOf} />
+      {reality ? <Reality of={reality} /> : null}
+      <p>
+        <button type="button" className="button" onClick={again}>
+          {say('academy.again')}
+        </button>
+      </p>
+    </section>
+  )
+}
+
+interface AllProps extends Pick<Props, 'marks' | 'lessons'> {
+  readonly saidOf: Props['saidOf'] | undefined
+}
+
+/** What it cost; apart from it what was read and is borne out, and what nobody has judged. */
+function AllMarks({ marks, ...given }: AllProps) {
+  const { say } = useWords()
+  const of = (isOne: (mark: Mark) => boolean) => ({ marks: marks.filter(isOne), ...given })
+  return (
+    <>
+      {marks.length === 0 ? <p>{say('academy.marks.none')}</p> : null}
+      <Marks title={say('academy.review.marks')} {...of(({ kind }) => isFailing(kind))} />
+      <Marks title={say('academy.review.own')} {...of(({ kind }) => kind === 'own')} />
+      <Marks title={say('academy.review.unjudged')} lead={say('academy.unjudged.lead')} {...of(isWaiting)} />
+    </>
+  )
+}
+
+interface MarksProps extends AllProps {
+  readonly title: string
+  readonly lead?: string
+}
+
+/** Marks under a heading of their own. */
+function Marks({ title, lead, marks, lessons, saidOf }: MarksProps) {
+  if (marks.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      {lead ? <p>{lead}</p> : null}
       <ol className="stack-small">
         {marks.map((mark, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: marks never change places
@@ -88,13 +132,7 @@ export function Review({
           </li>
         ))}
       </ol>
-      {reality ? <Reality of={reality} /> : null}
-      <p>
-        <button type="button" className="button" onClick={again}>
-          {say('academy.again')}
-        </button>
-      </p>
-    </section>
+    </>
   )
 }
 
@@ -117,12 +155,7 @@ function Head({
 }: Pick<Props, 'ended'> & { readonly passed: boolean; readonly judged: boolean }) {
   const { say } = useWords()
   const how = ended === 'lost' || passed ? ended : judged ? 'below' : 'unjudged'
-  return (
-    <>
-      <h2 id="review">{say(`academy.ended.${how}`)}</h2>
-      {how === 'unjudged' ? <p>{say('academy.unjudged.lead')}</p> : null}
-    </>
-  )
+  return <h2 id="review">{say(`academy.ended.${how}`)}</h2>
 }
 
 function Right({ right }: Pick<Props, 'right'>) {
@@ -156,7 +189,8 @@ export function OneMark({ mark, at, lesson, isNamed }: MarkProps) {
   const knowledge = useTraining()
   const told = useTold()
   const said = finding ? tellFinding(finding, '', knowledge, words, told) : undefined
-  const ground = finding?.code ?? (why ? groundOfWhy[why] : undefined)
+  // What nobody has judged is no mistake to go over.
+  const ground = isWaiting(mark) ? undefined : (finding?.code ?? (why ? groundOfWhy[why] : undefined))
   return (
     <>
       {isNamed ? null : <strong>{say(`academy.mark.${kind}`)}</strong>}
@@ -188,20 +222,31 @@ export function OneMark({ mark, at, lesson, isNamed }: MarkProps) {
 }
 
 /**
- * The page of a module that teaches what a finding is about. On which articles that page rests is not shown: it
- * teaches more than one thing, and its article on traffic data is not why a letter needs a period.
+ * The page of a module that teaches what a finding is about, and the providers that refuse for it. On which
+ * articles that page rests is not shown: it teaches more than one thing, and its article on traffic data is
+ * not why a letter needs a period.
  */
 function Taught({ ground }: { readonly ground: string }) {
-  const { say } = useWords()
+  const { say, list, providerName } = useWords()
   const { modules } = useCourses()
+  const knowledge = useKnowledge()
   const lesson = lessonFor(ground, modules)
-  if (!lesson) return null
-  const module = modules.find(({ id }) => id === lesson.module)
+  const module = modules.find(({ id }) => id === lesson?.module)
+  const named = refusingFor(ground, knowledge)
   return (
-    <p className="small">
-      <Link href={`/academy/${lesson.module}/${lesson.page}`}>
-        {say('academy.review.lesson', { module: module?.title ?? '' })}
-      </Link>
-    </p>
+    <>
+      {lesson ? (
+        <p className="small">
+          <Link href={`/academy/${lesson.module}/${lesson.page}`}>
+            {say('academy.review.lesson', { module: module?.title ?? '' })}
+          </Link>
+        </p>
+      ) : null}
+      {named.length > 0 ? (
+        <p className="small soft">
+          {say('academy.ground.named', { providers: list(named.map((id) => providerName(id, knowledge))) })}
+        </p>
+      ) : null}
+    </>
   )
 }

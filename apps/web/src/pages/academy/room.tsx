@@ -1,5 +1,5 @@
 import './academy.css'
-import { hasLearned, roomStages } from '@oficio/core/academy'
+import { hasLearned, isFailing, roomStages } from '@oficio/core/academy'
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { AskOnce } from '../../form/ask-once.tsx'
@@ -59,18 +59,7 @@ function Led() {
           </section>
           <Stages room={id} stage={value.room.stage} onDone={() => void reread()} />
           <Seats room={id} seats={seats} onDone={() => void reread()} />
-          {cohort.fails.length > 0 ? (
-            <section className="stack-small" aria-labelledby="fails">
-              <h2 id="fails">{say('academy.room.fails')}</h2>
-              <ul className="stack-small">
-                {cohort.fails.map(({ kind, people }) => (
-                  <li key={kind}>
-                    {say(`academy.mark.${kind}`)}: {say('academy.room.people', { count: people })}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ) : null}
+          <OfTheGroup cohort={cohort} />
           <InjectForm room={id} cases={value.room.cases} told={value.injects} onDone={() => void reread()} />
           <div className="row no-print">
             <Link className="button button-second" href={`/academy/rooms/${id}/report`}>
@@ -79,6 +68,33 @@ function Led() {
             <EraseRoom room={id} />
           </div>
         </>
+      ) : null}
+    </>
+  )
+}
+
+/** Where a group fails, and apart from it how many wrote what nobody has read yet. */
+function OfTheGroup({ cohort: { fails, toRead } }: Pick<ReturnType<typeof useRoom>, 'cohort'>) {
+  const { say } = useWords()
+  return (
+    <>
+      {fails.length > 0 ? (
+        <section className="stack-small" aria-labelledby="fails">
+          <h2 id="fails">{say('academy.room.fails')}</h2>
+          <ul className="stack-small">
+            {fails.map(({ kind, people }) => (
+              <li key={kind}>
+                {say(`academy.mark.${kind}`)}: {say('academy.room.people', { count: people })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {toRead ? (
+        <section className="stack-small" aria-labelledby="to-read">
+          <h2 id="to-read">{say('academy.room.toRead')}</h2>
+          <p>{say('academy.room.people', { count: toRead })}</p>
+        </section>
       ) : null}
     </>
   )
@@ -175,10 +191,10 @@ function Seats({ room, seats, onDone }: SeatsProps) {
                   : null}
                 {modules.of > 0 ? ` · ${say('academy.room.modules', modules)}` : null}
               </p>
-              <ToJudge room={room} n={n} open={progress.open} onDone={onDone} />
-              {progress.marks.length > 0 ? (
+              <ToJudge room={room} n={n} open={progress.open} scenario={scenario} onDone={onDone} />
+              {progress.marks.some(isFailing) ? (
                 <ul className="small">
-                  {progress.marks.map((kind) => (
+                  {progress.marks.filter(isFailing).map((kind) => (
                     <li key={kind}>{say(`academy.mark.${kind}`)}</li>
                   ))}
                 </ul>
