@@ -353,6 +353,8 @@ function showForms(page: Page, { unreadTimes, tables, encoding }: ReturnReading,
     })
   if (tables.some(({ isHeadOpen }) => isHeadOpen))
     page.text({ text: messages.format('evidence.read.head-open'), style: 'warn' })
+  if (tables.some(({ isNumbered, rows }) => isNumbered && rows > 1))
+    page.text({ text: messages.format('evidence.read.numbered'), style: 'warn' })
   if (encoding === mixedLetters)
     page.text({ text: messages.format('evidence.read.mixed-letters'), style: 'warn' })
 }

@@ -26,7 +26,7 @@ const names = new Set(
   acao resultado funcao perfil apelido descricao assunto quantidade campo dado dados orgao
   name names surname first last full given family user users username account accounts holder owner subscriber
   customer client person contact contacts phone phones telephone mobile cell number numbers address addresses
-  lat lon lng epoch unix timestamp ts street city town state province country code zip date dates time times day created creation registered
+  lat lon lng gps deg degrees latest expires expiry epoch unix timestamp ts street city town state province country code zip date dates time times day created creation registered
   registration signup updated seen login logins logout logon access session sessions connection start end started
   ended duration device devices equipment brand make model serial os system browser agent service services product
   type kind category bank balance amount currency card payment payments transaction transactions reference case
@@ -42,6 +42,12 @@ const names = new Set(
   permissions level priority version color colour size weight price cost stock author title company provider carrier
   role host hostname hash format size language currency
   responsable membre membres groupe groupes unite agence poste niveau priorite couleur prix auteur titre entreprise
+  emisor receptor texto pasajero pasajera conductor conductora pagador beneficiario beneficiaria vendedor
+  compradora comprador segundos minutos enviado enviada recibido recibida viaje orden pedido clave cuit banco
+  remetente destinatario passageiro motorista recebedor beneficiario comprador segundos enviado recebido viagem
+  from sent received recipient driver rider passenger trip ride fare pickup dropoff begin payer payee seller buyer
+  seconds minutes txid confirmations hash cookie handle followers sku occurred
+  emetteur destinataire passager conducteur payeur vendeur acheteur secondes minutes envoye recu trajet
   nom noms prenom titulaire compte comptes utilisateur client abonne personne adresse adresses courriel telephone
   portable ligne rue ville commune pays region date heure heures jour creation inscription dernier derniere acces
   connexion debut fin duree appareil appareils marque modele systeme navigateur service produit banque solde
@@ -79,6 +85,8 @@ export function columnWordsOf(knowledge: Pick<IdentifierKnowledge, 'countries'> 
   return {
     isColumnName: (text) => {
       if (text.length > longest) return false
+      // Of whom and to whom: small words in a head, alone what a column is called.
+      if (/^(?:de|para|from|to|à)$/iu.test(text)) return true
       const words = wordsOf(text.replace(/\([^()]*\)\s*$/, ''))
       return words.length > 0 && words.every((word) => all.has(word))
     },

@@ -1,7 +1,7 @@
 import { load } from '@oficio/knowledge'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readReturn } from './index.ts'
+import { identifiersInRows, readReturn } from './index.ts'
 
 const knowledge = load()
 const read = (text: string) => readReturn(new TextEncoder().encode(text), {}, knowledge, 'f.csv')
@@ -84,7 +84,6 @@ describe('a table of what columns are called, or of data at its left, keeps its 
   test.each([
     'Titular,Correo\nAna Vega,ana@correo.example\nBeto Ruiz,beto@correo.example',
     'Recipient,Event,Occurred\nana@correo.example,open,2026-01-01 10:00\nbeto@correo.example,click,2026-01-01 10:00',
-    'Zeit,Gerät,Netz\n2026-01-02 10:00,Tablet,blau\n2026-01-03 10:00,Uhr,rot',
     'txid,confirmations,amount\naa11bb22,6,0.1\ncc33dd44,7,0.2',
     'created_at_cl,ip\n2026-01-02 10:00,190.1.1.1\n2026-01-02 10:01,190.1.1.2',
     'message_id,from,to,sent\nm1,ana,beto,2026-01-01 10:00\nm2,beto,ana,2026-01-01 10:01',
@@ -94,16 +93,77 @@ describe('a table of what columns are called, or of data at its left, keeps its 
   })
 })
 
-test('where nothing shows a head, its words are the first row, and columns have numbers', async () => {
-  const text = 'Jugador,Sala\nana,roja\nbeto,azul'
-  const { tables, rows } = await read(text)
-  expect(tables.map(({ heads }) => heads)).toEqual([['1', '2']])
-  expect(rows.map(({ values }) => Object.values(values).join())).toEqual(text.split('\n'))
+test.each([
+  'Jugador,Sala\nana,roja\nbeto,azul',
+  'Zeit,Gerät,Netz\n2026-01-02 10:00,Tablet,blau\n2026-01-03 10:00,Uhr,rot',
+  // A line about whoever the rows are of stands so, and a product or a bank over amounts.
+  'Ana Vega;Plan Full;Santiago\n02/01/2026 10:00;190.1.1.1;33\n03/01/2026 10:00;190.1.1.2;12',
+  'Cliente: Ana Vega,Linea: 5\n02/01/2026 10:00,33\n03/01/2026 10:00,12',
+  'Producto,Cuenta\n2026-01-02 10:00:00,15000\n2026-01-03 10:00:00,20000',
+])(
+  'where nothing shows a head, its words are a row, or a line, and columns have numbers: %s',
+  async (text) => {
+    const { tables, rows, beside } = await read(text)
+    expect(tables.flatMap(({ heads }) => heads).filter((head) => /\D/.test(head))).toEqual([])
+    const shown = JSON.stringify([rows, beside])
+    for (const cell of text.split(/[,;\n]/)) expect(shown).toContain(cell)
+  },
+)
+
+describe('the same names in another order are another head', () => {
+  const lines = [
+    ['Origen     ', 'Destino    ', 'Fecha'],
+    ['56955550001', '56955550002', '2026-01-02 10:00:00'],
+    ['Destino    ', 'Origen     ', 'Fecha'],
+    ['56955550003', '56955550004', '2026-01-03 10:00:00'],
+  ]
+  const separated = lines.map((cells) => cells.map((cell) => cell.trim()).join()).join('\n')
+  const rule = '+-------------+-------------+---------------------+'
+  const drawn = lines.flatMap((cells) => [`| ${cells.join(' | ')} |`, rule])
+  test.each([
+    ['separated', separated, {}],
+    ['where whoever reads says which row is the head', separated, { headRow: 1 }],
+    ['in columns', lines.map((cells) => cells.join('   ')).join('\n'), {}],
+    ['drawn, with rules', [rule, ...drawn].join('\n'), {}],
+  ])('%s', async (_, text, mapping) => {
+    const { rows } = await readReturn(new TextEncoder().encode(text), mapping, knowledge, 'f.txt')
+    expect(rows.map(({ values }) => values.Destino)).toEqual(['56955550002', '56955550003'])
+  })
+
+  test('also of words, where the first may be a row', async () => {
+    const { rows } = await read(
+      'Remitente,Destinatario,Mensaje\nana,beto,hola\nDestinatario,Remitente,Mensaje\nana,beto,chao',
+    )
+    expect(rows.map(({ values }) => values.Remitente)).toEqual(['ana', 'beto'])
+  })
+
+  test('names of columns as values of one row are no head', async () => {
+    const { rows } = await read(
+      'Cuenta,Correo,Telefono\nana,ana@correo.example,56955550001\nbeto,Telefono,Correo\ncaro,caro@correo.example,56955550003',
+    )
+    expect(rows.map(({ values }) => values.Cuenta)).toEqual(['ana', 'beto', 'caro'])
+  })
 })
 
-test('the same names in another order are another head', async () => {
-  const { rows } = await read(
-    'Fecha,Origen,Destino\n2026-01-01 10:00:00,+56955550001,+56955550002\nFecha,Destino,Origen\n2026-01-02 10:00:00,+56955550003,+56955550004',
+test('of a column that has a number for a name no time is that of an address', async () => {
+  const reading = await read(
+    'Apostador,Nacimiento,Red\nana,1990-01-02 10:00:00Z,190.1.1.1\nbeto,1991-01-02 10:00:00Z,190.1.1.2',
   )
-  expect(rows.map(({ values }) => values.Destino)).toEqual(['+56955550002', '+56955550003'])
+  const { identifiers } = identifiersInRows(reading, knowledge)
+  expect(identifiers.map(({ normalised, seenOn }) => [normalised, seenOn])).toEqual([
+    ['190.1.1.1', undefined],
+    ['190.1.1.2', undefined],
+  ])
+})
+
+test('the row that is said to be the head is so of no other sheet that has its own, nor of one row alone', async () => {
+  const html = `<h2>Ana</h2><table><tr><td>Hora</td><td>IP</td></tr><tr><td>2026-01-02 10:00</td><td>190.1.1.1</td></tr></table>
+<h2>Beto</h2><table><tr><td>2026-01-03 10:00</td><td>190.1.1.2</td></tr></table>`
+  const { rows } = await readReturn(
+    new TextEncoder().encode(`<!doctype html><html><body>${html}</body></html>`),
+    { headRow: 1 },
+    knowledge,
+    'f.html',
+  )
+  expect(JSON.stringify(rows)).toContain('190.1.1.2')
 })

@@ -1,7 +1,8 @@
 import type { ColumnWords } from './column-words.ts'
-import { isData, timeHead } from './head.ts'
+import { isData, isNetwork, timeHead } from './head.ts'
 import { holdsDatum, widthOf } from './row-forms.ts'
 import type { SourceRow } from './tables.ts'
+import { areTimeWords } from './zone-columns.ts'
 
 // Whether the first row of a table names its columns. Where nothing shows it the columns have numbers and the
 // row is shown as what it may be, the first of the rows: `Titular,Ana Vega` over `RUT,…` looks as
@@ -12,11 +13,15 @@ const mostRows = 200
 
 const textAt = ({ cells }: SourceRow, i: number): string => cells[i]?.text ?? ''
 const isDatum = (text: string): boolean => isData(text) || holdsDatum(text)
-/** A number, an amount, a code of figures: no word of a label. */
-const isFigure = (text: string): boolean => isDatum(text) || /^[-+#]?\p{Sc}?\s?\d[\d.,]*\s?%?$/u.test(text)
+/** `Cliente: Ana Vega`: a label with its value. */
+const isLabelled = /^\p{L}[^:：]{0,40}[:：]\s+\S/u
 
-/** `aa11bb22`, `m1`: a code of letters and figures. */
-const isCode = (text: string): boolean => /^(?=\D*\d)(?=\P{L}*\p{L})[\p{L}\d_-]{2,}$/u.test(text)
+/** Whether times stand at the left of all rows but a few: where one is missing another word stands. */
+function areTimesUnder(sample: readonly SourceRow[], left: number): boolean {
+  const times = sample.filter((row) => isTime(textAt(row, left))).length
+  return times > 0 && times * 2 > sample.length
+}
+const isTime = (text: string): boolean => /\d[:/-]\d/.test(text) && isData(text)
 
 /** `created_at_cl`, `latitudeE7`: one word of a program, a part of which columns are called by. */
 const isOfProgram = (text: string): boolean =>
@@ -25,23 +30,43 @@ const isOfProgram = (text: string): boolean =>
 const namesColumn = (text: string, words: ColumnWords): boolean =>
   words.isColumnName(text) || timeHead.test(text) || (isOfProgram(text) && words.isLabelName(text))
 
+/** `LogonTimeUTC`, `fecha_hora`: words of a program as others write them. */
+const spaced = (text: string): string => text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')
+const namesTime = (text: string): boolean => timeHead.test(spaced(text)) || areTimeWords(spaced(text))
+
+/** What a column of addresses of a network is called. */
+export const namesPlace =
+  /(?<!\p{L})(?:ips?|ipv[46]|dir|addr|red|net|host|direcci|endere|adress|address|network)/iu
+
+/** Whether addresses stand under what names them. */
+const areOfPlaces = (head: SourceRow, rows: readonly SourceRow[], at: number): boolean =>
+  namesPlace.test(textAt(head, at)) && rows.every((row) => isNetwork.test(textAt(row, at)))
+
+/** A degree, a count: no account, no telephone and no time. */
+const isSmall = (text: string): boolean => /^[-+]?\d{1,3}(?:[.,]\d+)?$/.test(text)
+
 /**
- * Whether a row is shown to be the head of the rows under it: by its words, most of which are what columns
- * are called, or by its form, where under the words at its left there are none, as behind a label there are.
+ * Whether a row is shown to be the head of the rows under it: most of its words are what columns are called,
+ * or the first of them names a time and times stand under it. That data stands under words shows nothing: it
+ * stands so under a line about whoever the rows are of, `Ana Vega;Plan Full;Santiago`.
  */
 export function isShownHead(head: SourceRow, under: readonly SourceRow[], words: ColumnWords): boolean {
   const named = head.cells.flatMap(({ text }, i) => (text === '' ? [] : [i]))
-  if (named.length === 0 || named.some((i) => isDatum(textAt(head, i)))) return false
-  const known = named.filter((i) => namesColumn(textAt(head, i), words))
-  if (known.length * 2 > named.length) return true
+  const texts = named.map((i) => textAt(head, i))
+  if (texts.length === 0 || texts.some((text) => isDatum(text) || isLabelled.test(text))) return false
   const left = named[0] ?? 0
   const sample = under.filter((row) => !row.broken && widthOf(row) > 1).slice(0, mostRows)
-  if (sample.length === 0 || isFigure(textAt(head, left))) return false
-  if (named.some((i) => sample.some((row) => textAt(row, i) === textAt(head, i)))) return false
-  const isWide = named.length > 2
-  const isNoLabel = (text: string): boolean =>
-    isFigure(text) || (isWide && isCode(text) && !isCode(textAt(head, left)))
-  if (!sample.every((row) => isNoLabel(textAt(row, left)))) return false
-  // Of two columns a label of whoever the rows are of has the same form: `Titular,Ana Vega` over times.
-  return isWide || known.some((i) => i !== left || timeHead.test(textAt(head, i)))
+  // What stands under itself names nothing, but in a head that comes again.
+  const isOfData = ({ cells }: SourceRow): boolean => !cells.every(({ text }) => namesColumn(text, words))
+  const rows = sample.filter(isOfData)
+  if (named.some((i) => rows.some((row) => textAt(row, i) === textAt(head, i)))) return false
+  const isNamed = texts.map((text) => namesColumn(text, words))
+  const known = isNamed.filter(Boolean).length
+  if (areTimesUnder(rows, left))
+    return (
+      namesTime(texts[0] ?? '') ||
+      (known === texts.length && (texts.length > 2 || areOfPlaces(head, rows, named.at(-1) ?? 0)))
+    )
+  if (known * 2 !== texts.length) return known * 2 > texts.length
+  return texts.length > 2 && isNamed[0] === true && rows.every((row) => isSmall(textAt(row, left)))
 }

@@ -1,7 +1,7 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import { linesBetween } from './between-rows.ts'
 import { formAgainst, holdsDatum, widthOf } from './row-forms.ts'
-import { type Among, areNames, changesKind, isSureHead } from './second-heads.ts'
+import { type Among, areNames, changesKind, isMoved, isSureHead } from './second-heads.ts'
 import type { RowKind, SourceRow, SourceTable } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
@@ -68,7 +68,12 @@ export function partsOf(table: SourceTable, headRow: number | undefined, isShown
     const own = headed(table, table.name, table.rows[at], table.rows.slice(at + 1))
     const beside = table.rows.slice(0, at)
     const found = table.hasHead ? own : withoutLines(table, own, beside)
-    return { tables: [told({ ...found, kind: table.kind, hasHead: true })], beside }
+    const isWhole = table.kind !== undefined || (table.rows[0]?.row ?? 0) === 0
+    const parted = isWhole ? [found] : partedAtHeads(table, found, beside)
+    const tables = parted.map((one, i) =>
+      told({ ...one, name: nameOf(table, i), kind: table.kind, hasHead: true }),
+    )
+    return { tables, beside: beside.sort((a, b) => a.row - b.row) }
   }
   if (table.hasNoHead)
     return { tables: [told(headed(table, table.name, undefined, [...table.rows]))], beside: [] }
@@ -81,7 +86,10 @@ export function partsOf(table: SourceTable, headRow: number | undefined, isShown
     if (widest > 1 && block.every((row) => widthOf(row) < 2)) beside.push(...block)
     else if (last && isMoreOf(block, last)) for (const one of block) last.data.push(one)
     else {
-      const { before, head, data, isOpen } = shownIn(headIn(block, table.isSeparated === true), isShown)
+      const { before, head, data, isOpen } = shownIn(
+        againIn(headIn(block, table.isSeparated === true)),
+        isShown,
+      )
       beside.push(...before)
       if (head === undefined && blocks.length > 1 && data.length === 1 && data[0] && areWords(data[0])) {
         beside.push(...data)
@@ -247,8 +255,9 @@ const isTitle = (row: SourceRow): boolean => {
  */
 function headAmong(row: SourceRow, among: Among, isApart: boolean): 'head' | 'open' | undefined {
   const next = among.under[0]
-  if (next && next.row === row.row + 1 && widthOf(next) <= widthOf(row) && isSureHead(row, among))
-    return 'head'
+  // Rules are drawn under a head: where its names come again, it is one wherever the next row stands.
+  const isOver = next && (next.row === row.row + 1 || isMoved(row, among))
+  if (isOver && widthOf(next) <= widthOf(row) && isSureHead(row, among)) return 'head'
   return isApart && changesKind(row, among) ? 'open' : undefined
 }
 
@@ -414,6 +423,15 @@ function headIn(block: readonly SourceRow[], isSeparated: boolean): HeadFound {
     head: undefined,
     data: block.slice(from < 0 ? at : from),
   }
+}
+
+/** What was found: where the names of an open head come again in whatever order, it is one. */
+function againIn(found: HeadFound): HeadFound {
+  const { head, data, isOpen } = found
+  if (!head || !isOpen) return found
+  const heads = head.cells.map(({ text }) => text)
+  const isAgain = data.slice(1).some((row) => isMoved(row, { heads }))
+  return isAgain ? { ...found, data: data.slice(1), isOpen: false } : found
 }
 
 /** What was found, where its head is shown to be one; else it is the first of the rows. */

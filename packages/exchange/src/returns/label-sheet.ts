@@ -1,7 +1,7 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import type { ColumnWords } from './column-words.ts'
 import { type Headed, isData, isNetwork, nameOf, type Parts, partsOf, timeHead } from './head.ts'
-import { isShownHead } from './head-evidence.ts'
+import { isShownHead, namesPlace } from './head-evidence.ts'
 import { formAgainst, holdsDatum, widthOf } from './row-forms.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 
@@ -207,7 +207,6 @@ function isOfOthers(first: SourceRow, under: SourceRow, words: ColumnWords): boo
   if (words.isColumnName(value) || timeHead.test(label) || namesPlace.test(label)) return false
   return isTime(datum) || isNetwork.test(datum)
 }
-const namesPlace = /(?<!\p{L})(?:ips?|ipv[46]|dir|addr|red|net|host|direcci|endere|adress|address|network)/iu
 
 /**
  * Whether a column at the left of more than two holds labels, and what stands beside the first of them is no
@@ -279,19 +278,40 @@ function withEqualHeads(tables: readonly Headed[]): readonly Headed[] {
   return found.map(({ first, data, headRows }) => ({ ...first, data, headRows }))
 }
 
+/**
+ * Whether the row that whoever reads says is the head is that of this table: rows stand under it, and it is
+ * not another sheet or box that shows its own head and has a row of that number too.
+ */
+function isOfRow(table: SourceTable, headRow: number, words: ColumnWords): boolean {
+  const at = table.rows.findIndex(({ row }) => row === headRow)
+  const [head, under] = [table.rows[at], table.rows.slice(at + 1)]
+  if (!head || under.length === 0) return false
+  return isShownHead(head, under, words) || !hasOwnHead(table, words)
+}
+
+function hasOwnHead(table: SourceTable, words: ColumnWords): boolean {
+  const [first, ...under] = table.rows
+  return table.hasHead === true || (first !== undefined && isShownHead(first, under, words))
+}
+
 /** The tables that stand in one file or sheet; in a sheet of labels none of these is a head. */
 export function partsOfTable(table: SourceTable, headRow: number | undefined, words: ColumnWords): Parts {
   const { rows, hasHead, isBeside, kind, fault } = table
-  if (headRow !== undefined || isBeside || kind || fault) return partsOf(table, headRow)
+  if (isBeside || kind || fault) return partsOf(table, headRow)
+  if (headRow !== undefined && isOfRow(table, headRow, words)) return partsOf(table, headRow)
   // Of a text that is drawn or set in columns the first row may be no head, for all that stands around it.
   const isOfText = table.isTogether === true && (rows[0]?.row ?? 0) > 0
-  if (hasHead && !(isOfText && isLabelSheet(rows, words))) return partsOf(table, undefined)
+  const isLabels = (): boolean =>
+    isLabelSheet(rows, words) || (rows[0] !== undefined && !isShownHead(rows[0], rows.slice(1), words))
+  if (hasHead && !(isOfText && isLabels())) return partsOf(table, undefined)
   const open = { ...table, hasHead: false, hasNoHead: true }
   if (isLabelSheet(rows, words)) return partsOf(open, undefined)
   const sheet = partsOfSheet(rows, words)
   if (!sheet)
-    return partsOf(hasLabelColumn(rows, words) ? open : table, undefined, (head, under) =>
-      isShownHead(head, under, words),
+    return partsOf(
+      hasLabelColumn(rows, words) ? open : { ...table, hasHead: false },
+      undefined,
+      (head, under) => isShownHead(head, under, words),
     )
   const parts = underHeads(sheet.tables).map((own) => partsUnder(table, own, words))
   const tables = withEqualHeads(parts.flatMap((one) => one.tables))

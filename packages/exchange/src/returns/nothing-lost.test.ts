@@ -228,9 +228,9 @@ describe('separated values', () => {
   })
 
   test('columns of one name, found or given, stay apart', async () => {
-    const text = 'a,a,a (2),time\n1,2,3,2026-11-20 10:00:00Z\n'
+    const text = 'tipo,tipo,tipo (2),time\n1,2,3,2026-11-20 10:00:00Z\n'
     expect(Object.values((await read(text)).rows[0]!.values)).toEqual(['1', '2', '3'])
-    const mapped = await read('a,b,time\n1,2,2026-11-20 10:00:00Z\n', { columns: { a: 'b' } })
+    const mapped = await read('tipo,clase,time\n1,2,2026-11-20 10:00:00Z\n', { columns: { tipo: 'clase' } })
     expect(Object.values(mapped.rows[0]!.values)).toEqual(['1', '2'])
   })
 

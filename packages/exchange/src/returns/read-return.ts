@@ -262,13 +262,14 @@ const saysZones = ({ heads, data }: Headed, at: number, known: ZoneWords): boole
 
 /** A table as the reading tells of it. */
 const toldOf = (
-  { name, heads, headRows = [], isHeadOpen }: Headed,
+  { name, heads, headRows = [], isHeadOpen, isNumbered }: Headed,
   isHidden: boolean | undefined,
   time: number,
   rows: number,
 ): ReturnReading['tables'][number] => ({
   ...{ name, heads, rows, headRows },
   ...(isHeadOpen ? { isHeadOpen } : {}),
+  ...(isNumbered ? { isNumbered } : {}),
   ...(heads[time] === undefined ? {} : { time: heads[time] }),
   ...(isHidden ? { isHidden } : {}),
 })

@@ -113,5 +113,7 @@ export interface ReturnReading {
     readonly headRows: readonly number[]
     /** Its head may be a row as well, and is read as both. */
     readonly isHeadOpen?: boolean
+    /** No row shows that it is the head: columns have numbers for names. */
+    readonly isNumbered?: boolean
   }[]
 }

@@ -56,11 +56,11 @@ const isAgain = (row: SourceRow, { heads }: Among): boolean =>
   row.cells.length === heads.length &&
   row.cells.filter(({ text }, i) => text === heads[i]).length * 2 > heads.length
 
-/** Whether most of its cells are names of these columns, in whatever order. */
-const isMoved = ({ cells }: SourceRow, { heads }: Among): boolean => {
-  const filled = cells.flatMap(({ text }) => (text === '' ? [] : [text]))
-  const own = filled.filter((text) => heads.includes(text))
-  return own.length > 1 && own.length * 2 > filled.length
+/** Whether its cells are the names of these columns, all of them, in whatever order. */
+export const isMoved = ({ cells }: SourceRow, { heads }: Pick<Among, 'heads'>): boolean => {
+  const own = new Set(cells.flatMap(({ text }) => (text === '' ? [] : [text])))
+  const names = heads.filter((head) => !/^column \d+$/.test(head))
+  return names.length > 1 && own.size >= names.length && names.every((name) => own.has(name))
 }
 
 /** A cell of it stands above in the same column, as what was done does. */

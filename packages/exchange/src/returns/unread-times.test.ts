@@ -21,7 +21,7 @@ describe('a column of times of which none is read is told', () => {
     ['Time (UTC)', ['2026-W46-2 10:00', '2026-314T10:00:00']],
     ['Time', ['2026-11-10 14:22:01 UTC aprox', '2026-11-10 14:22:01 UTC?']],
     ["'Time (UTC)'", ["'2026-11-10 14:22:01'"]],
-    ['u', ['1794320521', '1794320522']],
+    ['codigo', ['1794320521', '1794320522']],
   ])('%s: %s', async (head, cells) => {
     const { unreadTimes, rows } = await read(
       `${head},IP\n${cells.map((one) => `${one},203.0.113.7\n`).join('')}`,

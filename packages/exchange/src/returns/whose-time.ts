@@ -96,6 +96,9 @@ const isZoned = (words: string, isZone: Whereabouts['isZone']): boolean =>
   /^(?:(?:UTC|GMT)?\s*[+\-−]?\d{0,2}(?::?\d{2})?|\p{Lu}\p{L}+\/[\p{L}_/]+)$/u.test(words.trim()) ||
   isZone(words.trim())
 
+/** Of a column that has a number for a name nobody knows what its times are of. */
+const isNumbered = (head: string): boolean => /^\d+(?: \(\d+\))?$/.test(head)
+
 /**
  * Whether the time under one head is that of the address under another. Its head is of an act that only an
  * address does, and the row has no other time; or both heads name the act, and no other time of the row
@@ -109,7 +112,7 @@ export function isOfOneAct(
   { table, isZone }: Whereabouts,
 ): boolean {
   const [[place, ownHead], [placeOfTime, timeHead]] = [partsOf(address), partsOf(time)]
-  if (place !== placeOfTime) return false
+  if (place !== placeOfTime || isNumbered(time)) return false
   const [said, words] = [wordsIn(ownHead), wordsOfTime(timeHead, isZone)]
   if (said.some((word) => !isOfAddress(word)) || words.some((word) => !isOfTime(word, said))) return false
   const [own, of] = [actsOf(said), actsOf(words)]

@@ -16,7 +16,8 @@ test('two moments of one name, a first row that may be a head, and letters of tw
     'evidence.read.two-times',
     { count: 1 },
   ])
-  expect(await told('ana,ventas,norte\nluis,compras,sur\n')).toEqual([['evidence.read.head-open', {}]])
+  expect(await told('cuenta,grupo,zona\nluis,compras,sur\n')).toEqual([['evidence.read.head-open', {}]])
+  expect(await told('ana,ventas,norte\nluis,compras,sur\n')).toEqual([['evidence.read.numbered', {}]])
   const mixed = [
     ...new TextEncoder().encode('Name,IP\nMaría,203.0.113.1\nJos'),
     0xe9,

@@ -19,6 +19,8 @@ export function readingDoubts(reading: ReturnReading, zone: string | undefined):
     if (count > 0) told.push([`evidence.read.${doubt}`, { count }])
   }
   if (tables.some(({ isHeadOpen }) => isHeadOpen)) told.push(['evidence.read.head-open', {}])
+  if (tables.some(({ isNumbered, rows: many }) => isNumbered && many > 1))
+    told.push(['evidence.read.numbered', {}])
   if (encoding?.includes('+')) told.push(['evidence.read.mixed-letters', {}])
   const hidden = tables.filter(({ isHidden }) => isHidden).map(({ name }) => name)
   if (hidden.length > 0)
