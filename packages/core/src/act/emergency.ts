@@ -671,7 +671,9 @@ function reachOf(readings: readonly OrderReading[], state: Pick<RequestState, 'c
 const isOfSeveral = ({ content }: Pick<RequestState, 'content'>): boolean =>
   content !== null && itemsOf(content).length > 1
 
-/** Whether whoever reads a paper so has to say of what it speaks: of several items, or more than was asked. */
+/**
+ * Whether whoever reads a paper so has to say of what it speaks: of several items, or more than was asked.
+ */
 export const mustSayWhich = (
   state: Pick<RequestState, 'content' | 'legs'>,
   outcome: OrderReading['outcome'],
