@@ -43,7 +43,7 @@ const names = new Set(
   role host hostname hash format size language currency
   responsable membre membres groupe groupes unite agence poste niveau priorite couleur prix auteur titre entreprise
   emisor receptor texto pasajero pasajera conductor conductora pagador beneficiario beneficiaria vendedor
-  compradora comprador segundos minutos enviado enviada recibido recibida viaje orden pedido clave cuit banco
+  compradora comprador segundos minutos enviado enviada recibido recibida viaje orden pedido clave banco
   remetente destinatario passageiro motorista recebedor beneficiario comprador segundos enviado recebido viagem
   from sent received recipient driver rider passenger trip ride fare pickup dropoff begin payer payee seller buyer
   seconds minutes txid confirmations hash cookie handle followers sku occurred

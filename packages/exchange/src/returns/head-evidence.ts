@@ -30,8 +30,9 @@ const isOfProgram = (text: string): boolean =>
 const namesColumn = (text: string, words: ColumnWords): boolean =>
   words.isColumnName(text) || timeHead.test(text) || (isOfProgram(text) && words.isLabelName(text))
 
-/** `LogonTimeUTC`, `fecha_hora`: words of a program as others write them. */
-const spaced = (text: string): string => text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')
+/** `LogonTimeUTC`, `fecha_hora`: the words of a head, each by itself. */
+export const spaced = (text: string): string =>
+  text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')
 const namesTime = (text: string): boolean => timeHead.test(spaced(text)) || areTimeWords(spaced(text))
 
 /** What a column of addresses of a network is called. */

@@ -23,6 +23,7 @@ import {
 import { drawnTables } from './drawn-tables.ts'
 import { fixedWidthTables } from './fixed-width.ts'
 import { type Headed, movedRows, type Parts, timeHead, unusedIn } from './head.ts'
+import { spaced } from './head-evidence.ts'
 import { htmlTables } from './html.ts'
 import { jsonTables } from './json.ts'
 import { partsOfTable } from './label-sheet.ts'
@@ -763,7 +764,7 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
     isEitherWay(text) ||
     readTime(text, { order, isTimeColumn: !isNumbered && !otherHead.test(heads[at] ?? '') }) !== undefined
   const columns = heads.flatMap((head, i) =>
-    isNumbered || timeHead.test(apart(head)) || /^(?:day|d[ií]a)$/i.test(head) ? [i] : [],
+    isNumbered || timeHead.test(spaced(head)) || /^(?:day|d[ií]a)$/i.test(head) ? [i] : [],
   )
   const found = columns.find((at) => isMostly(at, (text) => isTime(text, at)))
   if (found !== undefined || isNumbered) return found ?? -1
@@ -777,9 +778,6 @@ function timeColumn({ heads, isNumbered, data, kind }: Headed, { time, order }: 
     onlyMoments(heads, (at) => isMostly(at, isMoment))
   )
 }
-
-/** `FechaInicio`, `fecha_inicio`: the words of a head, each by itself. */
-const apart = (head: string): string => head.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll('_', ' ')
 
 /** A day with its hour, in words or figures that are no count. */
 const isMoment = (text: string): boolean => readTime(text, { order: 'DMY' })?.time.includes('T') === true
