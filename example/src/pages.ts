@@ -33,4 +33,10 @@ export const pages: readonly Opened[] = [
   { name: 'signs', path: '/signs' },
   { name: 'plain', path: '/plain', isPlain: true },
   { name: 'missing', path: '/nowhere' },
+  { name: 'workshops', path: '/workshops' },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'enrol', path: '/enrol' },
+  { name: 'compared', path: '/law/compare/budapest/16' },
+  { name: 'ground', path: '/academy/grounds/dates.missing' },
+  { name: 'own-practice', path: '/academy/practice' },
 ]
