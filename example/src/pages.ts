@@ -37,6 +37,5 @@ export const pages: readonly Opened[] = [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'enrol', path: '/enrol' },
   { name: 'compared', path: '/law/compare/budapest/16' },
-  { name: 'ground', path: '/academy/grounds/dates.missing' },
   { name: 'own-practice', path: '/academy/practice' },
 ]
