@@ -22,6 +22,7 @@ beforeAll(async () => {
   drop = database.drop
   pool = new pg.Pool({ connectionString: database.address, max: 1 })
   // A connection that is being closed may be cut by the database that is taken away.
+  pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   house = await openHouse({
     OFICIO_DATA: data,

@@ -47,9 +47,13 @@ async function stateOf(country: string, port: number, other: number): Promise<St
     readonly node: { readonly signingKey: NodeCard['signingKey'] }
   }
   const { kty = '', crv = '', x = '', y = '' } = published.node.signingKey
+  const pool = new pg.Pool({ connectionString: database.address })
+  // A connection that is being closed may be cut by the database that is taken away.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     house,
-    pool: new pg.Pool({ connectionString: database.address }),
+    pool,
     card: {
       ...{ country, id, certificates: tls.chain, url: `https://127.0.0.1:${port}/hi1` },
       signingKey: { kty, crv, x, y },

@@ -123,10 +123,23 @@ export async function freshDatabase(template?: Template): Promise<FreshDatabase>
     address: addressOf(name),
     appAddress: asApp(addressOf(name)),
     drop: async () => {
+      await untilLeft(administrator, name)
       await administrator.query(`drop database ${name} with (force)`)
       await administrator.end()
     },
     leave: () => administrator.end(),
+  }
+}
+
+/**
+ * Waits a second at most until nobody is connected any more: a line that is being closed would hear that it is
+ * cut, and whoever closed it listens no longer.
+ */
+async function untilLeft(administrator: pg.Client, name: string): Promise<void> {
+  for (let turn = 0; turn < 40; turn += 1) {
+    const { rowCount } = await administrator.query('select from pg_stat_activity where datname = $1', [name])
+    if (!rowCount) return
+    await new Promise((done) => setTimeout(done, 25))
   }
 }
 
