@@ -45,7 +45,7 @@ const names = new Set(
   emisor receptor texto pasajero pasajera conductor conductora pagador beneficiario beneficiaria vendedor
   compradora comprador segundos minutos enviado enviada recibido recibida viaje orden pedido clave banco
   remetente destinatario passageiro motorista recebedor beneficiario comprador segundos enviado recebido viagem
-  from sent received recipient driver rider passenger trip ride fare pickup dropoff begin payer payee seller buyer
+  who quien quem from sent received recipient driver rider passenger trip ride fare pickup dropoff begin payer payee seller buyer
   seconds minutes txid confirmations hash cookie handle followers sku occurred
   emetteur destinataire passager conducteur payeur vendeur acheteur secondes minutes envoye recu trajet
   nom noms prenom titulaire compte comptes utilisateur client abonne personne adresse adresses courriel telephone

@@ -99,6 +99,9 @@ test.each([
   // A line about whoever the rows are of stands so, and a product or a bank over amounts.
   'Ana Vega;Plan Full;Santiago\n02/01/2026 10:00;190.1.1.1;33\n03/01/2026 10:00;190.1.1.2;12',
   'Cliente: Ana Vega,Linea: 5\n02/01/2026 10:00,33\n03/01/2026 10:00,12',
+  'Fecha Alta,Rosa Mena,Plan\n2026-03-01 10:00:00,190.2.2.5,4001\n2026-03-02 10:00:00,190.2.2.6,4002',
+  'Hora local,Rosa\n2026-03-01 10:00:00,190.2.2.7\n2026-03-02 10:00:00,190.2.2.8',
+  'Cuenta,Titular,Rosa Mena,Activo\n2026-03-01 10:00:00,190.2.2.9,4001,Web',
   'Producto,Cuenta\n2026-01-02 10:00:00,15000\n2026-01-03 10:00:00,20000',
 ])(
   'where nothing shows a head, its words are a row, or a line, and columns have numbers: %s',
@@ -109,6 +112,16 @@ test.each([
     for (const cell of text.split(/[,;\n]/)) expect(shown).toContain(cell)
   },
 )
+
+test('of a drawn table a line about a person is no head, and no row of data is one in its place', async () => {
+  const rule = '+---------------------+-----------+'
+  const text = [rule, '| Titular             | Luis Sol  |', rule]
+    .concat('| 2026-03-01 10:00:00 | 190.2.3.1 |', '| 2026-03-02 10:00:00 | 190.2.3.2 |', rule)
+    .join('\n')
+  const { tables, rows } = await readReturn(new TextEncoder().encode(text), {}, knowledge, 'f.txt')
+  expect(tables.map(({ heads }) => heads)).toEqual([['1', '2']])
+  expect(rows.map(({ values }) => values['2'])).toEqual(['190.2.3.1', '190.2.3.2'])
+})
 
 describe('the same names in another order are another head', () => {
   const lines = [
@@ -135,6 +148,18 @@ describe('the same names in another order are another head', () => {
       'Remitente,Destinatario,Mensaje\nana,beto,hola\nDestinatario,Remitente,Mensaje\nana,beto,chao',
     )
     expect(rows.map(({ values }) => values.Remitente)).toEqual(['ana', 'beto'])
+  })
+
+  test('so are names of columns of which one is another, and no time of the first is of its addresses', async () => {
+    const reading = await read(
+      'Fecha,IP\n2026-03-01 10:00:00Z,190.4.9.18\nFecha de apertura,IP\n2019-03-01 10:00:00Z,190.4.9.19',
+    )
+    expect(reading.tables.map(({ heads }) => heads)).toEqual([
+      ['Fecha', 'IP'],
+      ['Fecha de apertura', 'IP'],
+    ])
+    const { identifiers } = identifiersInRows(reading, knowledge)
+    expect(identifiers.find(({ normalised }) => normalised === '190.4.9.19')?.seenOn).toBeUndefined()
   })
 
   test('names of columns as values of one row are no head', async () => {

@@ -13,6 +13,20 @@ const mostRows = 200
 
 const textAt = ({ cells }: SourceRow, i: number): string => cells[i]?.text ?? ''
 const isDatum = (text: string): boolean => isData(text) || holdsDatum(text)
+/**
+ * `Rosa Mena`, `SANTA FE`: words that all begin with a capital, of which none is what columns are called by.
+ */
+const isProper = (text: string, words: ColumnWords): boolean =>
+  /^\p{Lu}[\p{L}'’-]{2,}(?:\s+(?:de|del|la|los|da|do|dos|du))*(?:\s+\p{Lu}[\p{L}'’-]+)+$/u.test(text) &&
+  !words.isLabelName(text) &&
+  !namesTime(text)
+
+/** Whether every cell of a row is what a column is called. */
+export const areNamesOfColumns = ({ cells }: SourceRow, words: ColumnWords): boolean => {
+  const filled = cells.flatMap(({ text }) => (text === '' ? [] : [text]))
+  return filled.length > 1 && filled.every((text) => !isDatum(text) && namesColumn(text, words))
+}
+
 /** `Cliente: Ana Vega`: a label with its value. */
 const isLabelled = /^\p{L}[^:：]{0,40}[:：]\s+\S/u
 
@@ -54,7 +68,8 @@ const isSmall = (text: string): boolean => /^[-+]?\d{1,3}(?:[.,]\d+)?$/.test(tex
 export function isShownHead(head: SourceRow, under: readonly SourceRow[], words: ColumnWords): boolean {
   const named = head.cells.flatMap(({ text }, i) => (text === '' ? [] : [i]))
   const texts = named.map((i) => textAt(head, i))
-  if (texts.length === 0 || texts.some((text) => isDatum(text) || isLabelled.test(text))) return false
+  const isNoName = (text: string): boolean => isDatum(text) || isLabelled.test(text) || isProper(text, words)
+  if (texts.length === 0 || texts.some(isNoName)) return false
   const left = named[0] ?? 0
   const sample = under.filter((row) => !row.broken && widthOf(row) > 1).slice(0, mostRows)
   // What stands under itself names nothing, but in a head that comes again.
@@ -63,11 +78,11 @@ export function isShownHead(head: SourceRow, under: readonly SourceRow[], words:
   if (named.some((i) => rows.some((row) => textAt(row, i) === textAt(head, i)))) return false
   const isNamed = texts.map((text) => namesColumn(text, words))
   const known = isNamed.filter(Boolean).length
-  if (areTimesUnder(rows, left))
-    return (
-      namesTime(texts[0] ?? '') ||
-      (known === texts.length && (texts.length > 2 || areOfPlaces(head, rows, named.at(-1) ?? 0)))
-    )
+  // Of two columns both are named: `Hora local,Rosa` stands over times as well.
+  if (areTimesUnder(rows, left)) {
+    if (namesTime(texts[0] ?? '')) return texts.length > 2 || known === texts.length
+    return known === texts.length && (texts.length > 2 || areOfPlaces(head, rows, named.at(-1) ?? 0))
+  }
   if (known * 2 !== texts.length) return known * 2 > texts.length
   return texts.length > 2 && isNamed[0] === true && rows.every((row) => isSmall(textAt(row, left)))
 }

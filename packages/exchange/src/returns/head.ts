@@ -1,7 +1,7 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import { linesBetween } from './between-rows.ts'
 import { formAgainst, holdsDatum, widthOf } from './row-forms.ts'
-import { type Among, areNames, changesKind, isMoved, isSureHead } from './second-heads.ts'
+import { type Among, areNames, changesKind, isMoved, isNamedAlike, isSureHead } from './second-heads.ts'
 import type { RowKind, SourceRow, SourceTable } from './tables.ts'
 import { isEitherWay, readTime } from './time.ts'
 
@@ -51,25 +51,34 @@ export const timeHead =
 /** Whether a row can be no head, whatever stands under it. */
 const isNoHead = (row: SourceRow): boolean => isDataRow(row) || row.cells.some(({ text }) => holdsDatum(text))
 
-/** Whether a row is shown to be the head of those under it. */
-export type IsShown = (head: SourceRow, under: readonly SourceRow[]) => boolean
-const always: IsShown = () => true
+/** What shows that a row is a head. */
+export interface HeadEvidence {
+  /** Whether it is shown to be the head of the rows under it. */
+  readonly isShown: (head: SourceRow, under: readonly SourceRow[]) => boolean
+  /** Whether each of its cells is what a column is called. */
+  readonly isNamed: (row: SourceRow) => boolean
+}
+const none: HeadEvidence = { isShown: () => true, isNamed: () => false }
 
 /**
  * The tables that stand in one file or sheet. An empty row may end one: what follows is another where it has
  * a head of its own, the same where it has none and fits. What is not shown to be a head is a row, and a line
  * where it stands alone over others.
  */
-export function partsOf(table: SourceTable, headRow: number | undefined, isShown: IsShown = always): Parts {
+export function partsOf(
+  table: SourceTable,
+  headRow: number | undefined,
+  evidence: HeadEvidence = none,
+): Parts {
   if (table.isBeside) return { tables: [], beside: table.rows }
   if (table.hasHead || headRow !== undefined) {
     const at = table.hasHead ? 0 : table.rows.findIndex(({ row }) => row === headRow)
     if (at < 0) return { tables: [], beside: table.rows }
     const own = headed(table, table.name, table.rows[at], table.rows.slice(at + 1))
     const beside = table.rows.slice(0, at)
-    const found = table.hasHead ? own : withoutLines(table, own, beside)
+    const found = table.hasHead ? own : withoutLines(table, own, beside, evidence)
     const isWhole = table.kind !== undefined || (table.rows[0]?.row ?? 0) === 0
-    const parted = isWhole ? [found] : partedAtHeads(table, found, beside)
+    const parted = isWhole ? [found] : partedAtHeads(table, found, beside, evidence)
     const tables = parted.map((one, i) =>
       told({ ...one, name: nameOf(table, i), kind: table.kind, hasHead: true }),
     )
@@ -84,11 +93,11 @@ export function partsOf(table: SourceTable, headRow: number | undefined, isShown
   for (const block of blocks) {
     const last = tables.at(-1)
     if (widest > 1 && block.every((row) => widthOf(row) < 2)) beside.push(...block)
-    else if (last && isMoreOf(block, last)) for (const one of block) last.data.push(one)
+    else if (last && isMoreOf(block, last, evidence)) for (const one of block) last.data.push(one)
     else {
       const { before, head, data, isOpen } = shownIn(
         againIn(headIn(block, table.isSeparated === true)),
-        isShown,
+        evidence.isShown,
       )
       beside.push(...before)
       if (head === undefined && blocks.length > 1 && data.length === 1 && data[0] && areWords(data[0])) {
@@ -102,7 +111,7 @@ export function partsOf(table: SourceTable, headRow: number | undefined, isShown
     }
   }
   const parted = tables.flatMap((one) =>
-    widest > 1 ? partedAtHeads(table, withoutLines(table, one, beside), beside) : [one],
+    widest > 1 ? partedAtHeads(table, withoutLines(table, one, beside, evidence), beside, evidence) : [one],
   )
   const ended = parted.map((one) => (widest > 1 ? withoutEnd(one, beside) : one))
   const named = ended.map((one, i) => told({ ...one, name: nameOf(table, i) }))
@@ -112,14 +121,19 @@ export function partsOf(table: SourceTable, headRow: number | undefined, isShown
 type Growing = Headed & { readonly data: SourceRow[] }
 
 /** A table without the lines that stand between its rows: those go to what lies `beside`, at their place. */
-function withoutLines({ isSeparated }: SourceTable, found: Growing, beside: SourceRow[]): Growing {
+function withoutLines(
+  { isSeparated }: SourceTable,
+  found: Growing,
+  beside: SourceRow[],
+  { isNamed }: HeadEvidence,
+): Growing {
   if (found.isHeadOpen) return found
   const isLine = linesBetween(found.data, found.heads, isSeparated === true)
   const lines = new Set<SourceRow>()
   // What may be the head of another table is none: the times under it are its own.
   const mayBeHead = (row: SourceRow, i: number): boolean => {
     const [above, under] = [found.data.slice(Math.max(0, i - 20), i), found.data.slice(i + 1, i + 21)]
-    const among = { heads: found.heads, above, under }
+    const among = { heads: found.heads, above, under, isNamed }
     return areNames(row) && (isSureHead(row, among) || changesKind(row, among))
   }
   for (let i = found.data.length - 1; i >= 0; i -= 1) {
@@ -195,7 +209,12 @@ export const nameOf = ({ name }: Pick<SourceTable, 'name'>, at: number): string 
  * A table in parts where another head stands among its rows; the same head once more begins none. A title
  * over another head is no row: it goes to what lies `beside`.
  */
-function partedAtHeads(table: SourceTable, whole: Growing, beside: SourceRow[]): readonly Headed[] {
+function partedAtHeads(
+  table: SourceTable,
+  whole: Growing,
+  beside: SourceRow[],
+  { isNamed }: HeadEvidence,
+): readonly Headed[] {
   if (whole.isNumbered || whole.isHeadOpen) return [whole]
   const found: Headed[] = []
   let last: Growing & { readonly headRows: number[] } = {
@@ -205,7 +224,7 @@ function partedAtHeads(table: SourceTable, whole: Growing, beside: SourceRow[]):
     const before = whole.data[i - 1]
     const isApart = before !== undefined && (before.row !== row.row - 1 || isTitle(before))
     const among = (): Among => ({
-      ...{ heads: last.heads, above: last.data, under: whole.data.slice(i + 1, i + 21) },
+      ...{ heads: last.heads, above: last.data, under: whole.data.slice(i + 1, i + 21), isNamed },
     })
     const as = areNames(row) ? headAmong(row, among(), isApart) : undefined
     if (!as) {
@@ -256,7 +275,7 @@ const isTitle = (row: SourceRow): boolean => {
 function headAmong(row: SourceRow, among: Among, isApart: boolean): 'head' | 'open' | undefined {
   const next = among.under[0]
   // Rules are drawn under a head: where its names come again, it is one wherever the next row stands.
-  const isOver = next && (next.row === row.row + 1 || isMoved(row, among))
+  const isOver = next && (next.row === row.row + 1 || isMoved(row, among) || isNamedAlike(row, among))
   if (isOver && widthOf(next) <= widthOf(row) && isSureHead(row, among)) return 'head'
   return isApart && changesKind(row, among) ? 'open' : undefined
 }
@@ -369,12 +388,12 @@ export function usualWidth(widths: readonly number[]): number {
  * Whether rows after an empty one belong to the table before it: where they fit it, and their first is not
  * surely the head of another.
  */
-function isMoreOf(block: readonly SourceRow[], { heads, data }: Headed): boolean {
+function isMoreOf(block: readonly SourceRow[], { heads, data }: Headed, { isNamed }: HeadEvidence): boolean {
   const [first] = block
   if (!first || usualIn(block) > heads.length) return false
   if (isDataRow(first) || data.length === 0 || widthOf(first) < 2) return true
   if (!areNames(first)) return true
-  if (isSureHead(first, { heads, above: data, under: block.slice(1) })) return false
+  if (isSureHead(first, { heads, above: data, under: block.slice(1), isNamed })) return false
   return block.some(({ cells }) => cells.length >= heads.length)
 }
 
@@ -435,7 +454,7 @@ function againIn(found: HeadFound): HeadFound {
 }
 
 /** What was found, where its head is shown to be one; else it is the first of the rows. */
-function shownIn(found: HeadFound, isShown: IsShown): HeadFound {
+function shownIn(found: HeadFound, isShown: HeadEvidence['isShown']): HeadFound {
   const { before, head, data, isOpen } = found
   const under = isOpen ? data.slice(1) : data
   return head === undefined || isShown(head, under)

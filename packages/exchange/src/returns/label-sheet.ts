@@ -1,7 +1,16 @@
 import { couldSpeakOfClock } from '@oficio/core/time'
 import type { ColumnWords } from './column-words.ts'
-import { type Headed, isData, isNetwork, nameOf, type Parts, partsOf, timeHead } from './head.ts'
-import { isShownHead, namesPlace } from './head-evidence.ts'
+import {
+  type HeadEvidence,
+  type Headed,
+  isData,
+  isNetwork,
+  nameOf,
+  type Parts,
+  partsOf,
+  timeHead,
+} from './head.ts'
+import { areNamesOfColumns, isShownHead, namesPlace } from './head-evidence.ts'
 import { formAgainst, holdsDatum, widthOf } from './row-forms.ts'
 import type { SourceRow, SourceTable } from './tables.ts'
 
@@ -193,7 +202,7 @@ export function partsOfSheet(rows: readonly SourceRow[], words: ColumnWords): Sh
 /** Whether the first row of a part of a sheet is surely its head: names of columns, or words over data. */
 function hasSureHead([row, ...under]: readonly SourceRow[], words: ColumnWords): boolean {
   if (!row || row.broken) return false
-  if (areColumnNames(row, words)) return true
+  if (areColumnNames(row, words)) return isShownHead(row, under, words)
   if (holdsData(row) || under.length === 0 || formAgainst(row, under) !== 'other') return false
   return under.slice(0, mostRows).every(holdsData)
 }
@@ -278,6 +287,11 @@ function withEqualHeads(tables: readonly Headed[]): readonly Headed[] {
   return found.map(({ first, data, headRows }) => ({ ...first, data, headRows }))
 }
 
+const evidenceOf = (words: ColumnWords): HeadEvidence => ({
+  isShown: (head, under) => isShownHead(head, under, words),
+  isNamed: (row) => areNamesOfColumns(row, words),
+})
+
 /**
  * Whether the row that whoever reads says is the head is that of this table: rows stand under it, and it is
  * not another sheet or box that shows its own head and has a row of that number too.
@@ -298,12 +312,14 @@ function hasOwnHead(table: SourceTable, words: ColumnWords): boolean {
 export function partsOfTable(table: SourceTable, headRow: number | undefined, words: ColumnWords): Parts {
   const { rows, hasHead, isBeside, kind, fault } = table
   if (isBeside || kind || fault) return partsOf(table, headRow)
-  if (headRow !== undefined && isOfRow(table, headRow, words)) return partsOf(table, headRow)
+  if (headRow !== undefined && isOfRow(table, headRow, words))
+    return partsOf(table, headRow, evidenceOf(words))
   // Of a text that is drawn or set in columns the first row may be no head, for all that stands around it.
   const isOfText = table.isTogether === true && (rows[0]?.row ?? 0) > 0
   const isLabels = (): boolean =>
     isLabelSheet(rows, words) || (rows[0] !== undefined && !isShownHead(rows[0], rows.slice(1), words))
-  if (hasHead && !(isOfText && isLabels())) return partsOf(table, undefined)
+  if (hasHead && !(isOfText && isLabels()))
+    return partsOf(table, undefined, isOfText ? evidenceOf(words) : undefined)
   const open = { ...table, hasHead: false, hasNoHead: true }
   if (isLabelSheet(rows, words)) return partsOf(open, undefined)
   const sheet = partsOfSheet(rows, words)
@@ -311,9 +327,9 @@ export function partsOfTable(table: SourceTable, headRow: number | undefined, wo
     return partsOf(
       hasLabelColumn(rows, words) ? open : { ...table, hasHead: false },
       undefined,
-      (head, under) => isShownHead(head, under, words),
+      evidenceOf(words),
     )
-  const parts = underHeads(sheet.tables).map((own) => partsUnder(table, own, words))
+  const parts = underHeads(sheet.tables).map((own) => partsUnder({ ...table, hasHead: false }, own, words))
   const tables = withEqualHeads(parts.flatMap((one) => one.tables))
   const beside = [...sheet.lines, ...parts.flatMap((one) => one.beside)]
   return {

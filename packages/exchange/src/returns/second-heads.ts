@@ -12,6 +12,8 @@ export interface Among {
   readonly heads: readonly string[]
   readonly above: readonly SourceRow[]
   readonly under: readonly SourceRow[]
+  /** Whether each cell of a row is what a column is called. */
+  readonly isNamed?: (row: SourceRow) => boolean
 }
 
 /** So many rows on either side are looked at. */
@@ -63,6 +65,15 @@ export const isMoved = ({ cells }: SourceRow, { heads }: Pick<Among, 'heads'>): 
   return names.length > 1 && own.size >= names.length && names.every((name) => own.has(name))
 }
 
+/**
+ * Whether each of its cells is what a column is called and one is the name of a column here: the same columns
+ * with another among them, `Fecha de apertura,IP` among rows of `Fecha,IP`.
+ */
+export const isNamedAlike = (row: SourceRow, { heads, isNamed }: Among): boolean =>
+  isNamed?.(row) === true &&
+  row.cells.some(({ text }) => text !== '' && heads.includes(text)) &&
+  !row.cells.some(({ text }) => isLacking.test(text))
+
 /** A cell of it stands above in the same column, as what was done does. */
 const repeatsValue = (row: SourceRow, { above }: Among): boolean =>
   row.cells.some(({ text }, i) => text !== '' && above.some((one) => textAt(one, i) === text))
@@ -73,7 +84,7 @@ const repeatsValue = (row: SourceRow, { above }: Among): boolean =>
  */
 export function isSureHead(row: SourceRow, among: Among): boolean {
   if (!areNames(row)) return false
-  if (isAgain(row, among) || isMoved(row, among)) return true
+  if (isAgain(row, among) || isMoved(row, among) || isNamedAlike(row, among)) return true
   const near: Among = { ...among, above: among.above.slice(-mostBeside) }
   if (repeatsValue(row, near)) return false
   // A row of words stands between data and data of other kinds: in two columns by no chance.
