@@ -4,7 +4,8 @@ import { pages } from '@oficio/example/pages'
 import { expect, test } from 'vitest'
 
 // A page that can be opened by its address alone is opened at both widths and in four languages
-// (`e2e/each-page.test.ts`), or is one of those that nobody sees before they signed in, or is opened elsewhere.
+// (`e2e/each-page.test.ts`), or is one of those that nobody sees before they signed in, or is opened
+// elsewhere.
 
 /** What is seen by whoever signed in: their journeys open it. */
 const signedIn = [

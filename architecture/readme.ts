@@ -39,7 +39,9 @@ export interface Shown {
   readonly lines: readonly string[]
 }
 
-/** The commands of a checkout (`npx oficio …`) that its sessions show; those of an installation need one. */
+/**
+ * The commands of a checkout (`npx oficio …`) that its sessions show; those of an installation need one.
+ */
 export function shownSessions(readme: string): readonly Shown[] {
   const blocks = [...readme.matchAll(/^```console\n(.*?)^```$/gms)].map(([, text = '']) => text)
   return blocks.flatMap((block) =>

@@ -132,8 +132,8 @@ export async function freshDatabase(template?: Template): Promise<FreshDatabase>
 }
 
 /**
- * Waits a second at most until nobody is connected any more: a line that is being closed would hear that it is
- * cut, and whoever closed it listens no longer.
+ * Waits a second at most until nobody is connected any more: a line that is being closed would hear that it
+ * is cut, and whoever closed it listens no longer.
  */
 async function untilLeft(administrator: pg.Client, name: string): Promise<void> {
   for (let turn = 0; turn < 40; turn += 1) {

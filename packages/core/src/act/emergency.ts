@@ -572,7 +572,13 @@ export const itemsShown = (
     ...itemsValidated(withoutUnread(state), last),
     ...wordsOf(state)
       .filter(
-        (word) => isOfTime(word, last) && standingOfWord(word, givenHere(state.approvals)) !== 'no-order',
+        (word, at, words) =>
+          isOfTime(word, last) &&
+          standingOfWord(word, givenHere(state.approvals)) !== 'no-order' &&
+          !isSaidAgain(
+            word,
+            words.slice(0, at).filter(({ readings }) => readings.length > 0),
+          ),
       )
       .flatMap((word) => {
         const noes = lastReadings(word).filter(
@@ -586,15 +592,20 @@ export const itemsShown = (
       }),
   ])
 
+/** What was said of a paper again takes the place of what was said of it before. */
+const isSaidAgain = (word: FollowUp, later: readonly FollowUp[]): boolean =>
+  later.some((one) => isSamePaper(one, word) || isUnderSameNumber(one, word))
+
 /**
- * The same without the newest words that grant by another paper which nobody read yet: what an earlier paper
- * ended begins for none of them again. Of the same paper brought anew the newest word counts.
+ * The same without the newest words that grant by another paper which nobody read yet, or as no order: what
+ * an earlier paper ended begins for none of them again. Of the same paper brought anew the newest word
+ * counts.
  */
 function withoutUnread<State extends WithWords>(state: State): State {
   const [newest, ...before] = wordsOf(state)
   const isUnread =
     newest?.outcome === 'validated' &&
-    newest.readings.length === 0 &&
+    newest.readings.every(({ outcome }) => outcome === 'no-order') &&
     !givenHere(state.approvals).some(isOfGiven(newest)) &&
     !before.some((one) => isSamePaper(one, newest) || isUnderSameNumber(one, newest))
   const [next, ...more] = before
@@ -633,12 +644,14 @@ export function itemsValidated(state: WithWords, last?: Day): ReadonlySet<string
           word.outcome === 'validated' &&
           isOfTime(word, last) &&
           (at === 0 || standingOfWord(word, given) === 'confirmed') &&
-          // What was said of a paper again takes the place of what was said of it before.
-          !words.slice(0, at).some((later) => isSamePaper(later, word) || isUnderSameNumber(later, word)),
+          !isSaidAgain(word, words.slice(0, at)),
       )
       .flatMap((word) => {
-        const yeses = lastReadings(word).filter(({ outcome }) => outcome === 'validated')
-        const isWhole = given.some(isOfGiven(word)) && !yeses.some(({ covers }) => covers)
+        const isGiven = given.some(isOfGiven(word))
+        // What a reader said that an order of here covers stands, however often its word is typed again.
+        const ofPaper = isGiven ? words.filter((one) => given.some(isOfGiven(one))) : [word]
+        const yeses = ofPaper.flatMap(lastReadings).filter(({ outcome }) => outcome === 'validated')
+        const isWhole = isGiven && !yeses.some(({ covers }) => covers)
         return isWhole ? [everything] : reachOf(yeses, state)
       }),
   )

@@ -434,6 +434,34 @@ describe('a yes', () => {
     expect([...itemsShown(ofTwo(noted(), no('0/0')))]).toEqual(['0/0'])
   })
 
+  test('what a reader narrowed of an order that was given here stands when its word is typed again', () => {
+    const given = { number: '12-2026', on, sha256: F.sha256, file: F.file, article: '1', name: 'x' }
+    const two = { ...content, dataRequested: [{ category: 'content' }, { category: 'login' }] }
+    const own = { by: 'prosecution', of: 'prosecutor' } as const
+    const state = all([noted(own), naming(read(elena, 'validated', own), '0/0')], {
+      ...all(sentOf(given)),
+      content: two,
+    })
+    expect([...itemsValidated(state)]).toEqual(['0/0'])
+    const { order: _, ...typed } = { ...first, ...own }
+    const again = done(state, [sofia, { kind: 'followed-up', body: { ...typed, assertion } }] as Said)
+    expect([...itemsValidated(again)]).toEqual(['0/0'])
+  })
+
+  test('a no about a paper gives way to what was read of the same paper later', () => {
+    const no = naming(read(elena, 'not-validated'), 'all')
+    const anew = { number: '12-2026-b' }
+    const state = ofTwo(noted(), no, noted(anew), naming(read(elena, 'validated', anew), '0/0'))
+    expect([...itemsShown(state)]).toEqual(['0/0'])
+  })
+
+  test('another paper that is read as no order begins no wait again', () => {
+    const other = { order: G, number: '13-2026' }
+    const state = ofTwo(noted(), naming(read(elena), 'all'), noted(other), read(paula, 'no-order', other))
+    expect([...itemsShown(state)]).toEqual(['all'])
+    expect([...itemsValidated(state)]).toEqual([])
+  })
+
   test('a second paper that nobody read yet begins no wait again, and lets nothing go', () => {
     const second = noted({ order: G, number: '13-2026' })
     const state = ofTwo(noted(), naming(read(elena), 'all'), second)
