@@ -86,6 +86,7 @@ describe('a table of what columns are called, or of data at its left, keeps its 
     'Recipient,Event,Occurred\nana@correo.example,open,2026-01-01 10:00\nbeto@correo.example,click,2026-01-01 10:00',
     'txid,confirmations,amount\naa11bb22,6,0.1\ncc33dd44,7,0.2',
     'created_at_cl,ip\n2026-01-02 10:00,190.1.1.1\n2026-01-02 10:01,190.1.1.2',
+    'Fecha Alta,Nombre Legal,Plan\n2019-03-01 10:00:00 UTC,Luis Sol,libre\n2019-03-02 10:00:00 UTC,Rosa Mena,hogar',
     'message_id,from,to,sent\nm1,ana,beto,2026-01-01 10:00\nm2,beto,ana,2026-01-01 10:01',
   ])('%s', async (text) => {
     const { tables } = await read(text)

@@ -230,7 +230,12 @@ function hasLabelColumn(rows: readonly SourceRow[], words: ColumnWords): boolean
   if (!words.isColumnName(textAt(first, at)) || at > 1) return false
   // A head that comes again is none of these.
   return (
-    more.filter((row) => words.isColumnName(textAt(row, at)) && !areColumnNames(row, words)).length * 2 >
+    more.filter(
+      (row) =>
+        // A time with the name of its zone is no label.
+        isLabel(textAt(row, at)) && words.isColumnName(textAt(row, at)) && !areColumnNames(row, words),
+    ).length *
+      2 >
     more.length
   )
 }
