@@ -97,6 +97,17 @@ describe('of a preservation of several accounts', () => {
       expect(clockOf([keeping('p', [0]), slip], 'p')).toMatchObject({ day: ends, extension: 'asked' })
     }
   })
+  test('one that names what it extends by its number alone, and was refused since, carries nothing on', () => {
+    const base = request('p', 'preservation', [0], [sent(sentOn, 'R1'), kept(keptOn, ends, 'R1')])
+    const byNumber = (...acts: Acts) => ({
+      ...extension('e', 'p', [], acts),
+      own: { preservation: { previousReference: 'R1' } },
+    })
+    const after = [sent('2026-11-05'), kept('2026-11-06', beyond)]
+    expect(clockOf([base, byNumber(...after)], 'p')).toBeUndefined()
+    for (const outcome of ['refused', 'nothing-held', 'part'] as const)
+      expect(clockOf([base, byNumber(...after, answered(outcome))], 'p')).toMatchObject({ day: ends })
+  })
   test('one that names fewer classes or days of it carries on those alone', () => {
     const rows = { dataRequested: [{ category: 'subscriber', from: '2026-01-01', to: '2026-09-30' }] }
     const base = { ...keeping('p', [0]), own: rows }

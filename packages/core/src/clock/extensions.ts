@@ -251,7 +251,8 @@ function extendedThings(
   const { identifiers, preservation } = content
   const isByNumber = Boolean(leg?.reference) && leg?.reference === preservation?.previousReference
   if (identifiers?.length || !isByNumber) return thingsOf(content, knowledge, own && keepsItem(own))
-  return !own || itemsOf(content).every(({ key }) => keepsItem(own)(key)) ? kept : []
+  // Where it names no account no item of it is answered: what was said of the whole counts all the same.
+  return !own || ['', ...itemsOf(content).map(({ key }) => key)].every(keepsItem(own)) ? kept : []
 }
 
 /** Whether it was confirmed, with a day that is not beyond: whoever was asked has said what they do. */
